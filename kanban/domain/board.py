@@ -1,0 +1,112 @@
+"""The whole board at one revision, and questions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kanban.domain.card import Card, State
+from kanban.domain.events import BoardNamed, CardEvent, DepartmentSet, Event, PersonSet, apply
+from kanban.domain.people import Department, Person
+
+
+class Board(Struct, frozen=True, kw_only=True):
+    """Everything a rule may look at. A new revision is a new Board; the old one stays as it was."""
+
+    name: str = ""
+    revision: int = 0
+    """The board's commits so far."""
+    departments: Mapping[str, Department] = {}
+    people: Mapping[str, Person] = {}
+    cards: Mapping[int, Card] = {}
+    last_number: int = 0
+    """The highest card number ever given."""
+    in_progress: Mapping[str, int] = {}
+    """Cards in progress by supplier: an index, so that a rule need not read every card."""
+
+    def members(self, department: str) -> list[Person]:
+        """The active people of a department, by name."""
+        members = [p for p in self.people.values() if p.active and department in p.departments]
+        return sorted(members, key=lambda person: person.name)
+
+    def department_name(self, key: str) -> str:
+        department = self.departments.get(key)
+        return department.name if department else key
+
+    def person_name(self, login: str) -> str:
+        person = self.people.get(login)
+        return person.name if person else login
+
+    def column(self, state: State) -> list[Card]:
+        """The cards of one state in the order people gave them."""
+        cards = [card for card in self.cards.values() if card.state is state]
+        return sorted(cards, key=lambda card: card.rank)
+
+    def after(self, events: Iterable[Event]) -> Board:
+        """The board one revision later. Pure: this board is not touched."""
+        changes: dict[str, Any] = {"revision": self.revision + 1}
+
+        def own(field: str) -> dict[Any, Any]:
+            if field not in changes:
+                changes[field] = dict(getattr(self, field))
+            found: dict[Any, Any] = changes[field]
+            return found
+
+        for event in events:
+            match event:
+                case CardEvent():
+                    cards = own("cards")
+                    before = cards.get(event.card)
+                    card = cards[event.card] = apply(before, event)
+                    changes["last_number"] = max(
+                        card.number, changes.get("last_number", self.last_number)
+                    )
+                    if _working(before) != _working(card):
+                        _recount(own("in_progress"), before, card)
+                case DepartmentSet():
+                    own("departments")[event.department.key] = event.department
+                case PersonSet():
+                    own("people")[event.person.login] = event.person
+                case BoardNamed():
+                    changes["name"] = event.name
+        return replace(self, **changes)
+
+
+def board_of(
+    *,
+    name: str,
+    revision: int,
+    departments: Iterable[Department],
+    people: Iterable[Person],
+    cards: Iterable[Card],
+    last_number: int = 0,
+) -> Board:
+    """A board from its parts, with its indexes made."""
+    by_number = {card.number: card for card in cards}
+    in_progress: dict[str, int] = {}
+    for card in by_number.values():
+        if card.state is State.IN_PROGRESS:
+            in_progress[card.supplier] = in_progress.get(card.supplier, 0) + 1
+    return Board(
+        name=name,
+        revision=revision,
+        departments={department.key: department for department in departments},
+        people={person.login: person for person in people},
+        cards=by_number,
+        last_number=max(last_number, max(by_number, default=0)),
+        in_progress=in_progress,
+    )
+
+
+def _working(card: Card | None) -> str | None:
+    return card.supplier if card is not None and card.state is State.IN_PROGRESS else None
+
+
+def _recount(counts: dict[str, int], before: Card | None, after: Card) -> None:
+    for card, step in ((before, -1), (after, 1)):
+        supplier = _working(card)
+        if supplier is not None:
+            counts[supplier] = counts.get(supplier, 0) + step

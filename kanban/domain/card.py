@@ -1,0 +1,140 @@
+"""A card: work that one department asked of another, as it stands now. Its past is its events."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class State(StrEnum):
+    REQUESTED = "requested"
+    IN_PROGRESS = "in_progress"
+    DELIVERED = "delivered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_open(self) -> bool:
+        return self in OPEN
+
+
+OPEN = frozenset({State.REQUESTED, State.IN_PROGRESS, State.DELIVERED})
+COLUMNS = (State.REQUESTED, State.IN_PROGRESS, State.DELIVERED, State.ACCEPTED)
+"""The states that are columns on the board, left to right."""
+
+
+class Verdict(StrEnum):
+    OPEN = "open"
+    MET = "met"
+    NOT_MET = "not_met"
+    WAIVED = "waived"
+
+
+class ServiceClass(StrEnum):
+    EXPEDITE = "expedite"
+    FIXED_DATE = "fixed_date"
+    STANDARD = "standard"
+    INTANGIBLE = "intangible"
+
+
+class ReturnCode(StrEnum):
+    """Why delivered work came back. The first three are the supplier's, the last the customer's."""
+
+    CORRECT = "correct"
+    ADD = "add"
+    CLARIFY = "clarify"
+    CHANGED_NEED = "changed_need"
+
+
+class DeclineCode(StrEnum):
+    NOT_OURS = "not_ours"
+    DUPLICATE = "duplicate"
+    NOT_NOW = "not_now"
+    NOT_FEASIBLE = "not_feasible"
+    INCOMPLETE = "incomplete"
+
+
+class Criterion(Struct, frozen=True, kw_only=True):
+    """One line of what the customer will check."""
+
+    text: str
+    of_done: bool = False
+    """It came from the supplier's definition of done, not from the customer."""
+    claim: Verdict = Verdict.OPEN
+    """What the supplier said at the last delivery: met or waived."""
+    claim_reason: str = ""
+    verdict: Verdict = Verdict.OPEN
+    """What the customer said of the last delivery."""
+    reason: str = ""
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """The last time the card was handed to the customer."""
+
+    at: datetime
+    by: str
+    note: str
+    """What, where, how to check."""
+
+
+class Return(Struct, frozen=True, kw_only=True):
+    """The customer's last reasoned "not yet"."""
+
+    at: datetime
+    by: str
+    code: ReturnCode
+    expected: str
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """The card now. All times are UTC; `rank` orders the cards of one column as plain strings."""
+
+    number: int
+    title: str
+    customer: str
+    supplier: str
+    requester: str
+    """Login of the person who asked."""
+    requested_at: datetime
+    entered_at: datetime
+    """When it came into its present state."""
+    rank: str
+    state: State = State.REQUESTED
+    version: int = 1
+    """Counts the card's changes; equal to the length of its history."""
+    assignee: str | None = None
+    purpose: str = ""
+    for_whom: str = ""
+    """The customer's own customer, in free words."""
+    service_class: ServiceClass = ServiceClass.STANDARD
+    need_by: date | None = None
+    criteria: tuple[Criterion, ...] = ()
+    follows: int | None = None
+    """The ended card that this one continues."""
+    started_at: datetime | None = None
+    """The first start: the commitment point. Never moved."""
+    delivery: Delivery | None = None
+    deliveries: int = 0
+    returned: Return | None = None
+    """The last return, while it has not been answered by a new delivery."""
+    returns: int = 0
+    reopens: int = 0
+    comments: int = 0
+    rating: int | None = None
+    """The customer's 1 to 5 at the last acceptance."""
+
+    @property
+    def is_internal(self) -> bool:
+        """Both sides are the same department."""
+        return self.customer == self.supplier
+
+    def side_of(self, departments: tuple[str, ...]) -> str | None:
+        """Which of the card's sides somebody of these departments is on; the customer first."""
+        return next((side for side in (self.customer, self.supplier) if side in departments), None)
+
+    def is_late(self, today: date) -> bool:
+        """Still open on a day after the one it was needed by."""
+        return self.need_by is not None and self.state.is_open and self.need_by < today

@@ -1,0 +1,186 @@
+"""What a person may ask of the board, one Struct a verb.
+
+`seen` is the card's version that the person was looking at; None means "as it is now". A verb that
+judges or changes the work is refused with `Changed` when the card has moved on since.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+from msgspec import UNSET, Struct, UnsetType
+
+from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
+from kanban.domain.people import Department, Person, ReadyField
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    title: str
+    supplier: str
+    customer: str | None = None
+    """None: the person's own department, when there is just one."""
+    purpose: str = ""
+    for_whom: str = ""
+    service_class: ServiceClass = ServiceClass.STANDARD
+    need_by: date | None = None
+    criteria: tuple[str, ...] = ()
+    follows: int | None = None
+
+
+class CardCommand(Struct, frozen=True, kw_only=True):
+    """Something asked of one card."""
+
+    number: int
+    seen: int | None = None
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """What one side says of one criterion."""
+
+    criterion: int
+    """Its place on the card, from 1."""
+    verdict: Verdict
+    reason: str = ""
+    """Needed for `waived`."""
+
+
+class Start(CardCommand, frozen=True, kw_only=True):
+    over_limit: str = ""
+    """Why the department's limit of cards in progress may be exceeded this time."""
+
+
+class PutBack(CardCommand, frozen=True, kw_only=True):
+    reason: str = ""
+
+
+class Deliver(CardCommand, frozen=True, kw_only=True):
+    note: str = ""
+    claims: tuple[Judgement, ...] = ()
+
+
+class Recall(CardCommand, frozen=True, kw_only=True):
+    reason: str = ""
+
+
+class Accept(CardCommand, frozen=True, kw_only=True):
+    verdicts: tuple[Judgement, ...] = ()
+    rating: int | None = None
+    thanks: str = ""
+
+
+class Return(CardCommand, frozen=True, kw_only=True):
+    code: ReturnCode
+    expected: str = ""
+    not_met: tuple[int, ...] = ()
+    """Criteria by their place on the card, from 1."""
+
+
+class Reopen(CardCommand, frozen=True, kw_only=True):
+    reason: str = ""
+
+
+class Decline(CardCommand, frozen=True, kw_only=True):
+    code: DeclineCode
+    reason: str = ""
+    instead: str = ""
+
+
+class Withdraw(CardCommand, frozen=True, kw_only=True):
+    reason: str = ""
+
+
+class Edit(CardCommand, frozen=True, kw_only=True):
+    """Only the fields that are set are changed. `criteria` are the customer's own lines."""
+
+    title: str | UnsetType = UNSET
+    purpose: str | UnsetType = UNSET
+    for_whom: str | UnsetType = UNSET
+    service_class: ServiceClass | UnsetType = UNSET
+    need_by: date | UnsetType | None = UNSET
+    criteria: tuple[str, ...] | UnsetType = UNSET
+
+
+class Assign(CardCommand, frozen=True, kw_only=True):
+    assignee: str | None
+    """A login of the supplier's department, or None for nobody."""
+
+
+class Comment(CardCommand, frozen=True, kw_only=True):
+    text: str
+
+
+class Reorder(CardCommand, frozen=True, kw_only=True):
+    """Put the card just before or just after another of its column; with neither, at the end."""
+
+    before: int | None = None
+    after: int | None = None
+
+
+class NameBoard(Struct, frozen=True, kw_only=True):
+    name: str
+
+
+class AddDepartment(Struct, frozen=True, kw_only=True):
+    department: Department
+
+
+class EditDepartment(Struct, frozen=True, kw_only=True):
+    """Only the fields that are set are changed."""
+
+    key: str
+    name: str | UnsetType = UNSET
+    colour: str | UnsetType = UNSET
+    wip_limit: int | UnsetType | None = UNSET
+    ready: tuple[ReadyField, ...] | UnsetType = UNSET
+    done: tuple[str, ...] | UnsetType = UNSET
+    reopen_days: int | UnsetType = UNSET
+    closed: bool | UnsetType = UNSET
+
+
+class AddPerson(Struct, frozen=True, kw_only=True):
+    person: Person
+
+
+class EditPerson(Struct, frozen=True, kw_only=True):
+    """Only the fields that are set are changed."""
+
+    login: str
+    name: str | UnsetType = UNSET
+    departments: tuple[str, ...] | UnsetType = UNSET
+    lead_of: tuple[str, ...] | UnsetType = UNSET
+    admin: bool | UnsetType = UNSET
+    active: bool | UnsetType = UNSET
+
+
+class Join(Struct, frozen=True, kw_only=True):
+    """Take a seat in a department oneself."""
+
+    department: str
+    name: str = ""
+    """How the person wants to be called; empty keeps the name, or takes the login."""
+
+
+class Leave(Struct, frozen=True, kw_only=True):
+    department: str
+
+
+AnyCardCommand: TypeAlias = (
+    Start
+    | PutBack
+    | Deliver
+    | Recall
+    | Accept
+    | Return
+    | Reopen
+    | Decline
+    | Withdraw
+    | Edit
+    | Assign
+    | Comment
+    | Reorder
+)
+BoardCommand: TypeAlias = (
+    NameBoard | AddDepartment | EditDepartment | AddPerson | EditPerson | Join | Leave
+)
+Command: TypeAlias = Request | CardCommand | BoardCommand

@@ -1,0 +1,53 @@
+"""Departments and the people in them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class ReadyField(StrEnum):
+    """What a department's definition of ready may ask of a request."""
+
+    PURPOSE = "purpose"
+    CRITERIA = "criteria"
+    NEED_BY = "need_by"
+    FOR_WHOM = "for_whom"
+
+
+COLOURS = ("sky", "green", "violet", "teal", "pink", "blue", "purple", "lime", "silver", "sand")
+"""Hues for departments. Red and amber are kept for alarms."""
+
+
+class Department(Struct, frozen=True, kw_only=True):
+    """A customer of some departments and a supplier of others."""
+
+    key: str
+    """Short and stable: `design`. Lower-case letters, digits and hyphens."""
+    name: str
+    colour: str = COLOURS[0]
+    wip_limit: int | None = None
+    """Cards in progress at once; a start beyond it needs a reason. None: no limit."""
+    ready: tuple[ReadyField, ...] = ()
+    """Definition of ready: what a request must carry beyond a title."""
+    done: tuple[str, ...] = ()
+    """Definition of done: criteria that join every card this department supplies."""
+    reopen_days: int = 14
+    """Days after acceptance within which the customer may reopen."""
+    closed: bool = False
+    """A closed department keeps its history and takes no new requests."""
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody with a login."""
+
+    login: str
+    name: str
+    departments: tuple[str, ...] = ()
+    lead_of: tuple[str, ...] = ()
+    admin: bool = False
+    active: bool = True
+
+    def leads(self, department: str) -> bool:
+        return department in self.lead_of

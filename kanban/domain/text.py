@@ -1,0 +1,66 @@
+"""Text that people type, made safe and kept within limits, once, where it enters the board."""
+
+from __future__ import annotations
+
+import re
+
+from kanban.domain.errors import Refused
+
+TITLE_LIMIT = 200
+"""Characters in a title, a name or a criterion."""
+WORDS_LIMIT = 10_000
+"""Characters in a purpose, a note, a reason or a comment."""
+LIST_LIMIT = 100
+"""Criteria on one card, lines in one definition of done."""
+
+_CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the line feed, DEL, C1
+    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_UNSTEADY_WIDTH = re.compile("[\u200d\ufe0e\ufe0f]|(?<!^)[\U0001f3fb-\U0001f3ff]")
+_MARKS = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+
+
+def safe(text: str) -> str:
+    """Drop what a terminal would obey or two terminals would draw with different widths.
+
+    Control characters (all but the line feed), bidirectional overrides, zero-width joiners and
+    variation selectors go; a tab becomes a space; more than four stacked accents become four.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _MARKS.sub(r"\1", _UNSTEADY_WIDTH.sub("", _CONTROL.sub("", text)))
+
+
+def one_line(text: str, what: str, limit: int = TITLE_LIMIT) -> str:
+    """A title, a name, a criterion: safe, on one line, without blanks around it.
+
+    Raises `Refused` when it is longer than `limit` characters; `what` names it in the sentence.
+    """
+    return _within(" ".join(safe(text).split()), what, limit)
+
+
+def words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
+    """A purpose, a note, a reason, a comment: safe, lines kept, without blanks around it."""
+    kept = "\n".join(line.rstrip() for line in safe(text).split("\n"))
+    return _within(kept.strip(), what, limit)
+
+
+def needed(text: str, sentence: str) -> str:
+    """`text`, or `Refused` with the sentence when there is none."""
+    if not text:
+        raise Refused("missing", sentence)
+    return text
+
+
+def _within(text: str, what: str, limit: int) -> str:
+    if len(text) > limit:
+        raise Refused(
+            "limit", f"{what} has {len(text):,} characters; {limit:,} is the most. Shorten it."
+        )
+    return text

@@ -1,0 +1,56 @@
+"""The one door: what a person asks goes in as a command, what happened comes out as events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from kanban.domain.board import Board
+from kanban.domain.commands import Command
+from kanban.domain.events import CardEvent, Event
+from kanban.domain.rules import decide
+from kanban.store.base import Store, Update
+
+
+class Service:
+    """A board as one person uses it. Threads may share it."""
+
+    def __init__(self, store: Store, me: str, clock: Callable[[], datetime]) -> None:
+        """`me` is the login every command is made in the name of; `clock` tells the time in UTC."""
+        self._store = store
+        self.me = me
+        self._clock = clock
+
+    @property
+    def board(self) -> Board:
+        """The board as last read; never waits."""
+        return self._store.board
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def run(self, command: Command) -> Update:
+        """Do what was asked, on the board as it is at that moment.
+
+        Raises `Refused` when a rule says no and `StoreError` when the file is in trouble.
+        """
+
+        def decision(board: Board) -> tuple[Event, ...]:
+            return decide(board, command, self.me, self._clock())
+
+        return self._store.commit(decision)
+
+    def refresh(self) -> Update:
+        """Learn what others did. Raises `StoreError`."""
+        return self._store.refresh()
+
+    def history(self, number: int) -> tuple[CardEvent, ...]:
+        """A card's events, oldest first."""
+        return self._store.history(number)
+
+    def wait(self, seconds: float) -> bool:
+        """Block until somebody may have changed the board, or the time is over."""
+        return self._store.wait(seconds)
+
+    def close(self) -> None:
+        self._store.close()

@@ -1,0 +1,1 @@
+"""Keeping the board safe between people. `base` has the contract; `opening` picks the store."""

@@ -1,0 +1,67 @@
+"""What every store promises. The words here are the contract; the conformance tests attack it.
+
+A store holds one board. Several processes may hold stores on the same board at once.
+
+Durable   when `commit` has returned, its events survive the death of any process.
+Atomic    the events of one commit are all there or none is, for every reader, always.
+Serial    commits form one sequence; the decision was made on exactly the state before it.
+Honest    a decision that raises leaves no byte. A failed commit says which it was: `NotSaved`
+          (certainly not in the history) or `Unknown`.
+Unguessed a file that does not fit is explained (`NotABoard`) and left as it was, byte for byte.
+
+A store may be used from several threads. `board` never blocks; the others may wait for the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias
+
+from msgspec import Struct
+
+from kanban.domain.board import Board
+from kanban.domain.events import CardEvent, Event
+
+Decision: TypeAlias = Callable[[Board], Sequence[Event]]
+"""Looks at the board as it is under the lock and returns what happens now, or raises. It must be
+pure, quick and may be called once only."""
+
+
+class Update(Struct, frozen=True, kw_only=True):
+    """The board now, and what this store has not told before."""
+
+    board: Board
+    events: tuple[Event, ...] = ()
+    """Oldest first; other people's as well as one's own. Each event is told exactly once."""
+
+
+class Store(Protocol):
+    @property
+    def board(self) -> Board:
+        """The board as last read. No disk is touched."""
+
+    def refresh(self) -> Update:
+        """Catch up with what others committed.
+
+        Raises `StoreError` when the file is in trouble; `board` then stays as it was, and a later
+        refresh succeeds once the cause is gone.
+        """
+
+    def commit(self, decide: Decision) -> Update:
+        """Catch up, decide, and save, all under the board's lock.
+
+        Whatever `decide` raises passes through, and nothing is written; so it is when it returns
+        no events. Raises `NotSaved`, `Unknown` or `NotABoard`.
+        """
+
+    def history(self, number: int) -> tuple[CardEvent, ...]:
+        """A card's events, oldest first; empty for a number that was never given."""
+
+    def wait(self, seconds: float) -> bool:
+        """Block until the board may have changed or the time is over; say whether it may have.
+
+        `close` ends the wait at once.
+        """
+
+    def close(self) -> None:
+        """Give everything back. Idempotent; may leave the board's file tidier, never different."""
