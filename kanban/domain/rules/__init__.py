@@ -1,0 +1,39 @@
+"""decide(board, command, by, at): what happens when a person asks for something, or why not.
+
+The table of the design's section 3 is spread over three files by who may do the verb: the
+supplier, the customer, or anybody; administration has a file of its own. A rule is a function
+from the board, the command and the person to the events that follow; it raises `Refused` with a
+sentence that says what is missing, who could do it, or what to do instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from kanban.domain.board import Board
+from kanban.domain.commands import Command
+from kanban.domain.events import Event
+from kanban.domain.rules import administration, anybody, customer, supplier
+from kanban.domain.rules.administration import found
+from kanban.domain.rules.asking import Asking
+
+__all__ = ["decide", "found"]
+
+Rule = Callable[[Any, Asking], tuple[Event, ...]]
+
+RULES: Mapping[type, Rule] = {
+    **supplier.RULES,
+    **customer.RULES,
+    **anybody.RULES,
+    **administration.RULES,
+}
+
+
+def decide(board: Board, command: Command, by: str, at: datetime) -> tuple[Event, ...]:
+    """The events that follow from the command, in order. Pure.
+
+    `by` is a login, `at` a time in UTC. Raises `Refused` when a rule says no.
+    """
+    return RULES[type(command)](command, Asking(board, by, at))

@@ -1,0 +1,219 @@
+"""Who may set up the board: its name, its departments and its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from kanban.domain import commands
+from kanban.domain.board import Board
+from kanban.domain.errors import Refused
+from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
+from kanban.domain.people import COLOURS, Department, Person
+from kanban.domain.rules.asking import Asking, listed, refuse_not_valid
+from kanban.domain.text import LIST_LIMIT, needed, one_line
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
+
+
+def found(
+    name: str, departments: Sequence[Department], founder: str, at: datetime
+) -> tuple[Event, ...]:
+    """The events that begin a board. The founder, a login, becomes its admin."""
+    admin = Person(login=founder, name=founder, admin=True)
+    asking = Asking(Board(people={founder: admin}), founder, at)
+    events: list[Event] = [
+        BoardNamed(at=at, by=founder, name=_board_name(name)),
+        PersonSet(at=at, by=founder, person=admin),
+    ]
+    for place, department in enumerate(departments):
+        coloured = replace(department, colour=COLOURS[place % len(COLOURS)])
+        events += add_department(commands.AddDepartment(department=coloured), asking)
+        asking = Asking(asking.board.after(events[-1:]), founder, at)
+    return tuple(events)
+
+
+def name_board(command: commands.NameBoard, asking: Asking) -> tuple[Event, ...]:
+    _must_be_admin(asking, "name the board")
+    name = _board_name(command.name)
+    if name == asking.board.name:
+        raise Refused("not_now", f"The board is called “{name}” already.")
+    return (BoardNamed(at=asking.at, by=asking.by, name=name),)
+
+
+def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Event, ...]:
+    _must_be_admin(asking, "add a department")
+    key = command.department.key
+    if not _KEY.fullmatch(key):
+        refuse_not_valid(
+            f"“{one_line(key, 'The key')}” cannot be a department's key. Use up to 20 small "
+            "letters, digits and hyphens, as in “customer-care”."
+        )
+    if key in asking.board.departments:
+        raise Refused("not_valid", f"There is a department “{key}” already.")
+    return (
+        DepartmentSet(
+            at=asking.at, by=asking.by, department=_checked_department(command.department)
+        ),
+    )
+
+
+def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[Event, ...]:
+    key = asking.department(command.key)
+    if not asking.person.leads(key):
+        _must_be_admin(asking, f"change {asking.board.department_name(key)}", lead_of=key)
+    before = asking.board.departments[key]
+    department = _checked_department(_with_set_fields(before, command, but="key"))
+    if department == before:
+        raise Refused("not_now", f"Nothing in {before.name} would change.")
+    if department.closed and not before.closed:
+        _must_owe_nothing(asking.board, before)
+    return (DepartmentSet(at=asking.at, by=asking.by, department=department),)
+
+
+def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]:
+    person = command.person
+    _may_set_person(asking, Person(login=person.login, name=""), person)
+    if person.login in asking.board.people:
+        raise Refused("not_valid", f"{person.login} is on the board already.")
+    return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, person)),)
+
+
+def edit_person(command: commands.EditPerson, asking: Asking) -> tuple[Event, ...]:
+    before = asking.board.people.get(command.login)
+    if before is None:
+        raise Refused("unknown", f"There is no {command.login} on this board.")
+    person = _checked_person(asking, _with_set_fields(before, command, but="login"))
+    _may_set_person(asking, before, person)
+    if person == before:
+        raise Refused("not_now", f"Nothing about {before.name} would change.")
+    return (PersonSet(at=asking.at, by=asking.by, person=person),)
+
+
+def join(command: commands.Join, asking: Asking) -> tuple[Event, ...]:
+    key = asking.department(command.department)
+    department = asking.board.departments[key]
+    if department.closed:
+        raise Refused("not_now", f"{department.name} is closed. Join another department.")
+    person = asking.board.people.get(asking.by) or Person(login=asking.by, name=asking.by)
+    if not person.active:
+        raise Refused(
+            "not_yours", f"{person.login} was taken off this board. Ask {_admins(asking.board)}."
+        )
+    if key in person.departments:
+        raise Refused("not_now", f"You are in {department.name} already.")
+    name = one_line(command.name, "The name", limit=60) or person.name
+    joined = replace(person, name=name, departments=(*person.departments, key))
+    return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, joined)),)
+
+
+def leave(command: commands.Leave, asking: Asking) -> tuple[Event, ...]:
+    key = asking.department(command.department)
+    person = asking.person
+    if key not in person.departments:
+        raise Refused("not_now", f"You are not in {asking.board.department_name(key)}.")
+    left = replace(
+        person,
+        departments=tuple(other for other in person.departments if other != key),
+        lead_of=tuple(other for other in person.lead_of if other != key),
+    )
+    return (PersonSet(at=asking.at, by=asking.by, person=left),)
+
+
+def _board_name(name: str) -> str:
+    return needed(one_line(name, "The name", limit=60), "A board needs a name.")
+
+
+def _checked_department(department: Department) -> Department:
+    if department.colour not in COLOURS:
+        refuse_not_valid(
+            f"“{department.colour}” is no colour of ours. Use {listed(COLOURS, 'or')}."
+        )
+    if department.wip_limit is not None and department.wip_limit < 1:
+        refuse_not_valid("A limit of cards in progress is 1 or more, or none at all.")
+    if not 0 <= department.reopen_days <= 365:
+        refuse_not_valid("Accepted work can be reopened for 0 to 365 days.")
+    done = tuple(filter(None, (one_line(line, "A criterion") for line in department.done)))
+    if len(done) > LIST_LIMIT:
+        raise Refused("limit", f"{len(done)} lines; a definition of done has {LIST_LIMIT} at most.")
+    name = needed(one_line(department.name, "The name", limit=40), "A department needs a name.")
+    return replace(department, name=name, done=tuple(dict.fromkeys(done)))
+
+
+def _checked_person(asking: Asking, person: Person) -> Person:
+    login = needed(one_line(person.login, "The login", limit=64), "A person needs a login.")
+    if " " in login:
+        refuse_not_valid(f"“{login}” is no login: it has a blank in it.")
+    for key in (*person.departments, *person.lead_of):
+        asking.department(key)
+    if outside := set(person.lead_of) - set(person.departments):
+        names = listed(sorted(asking.board.department_name(key) for key in outside))
+        refuse_not_valid(f"Nobody leads a department they are not in: {names}.")
+    name = one_line(person.name, "The name", limit=60) or login
+    return replace(person, login=login, name=name)
+
+
+def _may_set_person(asking: Asking, before: Person, after: Person) -> None:
+    """An admin may set anything, a lead who is in the own departments, anybody the own name."""
+    if not asking.person.admin:
+        touched = set(before.departments) ^ set(after.departments)
+        touched |= set(before.lead_of) ^ set(after.lead_of)
+        beyond = before.admin != after.admin or before.active != after.active
+        by_lead = touched and all(asking.person.leads(key) for key in touched)
+        by_self = before.login == asking.by and not touched
+        if beyond or not (by_lead or by_self):
+            _must_be_admin(asking, f"change {before.login}")
+    elif before.admin and before.active and not (after.admin and after.active):
+        others = (p for p in asking.board.people.values() if p.login != before.login)
+        if not any(person.admin and person.active for person in others):
+            raise Refused("not_now", f"{before.name} is the last admin. Name another one first.")
+
+
+def _must_be_admin(asking: Asking, doing: str, lead_of: str | None = None) -> None:
+    if not asking.person.admin:
+        leads = [
+            person.name
+            for person in asking.board.members(lead_of or "")
+            if person.leads(lead_of or "")
+        ]
+        who = "an admin, or a lead of the department" if lead_of else "an admin"
+        whom = listed([*leads[:2], _admins(asking.board)], "or")
+        raise Refused("not_yours", f"Only {who} can {doing}. Ask {whom}.")
+
+
+def _admins(board: Board) -> str:
+    names = sorted(p.name for p in board.people.values() if p.admin and p.active)
+    return listed(names[:3], "or")
+
+
+def _must_owe_nothing(board: Board, department: Department) -> None:
+    count = sum(
+        card.state.is_open and department.key in (card.customer, card.supplier)
+        for card in board.cards.values()
+    )
+    if count:
+        cards = "card is" if count == 1 else "cards are"
+        raise Refused(
+            "not_now", f"{count} {cards} still open with {department.name}. End them first."
+        )
+
+
+def _with_set_fields(before: Any, command: Struct, *, but: str) -> Any:
+    given = {field: getattr(command, field) for field in command.__struct_fields__ if field != but}
+    return replace(before, **{f: value for f, value in given.items() if value is not UNSET})
+
+
+RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
+    commands.NameBoard: name_board,
+    commands.AddDepartment: add_department,
+    commands.EditDepartment: edit_department,
+    commands.AddPerson: add_person,
+    commands.EditPerson: edit_person,
+    commands.Join: join,
+    commands.Leave: leave,
+}

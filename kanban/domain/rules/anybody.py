@@ -1,0 +1,154 @@
+"""What any person on the board may do: request and comment; and reorder, when it is their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kanban.domain import commands, events
+from kanban.domain.card import Card, Criterion
+from kanban.domain.errors import Refused
+from kanban.domain.events import Event
+from kanban.domain.people import Department, ReadyField
+from kanban.domain.rank import at_bottom, at_top, between
+from kanban.domain.rules.asking import Asking, listed, phrase, refuse_missing, whom_to_ask
+from kanban.domain.rules.criteria import own_criteria
+from kanban.domain.text import needed, one_line, words
+from kanban.domain.turn import turn
+
+_READY_WORDS = {
+    ReadyField.PURPOSE: "a purpose (what it is for)",
+    ReadyField.CRITERIA: "at least one criterion (what you will check)",
+    ReadyField.NEED_BY: "a need-by date",
+    ReadyField.FOR_WHOM: "for whom it is in the end",
+}
+
+
+def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
+    customer = _customer(command, asking)
+    supplier = asking.board.departments[asking.department(command.supplier)]
+    if supplier.closed:
+        raise Refused("not_now", f"{supplier.name} is closed and takes no new requests.")
+    title = needed(
+        one_line(command.title, "The title"), "A request needs a title: what do you need?"
+    )
+    if command.follows is not None and asking.card(command.follows).state.is_open:
+        raise Refused(
+            "not_now",
+            f"#{command.follows} has not ended, so nothing can follow it yet. Comment on it, "
+            "or edit it.",
+        )
+    event = events.Requested(
+        at=asking.at,
+        by=asking.by,
+        side=customer,
+        card=asking.board.last_number + 1,
+        title=title,
+        customer=customer,
+        supplier=supplier.key,
+        purpose=words(command.purpose, "The purpose"),
+        for_whom=one_line(command.for_whom, "For whom"),
+        service_class=command.service_class,
+        need_by=command.need_by,
+        criteria=_with_done(own_criteria(command.criteria), supplier),
+        follows=command.follows,
+    )
+    _must_be_ready(event, supplier)
+    return (event,)
+
+
+def _customer(command: commands.Request, asking: Asking) -> str:
+    """The department that asks: the one named, or the person's only one."""
+    own = asking.person.departments
+    if command.customer is not None:
+        key = asking.department(command.customer)
+        if key not in own:
+            name = asking.board.department_name(key)
+            raise Refused(
+                "not_yours",
+                f"You are not in {name}, so you cannot ask in its name. "
+                f"{whom_to_ask(asking.board, key)}",
+            )
+        return key
+    if not own:
+        raise Refused("missing", "You are in no department. Join one first, then request.")
+    if len(own) > 1:
+        names = listed([asking.board.department_name(key) for key in own], "or")
+        raise Refused("missing", f"You are in several departments. Say for which one: {names}.")
+    return own[0]
+
+
+def _with_done(own: tuple[Criterion, ...], supplier: Department) -> tuple[Criterion, ...]:
+    texts = {criterion.text for criterion in own}
+    return own + tuple(
+        Criterion(text=text, of_done=True) for text in supplier.done if text not in texts
+    )
+
+
+def _must_be_ready(event: events.Requested, supplier: Department) -> None:
+    missing = []
+    for field in supplier.ready:
+        value: object = getattr(event, field.value)
+        if field is ReadyField.CRITERIA:
+            value = any(not criterion.of_done for criterion in event.criteria)
+        if not value:
+            missing.append(_READY_WORDS[field])
+    refuse_missing(missing, f"{supplier.name} asks more of a request. Please add")
+
+
+def comment(command: commands.Comment, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card(command.number)
+    text = needed(words(command.text, "The comment"), "There is nothing in the comment yet.")
+    own = asking.person.departments
+    side = card.side_of(own) or (own[0] if own else "")
+    return (events.Commented(at=asking.at, by=asking.by, side=side, card=card.number, text=text),)
+
+
+def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card(command.number)
+    side = turn(card)
+    if side is None:
+        raise Refused("not_now", f"#{card.number} is {phrase(card.state)}: its place is history.")
+    if side not in asking.person.departments:
+        name = asking.board.department_name(side)
+        raise Refused(
+            "not_yours",
+            f"It is {name}'s turn on #{card.number}, so {name} sets its place. "
+            f"{whom_to_ask(asking.board, side)}",
+        )
+    return (
+        events.Reordered(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            rank=_rank(command, card, asking),
+        ),
+    )
+
+
+def _rank(command: commands.Reorder, card: Card, asking: Asking) -> str:
+    """The rank that puts the card where the command says, among the cards of its column."""
+    column = [other for other in asking.board.column(card.state) if other is not card]
+    if command.before is None and command.after is None:
+        return at_bottom(asking.at, card.number)
+    beside = command.before if command.before is not None else command.after
+    place = next((i for i, other in enumerate(column) if other.number == beside), None)
+    if place is None:
+        raise Refused(
+            "not_valid",
+            f"#{beside} is not in the same column as #{card.number}, so it cannot go beside it.",
+        )
+    below = place if command.before is not None else place + 1
+    if below == 0:
+        return at_top(asking.at, card.number)
+    if below == len(column):
+        return at_bottom(asking.at, card.number)
+    return between(column[below - 1].rank, column[below].rank)
+
+
+RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
+    commands.Request: request,
+    commands.Comment: comment,
+    commands.Reorder: reorder,
+}

@@ -1,0 +1,135 @@
+"""Who asks what of which board, and the questions that most rules begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Never
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, State
+from kanban.domain.commands import CardCommand
+from kanban.domain.errors import Changed, Refused
+from kanban.domain.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One person asking something of one board at one time."""
+
+    board: Board
+    by: str
+    """Login."""
+    at: datetime
+
+    @property
+    def person(self) -> Person:
+        """The person who asks. Raises `Refused` when the board does not know the login."""
+        person = self.board.people.get(self.by)
+        if person is None or not person.active:
+            raise Refused(
+                "not_yours",
+                f"{self.by} is not on this board yet, so may look but not change it. "
+                "Join a department first.",
+            )
+        return person
+
+    def card(self, number: int) -> Card:
+        card = self.board.cards.get(number)
+        if card is None:
+            raise Refused("unknown", f"There is no card #{number} on this board.")
+        return card
+
+    def card_of(self, command: CardCommand, verb: str, *states: State) -> Card:
+        """The card a command is about, unchanged since the person saw it and in one of the states.
+
+        `verb` completes "cannot be …".
+        """
+        card = self.card(command.number)
+        if command.seen is not None and command.seen != card.version:
+            raise Changed(
+                f"#{card.number} changed since you looked at it: it is {phrase(card.state)} now. "
+                "Look again before you decide."
+            )
+        if card.state not in states:
+            raise Refused(
+                "not_now",
+                f"#{card.number} is {phrase(card.state)}, so it cannot be {verb}. "
+                f"{_what_now(self.board, card)}",
+            )
+        return card
+
+    def department(self, key: str) -> str:
+        """The key, when the board has such a department. Raises `Refused` naming those it has."""
+        if key not in self.board.departments:
+            known = listed([d.key for d in self.board.departments.values() if not d.closed])
+            there_are = f"There are: {known}." if known else "An admin can add one."
+            raise Refused("unknown", f"There is no department “{key}”. {there_are}")
+        return key
+
+    def as_supplier(self, card: Card, doing: str) -> str:
+        """The supplier's key, when the person is of that department; `doing`: "start #4"."""
+        return self._as_side(card.supplier, doing, "supplies")
+
+    def as_customer(self, card: Card, doing: str) -> str:
+        """The customer's key, when the person is of that department."""
+        return self._as_side(card.customer, doing, "asked for")
+
+    def _as_side(self, side: str, doing: str, why: str) -> str:
+        if side in self.person.departments:
+            return side
+        name = self.board.department_name(side)
+        raise Refused(
+            "not_yours",
+            f"Only {name} can {doing}, because {name} {why} it. {whom_to_ask(self.board, side)}",
+        )
+
+
+def whom_to_ask(board: Board, department: str, but: str = "") -> str:
+    """A sentence with up to three names; `but` is a login to leave out."""
+    names = [person.name for person in board.members(department) if person.login != but]
+    where = board.department_name(department)
+    if not names:
+        return f"Nobody is in {where} yet: somebody has to join it."
+    more = f" or {len(names) - 3} more" if len(names) > 3 else ""
+    return f"Ask {listed(names[:3], 'or')}{more} ({where})."
+
+
+def refuse_missing(what: Sequence[str], sentence: str) -> None:
+    """Raise `Refused` that lists what is missing, when anything is."""
+    if what:
+        raise Refused("missing", f"{sentence}: {'; '.join(what)}.")
+
+
+def refuse_not_valid(sentence: str) -> Never:
+    raise Refused("not_valid", sentence)
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def phrase(state: State) -> str:
+    """The state as it stands after "is"."""
+    return state.value.replace("_", " ")
+
+
+def _what_now(board: Board, card: Card) -> str:
+    """What could be done instead, given where the card is."""
+    supplier = board.department_name(card.supplier)
+    customer = board.department_name(card.customer)
+    match card.state:
+        case State.REQUESTED:
+            return f"{supplier} can start or decline it."
+        case State.IN_PROGRESS:
+            return f"{supplier} can deliver it or put it back."
+        case State.DELIVERED:
+            return f"{customer} can accept or return it; {supplier} can recall it."
+        case State.ACCEPTED:
+            return f"{customer} can reopen it, or request a new card that follows #{card.number}."
+        case _:
+            return f"{customer} can request a new card that follows #{card.number}."

@@ -1,0 +1,159 @@
+"""What the department that asked may do: accept, return, reopen, withdraw, edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from msgspec import UNSET
+
+from kanban.domain import commands, events
+from kanban.domain.card import OPEN, Card, State
+from kanban.domain.errors import Refused
+from kanban.domain.events import Event
+from kanban.domain.rules.asking import Asking, refuse_not_valid, whom_to_ask
+from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
+from kanban.domain.text import needed, one_line, words
+
+
+def accept(command: commands.Accept, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "accepted", State.DELIVERED)
+    side = asking.as_customer(card, f"accept #{card.number}")
+    _must_not_have_delivered(card, asking)
+    if command.rating is not None and not 1 <= command.rating <= 5:
+        refuse_not_valid(f"A rating is a number from 1 to 5, not {command.rating}.")
+    return (
+        events.Accepted(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            criteria=judged(card, command.verdicts),
+            rating=command.rating,
+            thanks=words(command.thanks, "The thanks"),
+        ),
+    )
+
+
+def _must_not_have_delivered(card: Card, asking: Asking) -> None:
+    """Nobody accepts their own work, unless their department has nobody else and asked itself."""
+    if card.delivery is None or card.delivery.by != asking.by:
+        return
+    members = asking.board.members(card.customer)
+    if card.is_internal and len(members) == 1:
+        return
+    raise Refused(
+        "not_yours",
+        f"You delivered #{card.number} yourself, so somebody else has to accept it. "
+        f"{whom_to_ask(asking.board, card.customer, but=asking.by)}",
+    )
+
+
+def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "returned", State.DELIVERED)
+    side = asking.as_customer(card, f"return #{card.number}")
+    expected = words(command.expected, "What was expected")
+    if not expected and not command.not_met:
+        raise Refused(
+            "missing",
+            f"Returning #{card.number} needs to say what was expected, or which criteria are "
+            "not met, so that the next delivery can be right.",
+        )
+    limit = asking.board.departments[card.supplier].wip_limit
+    in_progress = asking.board.in_progress.get(card.supplier, 0)
+    return (
+        events.Returned(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            code=command.code,
+            expected=expected,
+            criteria=found_wanting(card, command.not_met),
+            over_limit=limit is not None and in_progress >= limit,
+        ),
+    )
+
+
+def reopen(command: commands.Reopen, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "reopened", State.ACCEPTED)
+    side = asking.as_customer(card, f"reopen #{card.number}")
+    days = asking.board.departments[card.supplier].reopen_days
+    if asking.at - card.entered_at > timedelta(days=days):
+        raise Refused(
+            "not_now",
+            f"#{card.number} was accepted more than {days} days ago. "
+            f"Request a new card that follows #{card.number} instead.",
+        )
+    reason = needed(
+        words(command.reason, "The reason"),
+        f"Reopening #{card.number} needs a reason: what turned out to be wrong?",
+    )
+    return (
+        events.Reopened(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
+    )
+
+
+def withdraw(command: commands.Withdraw, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "withdrawn", *OPEN)
+    side = asking.as_customer(card, f"withdraw #{card.number}")
+    reason = needed(
+        words(command.reason, "The reason"),
+        f"Withdrawing #{card.number} needs a reason: why is it no longer needed?",
+    )
+    return (
+        events.Withdrawn(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
+    )
+
+
+def edit(command: commands.Edit, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "edited", *OPEN)
+    side = asking.as_customer(card, f"edit #{card.number}")
+    new = _edited_fields(command, card)
+    changed = tuple(field for field, value in new.items() if value != getattr(card, field))
+    if not changed:
+        raise Refused("not_now", f"Nothing in #{card.number} would change.")
+    if "criteria" in changed and card.state is State.DELIVERED:
+        raise Refused(
+            "not_now",
+            f"#{card.number} is delivered: its criteria are being checked and cannot change. "
+            "Return it with the code changed_need, then edit it.",
+        )
+    return (
+        events.Edited(
+            at=asking.at, by=asking.by, side=side, card=card.number, changed=changed, **new
+        ),
+    )
+
+
+def _edited_fields(command: commands.Edit, card: Card) -> dict[str, Any]:
+    """Every editable field with its value after the edit."""
+    new: dict[str, Any] = {
+        field: getattr(card, field) if value is UNSET else value
+        for field in ("title", "purpose", "for_whom", "service_class", "need_by")
+        for value in (getattr(command, field),)
+    }
+    new["title"] = needed(one_line(new["title"], "The title"), "A card needs a title.")
+    new["purpose"] = words(new["purpose"], "The purpose")
+    new["for_whom"] = one_line(new["for_whom"], "For whom")
+    new["criteria"] = card.criteria
+    if command.criteria is not UNSET:
+        standing = {criterion.text: criterion for criterion in card.criteria}
+        new["criteria"] = tuple(
+            standing.get(criterion.text, criterion) for criterion in own_criteria(command.criteria)
+        ) + tuple(
+            criterion
+            for criterion in card.criteria
+            if criterion.of_done and criterion.text not in command.criteria
+        )
+    return new
+
+
+RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
+    commands.Accept: accept,
+    commands.Return: return_,
+    commands.Reopen: reopen,
+    commands.Withdraw: withdraw,
+    commands.Edit: edit,
+}
