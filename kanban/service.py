@@ -11,6 +11,8 @@ from kanban.domain.events import CardEvent, Event
 from kanban.domain.rules import decide
 from kanban.store.base import Store, Update
 
+__all__ = ["Service", "Update"]
+
 
 class Service:
     """A board as one person uses it. Threads may share it."""

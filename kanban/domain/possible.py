@@ -1,0 +1,55 @@
+"""What a person may do with a card right now, asked of the rules themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from kanban.domain import commands
+from kanban.domain.board import Board
+from kanban.domain.card import Card, DeclineCode, ReturnCode, Verdict
+from kanban.domain.commands import CardCommand, Judgement
+from kanban.domain.errors import Refused
+from kanban.domain.rules import decide
+
+
+def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Refused | None]:
+    """For every verb of a card: None when the person may do it, or why not.
+
+    Each rule is tried with all its words filled in, so what is left are the rules on who and when.
+    """
+    return {verb: _refusal(board, command, by, at) for verb, command in _attempts(card, by).items()}
+
+
+def _refusal(board: Board, command: CardCommand, by: str, at: datetime) -> Refused | None:
+    try:
+        decide(board, command, by, at)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
+    number, filled = card.number, "…"
+    met = tuple(
+        Judgement(criterion=place, verdict=Verdict.MET)
+        for place in range(1, len(card.criteria) + 1)
+    )
+    somebody_else = None if card.assignee else by
+    return {
+        "start": commands.Start(number=number, over_limit=filled),
+        "put_back": commands.PutBack(number=number, reason=filled),
+        "deliver": commands.Deliver(number=number, note=filled, claims=met),
+        "recall": commands.Recall(number=number, reason=filled),
+        "accept": commands.Accept(number=number, verdicts=met),
+        "return": commands.Return(number=number, code=ReturnCode.CORRECT, expected=filled),
+        "reopen": commands.Reopen(number=number, reason=filled),
+        "decline": commands.Decline(
+            number=number, code=DeclineCode.NOT_NOW, reason=filled, instead=filled
+        ),
+        "withdraw": commands.Withdraw(number=number, reason=filled),
+        "edit": commands.Edit(number=number, title=f"{card.title[:100]} {filled}"),
+        "assign": commands.Assign(number=number, assignee=somebody_else),
+        "comment": commands.Comment(number=number, text=filled),
+        "reorder": commands.Reorder(number=number),
+    }
