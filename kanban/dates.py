@@ -1,0 +1,37 @@
+"""Dates as people type them. Pure: today is handed in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kanban.domain.errors import Refused
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AHEAD = re.compile(r"([0-9]{1,4}) ?([dw])")
+_DAYS = {"d": 1, "w": 7}
+
+
+def read_date(text: str, today: date) -> date:
+    """The day that is meant by "2026-12-01", "today", "tomorrow", "fri", "friday", "3d" or "2w".
+
+    A weekday is the next one after today, so on a Friday "fri" is a week away. Raises `Refused`
+    (not_valid) with a sentence that shows what can be written.
+    """
+    asked = text.strip().lower()
+    if asked in ("today", "tomorrow"):
+        return today + timedelta(days=asked == "tomorrow")
+    if ahead := _AHEAD.fullmatch(asked):
+        return today + timedelta(days=int(ahead[1]) * _DAYS[ahead[2]])
+    if len(asked) >= 2:
+        for weekday, name in enumerate(_WEEKDAYS):
+            if name.startswith(asked):
+                return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise Refused(
+            "not_valid",
+            f"“{text.strip()}” is not a date that can be read here. Write 2026-12-01, today, "
+            "tomorrow, fri, 3d (in three days) or 2w (in two weeks).",
+        ) from None

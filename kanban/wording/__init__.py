@@ -1,0 +1,39 @@
+"""The words about cards and events that the screen and the command line share.
+
+Pure, and the one place to replace for another language: nothing here depends on the locale. Names
+of states, classes and verdicts are lower case, ready for a sentence; a heading capitalises them.
+"""
+
+from kanban.wording.cards import (
+    card_name,
+    class_name,
+    decline_reason,
+    due,
+    listed,
+    return_reason,
+    sides,
+    state_name,
+    turn_words,
+    verdict_name,
+)
+from kanban.wording.events import describe, details, headline
+from kanban.wording.times import age, day, when
+
+__all__ = [
+    "age",
+    "card_name",
+    "class_name",
+    "day",
+    "decline_reason",
+    "describe",
+    "details",
+    "due",
+    "headline",
+    "listed",
+    "return_reason",
+    "sides",
+    "state_name",
+    "turn_words",
+    "verdict_name",
+    "when",
+]

@@ -1,0 +1,101 @@
+"""What is said of a card as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, State, Verdict
+from kanban.domain.turn import turn
+
+RETURNED_BECAUSE = {
+    ReturnCode.CORRECT: "it is not right yet",
+    ReturnCode.ADD: "something is still missing",
+    ReturnCode.CLARIFY: "it is not clear yet",
+    ReturnCode.CHANGED_NEED: "the need has changed since",
+}
+DECLINED_BECAUSE = {
+    DeclineCode.NOT_OURS: "another department does this",
+    DeclineCode.DUPLICATE: "it has been asked for already",
+    DeclineCode.NOT_NOW: "there is no room for it now",
+    DeclineCode.NOT_FEASIBLE: "it cannot be done this way",
+    DeclineCode.INCOMPLETE: "it needs more words to begin with",
+}
+_TO_DO = {
+    State.REQUESTED: "to start or decline",
+    State.IN_PROGRESS: "to deliver",
+    State.DELIVERED: "to accept or return",
+}
+
+
+def state_name(state: State) -> str:
+    """The state in words: "in progress"."""
+    return spaced(state)
+
+
+def class_name(service_class: ServiceClass) -> str:
+    return spaced(service_class)
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """The verdict in words: "not met"."""
+    return spaced(verdict)
+
+
+def return_reason(code: ReturnCode) -> str:
+    """The code and what it means: "correct – it is not right yet"."""
+    return f"{spaced(code)} – {RETURNED_BECAUSE[code]}"
+
+
+def decline_reason(code: DeclineCode) -> str:
+    return f"{spaced(code)} – {DECLINED_BECAUSE[code]}"
+
+
+def card_name(number: int, title: str) -> str:
+    """How a card is called: "#12 Brochure for the fair"."""
+    return f"#{number} {title}".rstrip()
+
+
+def sides(card: Card, board: Board) -> str:
+    """Who asked whom: "Sales asked Design"."""
+    customer = board.department_name(card.customer)
+    if card.is_internal:
+        return f"{customer} asked itself"
+    return f"{customer} asked {board.department_name(card.supplier)}"
+
+
+def turn_words(card: Card, board: Board) -> str:
+    """Who has to do what next: "Sales' turn: to accept or return"; how it ended, if it has."""
+    whose = turn(card)
+    if whose is not None:
+        return f"{_possessive(board.department_name(whose))} turn: {_TO_DO[card.state]}"
+    side = card.supplier if card.state is State.DECLINED else card.customer
+    verb = "withdrew" if card.state is State.WITHDRAWN else state_name(card.state)
+    return f"nobody's turn: {board.department_name(side)} {verb} it"
+
+
+def due(card: Card, today: date) -> str | None:
+    """When an open card is needed: "6d late", "today", "tomorrow", "in 3d", "in 5w"; else None."""
+    if card.need_by is None or not card.state.is_open:
+        return None
+    days = (card.need_by - today).days
+    if days < 0:
+        return f"{-days}d late"
+    if days < 2:
+        return ("today", "tomorrow")[days]
+    return f"in {days}d" if days < 14 else f"in {days // 7}w"
+
+
+def listed(items: Sequence[str]) -> str:
+    """The items in a sentence: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def spaced(word: str) -> str:
+    """A word of the design as people write it: "for whom"."""
+    return word.replace("_", " ")

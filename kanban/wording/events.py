@@ -1,0 +1,186 @@
+"""What is said of something that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kanban.domain import events
+from kanban.domain.board import Board
+from kanban.domain.card import Criterion, ServiceClass, Verdict
+from kanban.domain.events import CardEvent, Event
+from kanban.domain.people import Department, Person
+from kanban.wording.cards import (
+    DECLINED_BECAUSE,
+    RETURNED_BECAUSE,
+    card_name,
+    listed,
+    spaced,
+    verdict_name,
+)
+from kanban.wording.times import day
+
+_FIELDS = {
+    "title": "title",
+    "purpose": "purpose",
+    "for_whom": "for whom",
+    "service_class": "class",
+    "need_by": "need-by date",
+    "criteria": "criteria",
+}
+_PLAIN: dict[type[Event], str] = {
+    events.PutBack: "put {card} back",
+    events.Delivered: "delivered {card}",
+    events.Recalled: "recalled {card}",
+    events.Reopened: "reopened {card}",
+    events.Withdrawn: "withdrew {card}",
+    events.Commented: "commented on {card}",
+    events.Reordered: "moved {card} within its column",
+}
+
+
+def headline(event: Event, board: Board) -> str:
+    """One line with who did what: "Mara Lind (Sales) accepted #12 Brochure for the fair"."""
+    who = board.person_name(event.by)
+    if not isinstance(event, CardEvent):
+        return f"{who} {describe(event, board)}"
+    if event.side:
+        who = f"{who} ({board.department_name(event.side)})"
+    card = board.cards.get(event.card)
+    name = card_name(event.card, card.title if card else "")
+    return f"{who} {_deed(event, board, name)}"
+
+
+def describe(event: Event, board: Board) -> str:
+    """What was done, for a card's own history: "accepted it, rating 5"."""
+    match event:
+        case CardEvent():
+            return _deed(event, board, "it")
+        case events.BoardNamed():
+            return f"named the board “{event.name}”"
+        case events.DepartmentSet():
+            verb = "closed" if event.department.closed else "set up"
+            return f"{verb} the department {event.department.name}"
+        case events.PersonSet():
+            return _seat(event.person, event.by, board)
+
+
+def details(event: Event, board: Board) -> list[str]:
+    """What else there is to say of the event, one line an item; may be empty."""
+    return [line for text in _details(event, board) for line in text.split("\n") if line]
+
+
+def _deed(event: CardEvent, board: Board, card: str) -> str:
+    """The verb with the card in its place, which is called `card`."""
+    match event:
+        case events.Requested():
+            return f"asked {board.department_name(event.supplier)} for {card}"
+        case events.Started():
+            other = event.assignee != event.by
+            return f"started {card}" + (f" for {board.person_name(event.assignee)}" * other)
+        case events.Accepted():
+            return f"accepted {card}" + (f", rating {event.rating}" if event.rating else "")
+        case events.Returned():
+            return f"returned {card}: {RETURNED_BECAUSE[event.code]}"
+        case events.Declined():
+            return f"declined {card}: {DECLINED_BECAUSE[event.code]}"
+        case events.Edited():
+            return f"edited {card}: {listed([_FIELDS[field] for field in event.changed])}"
+        case events.Assigned():
+            return _assigned(event, board, card)
+        case _:
+            return _PLAIN[type(event)].format(card=card)
+
+
+def _assigned(event: events.Assigned, board: Board, card: str) -> str:
+    if event.assignee is None:
+        return f"assigned {card} to nobody for now"
+    if event.assignee == event.by:
+        return f"took {card} on"
+    return f"assigned {card} to {board.person_name(event.assignee)}"
+
+
+def _seat(person: Person, by: str, board: Board) -> str:
+    """Where a person belongs now, said of themselves or by somebody else."""
+    if not person.active:
+        return f"took {person.name} off the board"
+    where = listed([board.department_name(key) for key in person.departments])
+    where = f"in {where}" if where else "in no department"
+    return f"is {where} now" if person.login == by else f"entered {person.name} {where}"
+
+
+def _details(event: Event, board: Board) -> Iterable[str]:
+    match event:
+        case events.Requested():
+            return _wishes(event, list(_FIELDS)[1:])
+        case events.Started(over_limit=reason) if reason:
+            return [f"Over the limit of cards in progress: {reason}"]
+        case events.Delivered():
+            return [event.note, *(_claimed(place, c) for place, c in enumerate(event.criteria, 1))]
+        case events.Accepted():
+            judged = [_judged(place, c) for place, c in enumerate(event.criteria, 1)]
+            return [*judged, _titled("Thanks", event.thanks)]
+        case events.Returned():
+            return _not_yet(event)
+        case events.Declined():
+            return [event.reason, _titled("Instead", event.instead)]
+        case events.Edited():
+            return _wishes(event, event.changed)
+        case events.PutBack() | events.Recalled() | events.Reopened() | events.Withdrawn():
+            return [event.reason]
+        case events.Commented():
+            return [event.text]
+        case events.DepartmentSet():
+            return _agreements(event.department)
+        case events.PersonSet():
+            leads = listed([board.department_name(key) for key in event.person.lead_of])
+            return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]
+        case _:
+            return []
+
+
+def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> Iterable[str]:
+    """The named fields of what is asked for. A request is silent on what it left open."""
+    edited = isinstance(event, events.Edited)
+    for field in fields:
+        value = getattr(event, field)
+        if field == "criteria":
+            yield from (f"{place} {c.text}" for place, c in enumerate(event.criteria, 1))
+        elif field == "need_by" and event.need_by is not None:
+            yield _titled("Needed by", day(event.need_by))
+        elif edited or (value and value is not ServiceClass.STANDARD):
+            shown = spaced(value) if isinstance(value, ServiceClass) else value or "none now"
+            yield _titled(_FIELDS[field].capitalize(), shown)
+    if isinstance(event, events.Requested) and event.follows is not None:
+        yield f"Follows #{event.follows}"
+
+
+def _not_yet(event: events.Returned) -> Iterable[str]:
+    yield _titled("Expected", event.expected)
+    for place, criterion in enumerate(event.criteria, 1):
+        if criterion.verdict is Verdict.NOT_MET:
+            yield _judged(place, criterion)
+    if event.over_limit:
+        yield "This takes the supplier over its limit of cards in progress."
+
+
+def _agreements(department: Department) -> Iterable[str]:
+    if department.wip_limit is not None:
+        yield f"Cards in progress at once: {department.wip_limit}"
+    yield _titled("Definition of ready", listed([spaced(field) for field in department.ready]))
+    yield from (f"Definition of done: {line}" for line in department.done)
+
+
+def _claimed(place: int, criterion: Criterion) -> str:
+    return _said(place, criterion.text, criterion.claim, criterion.claim_reason)
+
+
+def _judged(place: int, criterion: Criterion) -> str:
+    return _said(place, criterion.text, criterion.verdict, criterion.reason)
+
+
+def _said(place: int, text: str, verdict: Verdict, reason: str) -> str:
+    return f"{place} {text} – {verdict_name(verdict)}" + (f": {reason}" if reason else "")
+
+
+def _titled(title: str, text: str) -> str:
+    return f"{title}: {text}" if text else ""
