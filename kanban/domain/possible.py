@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kanban.domain import commands
 from kanban.domain.board import Board
-from kanban.domain.card import Card, DeclineCode, ReturnCode, Verdict
+from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import CardCommand, Judgement
 from kanban.domain.errors import Refused
 from kanban.domain.rules import decide
@@ -35,6 +35,8 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
         Judgement(criterion=place, verdict=Verdict.MET)
         for place in range(1, len(card.criteria) + 1)
     )
+    urgent = card.service_class is ServiceClass.EXPEDITE
+    another_class = ServiceClass.STANDARD if urgent else ServiceClass.EXPEDITE
     somebody_else = None if card.assignee else by
     return {
         "start": commands.Start(number=number, over_limit=filled),
@@ -48,7 +50,7 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
             number=number, code=DeclineCode.NOT_NOW, reason=filled, instead=filled
         ),
         "withdraw": commands.Withdraw(number=number, reason=filled),
-        "edit": commands.Edit(number=number, title=f"{card.title[:100]} {filled}"),
+        "edit": commands.Edit(number=number, service_class=another_class),
         "assign": commands.Assign(number=number, assignee=somebody_else),
         "comment": commands.Comment(number=number, text=filled),
         "reorder": commands.Reorder(number=number),

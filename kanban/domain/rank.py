@@ -15,12 +15,24 @@ _SPAN = 16**14
 
 def at_bottom(at: datetime, number: int) -> str:
     """A rank below every card that entered its column before."""
-    return f"n{_microseconds(at):014x}{number:x}i"
+    return f"n{_microseconds(at):014x}{number:06x}i"
 
 
 def at_top(at: datetime, number: int) -> str:
     """A rank above every card that entered its column before."""
-    return f"m{_SPAN - _microseconds(at):014x}{number:x}i"
+    return f"m{_SPAN - _microseconds(at):014x}{number:06x}i"
+
+
+def above_all(at: datetime, number: int, first: str) -> str:
+    """A rank above `first`, even when a clock that goes ahead put that one higher than now."""
+    top = at_top(at, number)
+    return top if top < first else between(first[:-1], first)
+
+
+def below_all(at: datetime, number: int, last: str) -> str:
+    """A rank below `last`, even when a clock that goes ahead put that one lower than now."""
+    bottom = at_bottom(at, number)
+    return bottom if bottom > last else f"{last}i"
 
 
 def between(above: str, below: str | None) -> str:

@@ -15,14 +15,16 @@ LIST_LIMIT = 100
 
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the line feed, DEL, C1
-    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u00ad\u061c\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_UNSTEADY_WIDTH = re.compile("[\u200d\ufe0e\ufe0f]|(?<!^)[\U0001f3fb-\U0001f3ff]")
-_MARKS = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+_UNSTEADY_WIDTH = re.compile("[\u200d\ufe00-\ufe0f]|(?<!^)[\U0001f3fb-\U0001f3ff]")
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e4"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 
 
 def safe(text: str) -> str:
@@ -49,6 +51,12 @@ def words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
     """A purpose, a note, a reason, a comment: safe, lines kept, without blanks around it."""
     kept = "\n".join(line.rstrip() for line in safe(text).split("\n"))
     return _within(kept.strip(), what, limit)
+
+
+def shown(text: str) -> str:
+    """What somebody typed, safe and short enough to be said back in a sentence."""
+    line = " ".join(safe(text).split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def needed(text: str, sentence: str) -> str:

@@ -15,8 +15,8 @@ from kanban.domain.board import Board
 from kanban.domain.errors import Refused
 from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
 from kanban.domain.people import COLOURS, Department, Person
-from kanban.domain.rules.asking import Asking, listed, refuse_not_valid
-from kanban.domain.text import LIST_LIMIT, needed, one_line
+from kanban.domain.rules.asking import Asking, admins, listed, refuse_not_valid
+from kanban.domain.text import LIST_LIMIT, needed, one_line, shown
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 
@@ -51,7 +51,7 @@ def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Eve
     key = command.department.key
     if not _KEY.fullmatch(key):
         refuse_not_valid(
-            f"“{one_line(key, 'The key')}” cannot be a department's key. Use up to 20 small "
+            f"“{shown(key)}” cannot be a department's key. Use up to 20 small "
             "letters, digits and hyphens, as in “customer-care”."
         )
     if key in asking.board.departments:
@@ -78,7 +78,7 @@ def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[E
 
 def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]:
     person = command.person
-    _may_set_person(asking, Person(login=person.login, name=""), person)
+    _may_set_person(asking, Person(login=person.login, name=""), person, "add")
     if person.login in asking.board.people:
         raise Refused("not_valid", f"{person.login} is on the board already.")
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, person)),)
@@ -87,9 +87,9 @@ def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]
 def edit_person(command: commands.EditPerson, asking: Asking) -> tuple[Event, ...]:
     before = asking.board.people.get(command.login)
     if before is None:
-        raise Refused("unknown", f"There is no {command.login} on this board.")
+        raise Refused("unknown", f"There is no {shown(command.login)} on this board.")
     person = _checked_person(asking, _with_set_fields(before, command, but="login"))
-    _may_set_person(asking, before, person)
+    _may_set_person(asking, before, person, "change")
     if person == before:
         raise Refused("not_now", f"Nothing about {before.name} would change.")
     return (PersonSet(at=asking.at, by=asking.by, person=person),)
@@ -100,11 +100,8 @@ def join(command: commands.Join, asking: Asking) -> tuple[Event, ...]:
     department = asking.board.departments[key]
     if department.closed:
         raise Refused("not_now", f"{department.name} is closed. Join another department.")
-    person = asking.board.people.get(asking.by) or Person(login=asking.by, name=asking.by)
-    if not person.active:
-        raise Refused(
-            "not_yours", f"{person.login} was taken off this board. Ask {_admins(asking.board)}."
-        )
+    known = asking.by in asking.board.people
+    person = asking.person if known else Person(login=asking.by, name=asking.by)
     if key in person.departments:
         raise Refused("not_now", f"You are in {department.name} already.")
     name = one_line(command.name, "The name", limit=60) or person.name
@@ -132,7 +129,7 @@ def _board_name(name: str) -> str:
 def _checked_department(department: Department) -> Department:
     if department.colour not in COLOURS:
         refuse_not_valid(
-            f"“{department.colour}” is no colour of ours. Use {listed(COLOURS, 'or')}."
+            f"“{shown(department.colour)}” is no colour of ours. Use {listed(COLOURS, 'or')}."
         )
     if department.wip_limit is not None and department.wip_limit < 1:
         refuse_not_valid("A limit of cards in progress is 1 or more, or none at all.")
@@ -147,18 +144,19 @@ def _checked_department(department: Department) -> Department:
 
 def _checked_person(asking: Asking, person: Person) -> Person:
     login = needed(one_line(person.login, "The login", limit=64), "A person needs a login.")
-    if " " in login:
-        refuse_not_valid(f"“{login}” is no login: it has a blank in it.")
+    if " " in login or login != person.login:
+        refuse_not_valid(f"“{shown(login)}” is no login: no blanks or hidden signs can be in it.")
     for key in (*person.departments, *person.lead_of):
         asking.department(key)
     if outside := set(person.lead_of) - set(person.departments):
         names = listed(sorted(asking.board.department_name(key) for key in outside))
         refuse_not_valid(f"Nobody leads a department they are not in: {names}.")
     name = one_line(person.name, "The name", limit=60) or login
-    return replace(person, login=login, name=name)
+    departments = tuple(dict.fromkeys(person.departments))
+    return replace(person, name=name, departments=departments)
 
 
-def _may_set_person(asking: Asking, before: Person, after: Person) -> None:
+def _may_set_person(asking: Asking, before: Person, after: Person, doing: str) -> None:
     """An admin may set anything, a lead who is in the own departments, anybody the own name."""
     if not asking.person.admin:
         touched = set(before.departments) ^ set(after.departments)
@@ -167,7 +165,7 @@ def _may_set_person(asking: Asking, before: Person, after: Person) -> None:
         by_lead = touched and all(asking.person.leads(key) for key in touched)
         by_self = before.login == asking.by and not touched
         if beyond or not (by_lead or by_self):
-            _must_be_admin(asking, f"change {before.login}")
+            _must_be_admin(asking, f"{doing} {shown(before.login)}")
     elif before.admin and before.active and not (after.admin and after.active):
         others = (p for p in asking.board.people.values() if p.login != before.login)
         if not any(person.admin and person.active for person in others):
@@ -176,19 +174,11 @@ def _may_set_person(asking: Asking, before: Person, after: Person) -> None:
 
 def _must_be_admin(asking: Asking, doing: str, lead_of: str | None = None) -> None:
     if not asking.person.admin:
-        leads = [
-            person.name
-            for person in asking.board.members(lead_of or "")
-            if person.leads(lead_of or "")
-        ]
-        who = "an admin, or a lead of the department" if lead_of else "an admin"
-        whom = listed([*leads[:2], _admins(asking.board)], "or")
+        members = asking.board.members(lead_of) if lead_of else []
+        leads = [person.name for person in members if lead_of and person.leads(lead_of)]
+        who = "an admin or a lead of the department" if lead_of else "an admin"
+        whom = listed(list(dict.fromkeys([*leads[:2], *admins(asking.board)])), "or")
         raise Refused("not_yours", f"Only {who} can {doing}. Ask {whom}.")
-
-
-def _admins(board: Board) -> str:
-    names = sorted(p.name for p in board.people.values() if p.admin and p.active)
-    return listed(names[:3], "or")
 
 
 def _must_owe_nothing(board: Board, department: Department) -> None:

@@ -10,8 +10,15 @@ from kanban.domain.card import Card, Criterion
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.people import Department, ReadyField
-from kanban.domain.rank import at_bottom, at_top, between
-from kanban.domain.rules.asking import Asking, listed, phrase, refuse_missing, whom_to_ask
+from kanban.domain.rank import above_all, at_bottom, below_all, between
+from kanban.domain.rules.asking import (
+    Asking,
+    listed,
+    phrase,
+    refuse_missing,
+    refuse_not_valid,
+    whom_to_ask,
+)
 from kanban.domain.rules.criteria import own_criteria
 from kanban.domain.text import needed, one_line, words
 from kanban.domain.turn import turn
@@ -58,12 +65,15 @@ def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
 
 
 def _customer(command: commands.Request, asking: Asking) -> str:
-    """The department that asks: the one named, or the person's only one."""
-    own = asking.person.departments
+    """The department that asks: the one named, or the person's only one that is not closed."""
+    departments = asking.board.departments
+    own = [key for key in asking.person.departments if not departments[key].closed]
     if command.customer is not None:
         key = asking.department(command.customer)
+        name = asking.board.department_name(key)
+        if departments[key].closed:
+            raise Refused("not_now", f"{name} is closed and asks for nothing new.")
         if key not in own:
-            name = asking.board.department_name(key)
             raise Refused(
                 "not_yours",
                 f"You are not in {name}, so you cannot ask in its name. "
@@ -71,7 +81,8 @@ def _customer(command: commands.Request, asking: Asking) -> str:
             )
         return key
     if not own:
-        raise Refused("missing", "You are in no department. Join one first, then request.")
+        open_one = " that is open" if asking.person.departments else ""
+        raise Refused("missing", f"You are in no department{open_one}. Join one, then request.")
     if len(own) > 1:
         names = listed([asking.board.department_name(key) for key in own], "or")
         raise Refused("missing", f"You are in several departments. Say for which one: {names}.")
@@ -130,20 +141,25 @@ def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
 def _rank(command: commands.Reorder, card: Card, asking: Asking) -> str:
     """The rank that puts the card where the command says, among the cards of its column."""
     column = [other for other in asking.board.column(card.state) if other is not card]
-    if command.before is None and command.after is None:
+    if not column:
         return at_bottom(asking.at, card.number)
     beside = command.before if command.before is not None else command.after
+    if beside is None:
+        return below_all(asking.at, card.number, column[-1].rank)
+    if beside == card.number:
+        refuse_not_valid(f"#{card.number} cannot go beside itself. Name another card.")
+    asking.card(beside)
     place = next((i for i, other in enumerate(column) if other.number == beside), None)
     if place is None:
-        raise Refused(
-            "not_valid",
-            f"#{beside} is not in the same column as #{card.number}, so it cannot go beside it.",
+        refuse_not_valid(
+            f"#{beside} is not in the same column as #{card.number}, which therefore cannot go "
+            f"beside it. Name a card that is {phrase(card.state)}."
         )
     below = place if command.before is not None else place + 1
     if below == 0:
-        return at_top(asking.at, card.number)
+        return above_all(asking.at, card.number, column[0].rank)
     if below == len(column):
-        return at_bottom(asking.at, card.number)
+        return below_all(asking.at, card.number, column[-1].rank)
     return between(column[below - 1].rank, column[below].rank)
 
 

@@ -12,6 +12,7 @@ from kanban.domain.card import Card, State
 from kanban.domain.commands import CardCommand
 from kanban.domain.errors import Changed, Refused
 from kanban.domain.people import Person
+from kanban.domain.text import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,19 @@ class Asking:
 
     @property
     def person(self) -> Person:
-        """The person who asks. Raises `Refused` when the board does not know the login."""
+        """The person who asks. Raises `Refused` when they are not on the board."""
         person = self.board.people.get(self.by)
-        if person is None or not person.active:
+        if person is None:
             raise Refused(
                 "not_yours",
-                f"{self.by} is not on this board yet, so may look but not change it. "
+                f"{shown(self.by)} is not on this board yet, so may look but not change it. "
                 "Join a department first.",
+            )
+        if not person.active:
+            raise Refused(
+                "not_yours",
+                f"{person.name} was taken off this board, so may look but not change it. "
+                f"Ask {listed(admins(self.board), 'or')}.",
             )
         return person
 
@@ -46,12 +53,7 @@ class Asking:
 
         `verb` completes "cannot be …".
         """
-        card = self.card(command.number)
-        if command.seen is not None and command.seen != card.version:
-            raise Changed(
-                f"#{card.number} changed since you looked at it: it is {phrase(card.state)} now. "
-                "Look again before you decide."
-            )
+        card = self.card_as_seen(command)
         if card.state not in states:
             raise Refused(
                 "not_now",
@@ -60,12 +62,22 @@ class Asking:
             )
         return card
 
+    def card_as_seen(self, command: CardCommand) -> Card:
+        """The card a command is about. Raises `Changed` when it is not what the person saw."""
+        card = self.card(command.number)
+        if command.seen is not None and command.seen != card.version:
+            raise Changed(
+                f"#{card.number} changed since you looked at it: it is {phrase(card.state)} now. "
+                "Look again before you decide."
+            )
+        return card
+
     def department(self, key: str) -> str:
         """The key, when the board has such a department. Raises `Refused` naming those it has."""
         if key not in self.board.departments:
             known = listed([d.key for d in self.board.departments.values() if not d.closed])
             there_are = f"There are: {known}." if known else "An admin can add one."
-            raise Refused("unknown", f"There is no department “{key}”. {there_are}")
+            raise Refused("unknown", f"There is no department “{shown(key)}”. {there_are}")
         return key
 
     def as_supplier(self, card: Card, doing: str) -> str:
@@ -91,9 +103,14 @@ def whom_to_ask(board: Board, department: str, but: str = "") -> str:
     names = [person.name for person in board.members(department) if person.login != but]
     where = board.department_name(department)
     if not names:
-        return f"Nobody is in {where} yet: somebody has to join it."
-    more = f" or {len(names) - 3} more" if len(names) > 3 else ""
-    return f"Ask {listed(names[:3], 'or')}{more} ({where})."
+        return f"Nobody{' else' if but else ''} is in {where} yet: somebody has to join it."
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    return f"Ask {listed([*names[:3], *more], 'or')} ({where})."
+
+
+def admins(board: Board) -> list[str]:
+    """Up to three names."""
+    return sorted(p.name for p in board.people.values() if p.admin and p.active)[:3]
 
 
 def refuse_missing(what: Sequence[str], sentence: str) -> None:

@@ -25,7 +25,7 @@ def own_criteria(texts: Sequence[str]) -> tuple[Criterion, ...]:
 
 def claimed(card: Card, claims: Sequence[Judgement]) -> tuple[Criterion, ...]:
     """The card's criteria with the supplier's claims; the verdicts of an earlier round are gone."""
-    said = _by_place(card, claims, "claimed")
+    said = _by_place(card, claims, "claimed", "Finish it, or waive it with a reason.")
     criteria = unclaimed(card.criteria)
     refuse_missing(
         [_name(place, card) for place in range(1, len(criteria) + 1) if place not in said],
@@ -40,7 +40,7 @@ def claimed(card: Card, claims: Sequence[Judgement]) -> tuple[Criterion, ...]:
 
 def judged(card: Card, verdicts: Sequence[Judgement]) -> tuple[Criterion, ...]:
     """The card's criteria with the customer's verdicts, every one met or waived."""
-    said = _by_place(card, verdicts, "judged")
+    said = _by_place(card, verdicts, "judged", "Return the card, saying what was expected.")
     refuse_missing(
         [_name(place, card) for place in range(1, len(card.criteria) + 1) if place not in said],
         f"Before #{card.number} is accepted, say of each criterion that it is met, or waive it "
@@ -62,7 +62,9 @@ def found_wanting(card: Card, places: Sequence[int]) -> tuple[Criterion, ...]:
     )
 
 
-def _by_place(card: Card, said: Sequence[Judgement], verb: str) -> dict[int, Judgement]:
+def _by_place(
+    card: Card, said: Sequence[Judgement], verb: str, instead: str
+) -> dict[int, Judgement]:
     by_place: dict[int, Judgement] = {}
     for judgement in said:
         place, verdict = judgement.criterion, judgement.verdict
@@ -73,7 +75,7 @@ def _by_place(card: Card, said: Sequence[Judgement], verb: str) -> dict[int, Jud
             raise Refused(
                 "not_now",
                 f"Criterion {_name(place, card)} is not met, so #{card.number} cannot go on. "
-                "Work on it, or return the card.",
+                f"{instead}",
             )
         reason = words(judgement.reason, "The reason")
         if verdict is Verdict.WAIVED and not reason:

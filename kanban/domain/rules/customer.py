@@ -79,13 +79,7 @@ def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
 def reopen(command: commands.Reopen, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "reopened", State.ACCEPTED)
     side = asking.as_customer(card, f"reopen #{card.number}")
-    days = asking.board.departments[card.supplier].reopen_days
-    if asking.at - card.entered_at > timedelta(days=days):
-        raise Refused(
-            "not_now",
-            f"#{card.number} was accepted more than {days} days ago. "
-            f"Request a new card that follows #{card.number} instead.",
-        )
+    _must_be_reopenable(card, asking)
     reason = needed(
         words(command.reason, "The reason"),
         f"Reopening #{card.number} needs a reason: what turned out to be wrong?",
@@ -93,6 +87,18 @@ def reopen(command: commands.Reopen, asking: Asking) -> tuple[Event, ...]:
     return (
         events.Reopened(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
     )
+
+
+def _must_be_reopenable(card: Card, asking: Asking) -> None:
+    """Within the supplier's window, and neither side closed since."""
+    instead = f"Request a new card that follows #{card.number} instead."
+    for key in (card.supplier, card.customer):
+        if asking.board.departments[key].closed:
+            raise Refused("not_now", f"{asking.board.department_name(key)} is closed. {instead}")
+    days = asking.board.departments[card.supplier].reopen_days
+    if asking.at - card.entered_at > timedelta(days=days):
+        ago = f"more than {days} {'day' if days == 1 else 'days'} ago" if days else "for good"
+        raise Refused("not_now", f"#{card.number} was accepted {ago}. {instead}")
 
 
 def withdraw(command: commands.Withdraw, asking: Asking) -> tuple[Event, ...]:
@@ -140,13 +146,9 @@ def _edited_fields(command: commands.Edit, card: Card) -> dict[str, Any]:
     new["criteria"] = card.criteria
     if command.criteria is not UNSET:
         standing = {criterion.text: criterion for criterion in card.criteria}
-        new["criteria"] = tuple(
-            standing.get(criterion.text, criterion) for criterion in own_criteria(command.criteria)
-        ) + tuple(
-            criterion
-            for criterion in card.criteria
-            if criterion.of_done and criterion.text not in command.criteria
-        )
+        asked = {c.text: standing.get(c.text, c) for c in own_criteria(command.criteria)}
+        done = (c for c in card.criteria if c.of_done and c.text not in asked)
+        new["criteria"] = (*asked.values(), *done)
     return new
 
 

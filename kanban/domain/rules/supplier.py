@@ -22,9 +22,10 @@ def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
     in_progress = asking.board.in_progress.get(side, 0)
     over = department.wip_limit is not None and in_progress >= department.wip_limit
     if over and not reason:
+        cards = "card" if in_progress == 1 else "cards"
         raise Refused(
             "limit",
-            f"{department.name} has {in_progress} cards in progress and a limit of "
+            f"{department.name} has {in_progress} {cards} in progress and a limit of "
             f"{department.wip_limit}. Finish one first, or give a reason to start #{card.number} "
             "all the same.",
         )
@@ -78,7 +79,7 @@ def recall(command: commands.Recall, asking: Asking) -> tuple[Event, ...]:
 
 
 def decline(command: commands.Decline, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card(command.number)
+    card = asking.card_as_seen(command)
     if card.state in (State.IN_PROGRESS, State.DELIVERED):
         raise Refused(
             "not_now",
