@@ -1,4 +1,4 @@
-"""The messages that cross from widgets and screens to the app."""
+"""The messages that cross from widgets, screens and threads to the app."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from kanban.domain.commands import Command
+from kanban.domain.errors import StoreError
+from kanban.service import Update
 
 if TYPE_CHECKING:
     from kanban.tui.screens.sheet import Sheet
@@ -19,3 +21,39 @@ class CommandAsked(Message):
 
     command: Command
     sheet: Sheet | None = None
+
+
+@dataclass
+class VerbAsked(Message):
+    """A person pressed a verb's key on a card; `verb` is a key of `kanban.tui.verbs.VERBS`."""
+
+    number: int
+    verb: str
+
+
+@dataclass
+class MenuAsked(Message):
+    """A person wants to see what may be done with a card."""
+
+    number: int
+
+
+@dataclass
+class CardAsked(Message):
+    """A person wants to see a card whole."""
+
+    number: int
+
+
+@dataclass
+class BoardChanged(Message):
+    """The file has moved on. Sent from the thread that follows it."""
+
+    update: Update
+
+
+@dataclass
+class FileTroubled(Message):
+    """The board's file cannot be read at the moment. None: it can again."""
+
+    error: StoreError | None

@@ -1,0 +1,111 @@
+"""The verbs of a card as keys and as steps: what a key means for this card, and what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, State
+from kanban.domain.turn import turn
+from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """How a verb is offered: its key in the menu, and what it is called."""
+
+    key: str
+    label: str
+    hint: str
+    """One word for the line of keys."""
+
+
+VERBS: Mapping[str, Verb] = {
+    "start": Verb("s", "Start working on it", "start"),
+    "deliver": Verb("d", "Deliver it to the customer", "deliver"),
+    "accept": Verb("a", "Accept the delivery", "accept"),
+    "return": Verb("x", "Return it: not yet", "return"),
+    "put_back": Verb("p", "Put it back among the requests", "put back"),
+    "recall": Verb("r", "Recall the delivery: own catch", "recall"),
+    "reopen": Verb("o", "Reopen it", "reopen"),
+    "decline": Verb("D", "Decline it", "decline"),
+    "withdraw": Verb("W", "Withdraw it", "withdraw"),
+    "edit": Verb("e", "Edit the request", "edit"),
+    "assign": Verb("@", "Say who works on it", "assign"),
+    "comment": Verb("c", "Comment", "comment"),
+}
+
+_FORWARD = {State.REQUESTED: "start", State.IN_PROGRESS: "deliver", State.DELIVERED: "accept"}
+
+
+def forward(card: Card) -> str | None:
+    """The verb that moves a card to the next column."""
+    return _FORWARD.get(card.state)
+
+
+def back(card: Card, mine: tuple[str, ...]) -> str | None:
+    """The verb that moves a card to the column before, for somebody of these departments."""
+    match card.state:
+        case State.IN_PROGRESS:
+            return "put_back"
+        case State.DELIVERED:
+            return "return" if turn(card) in mine else "recall"
+        case State.ACCEPTED:
+            return "reopen"
+        case _:
+            return None
+
+
+def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:
+    """The verb that moves a card into another column, when one step does it."""
+    order = list(State)[:4]
+    step = order.index(state) - order.index(card.state) if card.state in order else 0
+    if step == 1:
+        return forward(card)
+    return back(card, mine) if step == -1 else None
+
+
+def departments_of(board: Board, login: str) -> tuple[str, ...]:
+    person = board.people.get(login)
+    return person.departments if person is not None and person.active else ()
+
+
+class ShowsCards(Protocol):
+    """What the verbs' keys need of a screen."""
+
+    @property
+    def selected(self) -> Card | None: ...
+
+    post_message: Callable[[Message], bool]
+
+
+class CardVerbs:
+    """The verbs' keys, for every screen on which a card is selected. Sends messages only."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("L,greater_than_sign,shift+right", "verb('forward')", "Move on", id="card.forward"),
+        Binding("H,less_than_sign,shift+left", "verb('back')", "Move back", id="card.back"),
+        Binding("a", "verb('accept')", "Accept", id="card.accept"),
+        Binding("x", "verb('return')", "Return", id="card.return"),
+        Binding("e", "verb('edit')", "Edit", id="card.edit"),
+        Binding("c", "verb('comment')", "Comment", id="card.comment"),
+        Binding("at", "verb('assign')", "Assign", id="card.assign"),
+        Binding("m", "menu", "All that may be done", id="card.menu"),
+    ]
+
+    def action_verb(self: ShowsCards, verb: str) -> None:
+        if self.selected is not None:
+            self.post_message(VerbAsked(self.selected.number, verb))
+
+    def action_menu(self: ShowsCards) -> None:
+        if self.selected is not None:
+            self.post_message(MenuAsked(self.selected.number))
+
+    def action_open(self: ShowsCards) -> None:
+        if self.selected is not None:
+            self.post_message(CardAsked(self.selected.number))

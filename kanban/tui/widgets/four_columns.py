@@ -1,0 +1,115 @@
+"""The four columns side by side, and which card is selected in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+
+from kanban.domain.card import COLUMNS, Card, State
+from kanban.tui.lens import Columns
+from kanban.tui.painting import Head, Look
+from kanban.tui.widgets.column import Column
+
+NARROW = 68
+"""Cells below which one column is shown at a time."""
+
+
+class FourColumns(Horizontal):
+    """Shows the cards it is given. The selection is a card, not a place: it follows the card."""
+
+    DEFAULT_CSS = "FourColumns { height: 1fr; padding: 0 0 0 1; }"
+
+    @dataclass
+    class Selected(Message):
+        """The cursor is on this card now; None: on an empty column."""
+
+        card: Card | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns = [Column(state) for state in COLUMNS]
+        self.active = 0
+        self._heads: Sequence[Head] = [column.head for column in self.columns]
+
+    def compose(self) -> ComposeResult:
+        return iter(self.columns)
+
+    @property
+    def column(self) -> Column:
+        return self.columns[self.active]
+
+    @property
+    def selected(self) -> Card | None:
+        return self.column.selected
+
+    def show(self, columns: Columns, heads: Sequence[Head], look: Look) -> None:
+        """Show other cards, or the same ones anew. The selection stays on its card."""
+        kept = self.selected
+        for column, cards in zip(self.columns, columns, strict=True):
+            column.show(cards, look)
+        self._heads = heads
+        if kept is not None:
+            self.select(kept.number)
+        self.show_heads()
+        self.tell()
+
+    def select(self, number: int) -> bool:
+        """Put the cursor on a card, wherever it is; False when it is not shown."""
+        found = self._find(number)
+        if found is None:
+            return False
+        place, index = found
+        self.switch(place)
+        self.column.go(index)
+        return True
+
+    def neighbour(self, number: int, step: int) -> Card | None:
+        """The card shown just below (1) or above (-1) another."""
+        found = self._find(number)
+        if found is None:
+            return None
+        place, index = found
+        cards = self.columns[place].cards
+        return cards[index + step] if 0 <= index + step < len(cards) else None
+
+    def _find(self, number: int) -> tuple[int, int] | None:
+        """The column and the place in it; the active column is searched first."""
+        for place in sorted(range(len(self.columns)), key=lambda place: place != self.active):
+            index = self.columns[place].index_of(number, -1)
+            if index >= 0:
+                return place, index
+        return None
+
+    def tell(self) -> None:
+        self.post_message(self.Selected(self.selected))
+
+    def switch(self, place: int) -> None:
+        """Move the cursor to another column, counted from 0."""
+        if place != self.active:
+            self.active = place
+            self.show_heads()
+            self._show_columns()
+            self.column.reveal()
+
+    def show_heads(self, dropping: State | None = None) -> None:
+        """Repaint the heads that differ; `dropping` is the state a card is dragged over."""
+        for place, (column, head) in enumerate(zip(self.columns, self._heads, strict=True)):
+            where = f"{place + 1}/{len(self.columns)}" if self._is_narrow else ""
+            active, over = place == self.active, column.state is dropping
+            column.show_head(replace(head, active=active, place=where, dropping=over))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < NARROW
+
+    def on_resize(self) -> None:
+        self._show_columns()
+        self.show_heads()
+
+    def _show_columns(self) -> None:
+        for column in self.columns:
+            column.display = not self._is_narrow or column is self.column
