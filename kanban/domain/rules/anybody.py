@@ -140,9 +140,9 @@ def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
 
 def _rank(command: commands.Reorder, card: Card, asking: Asking) -> str:
     """The rank that puts the card where the command says, among the cards of its column."""
-    column = [other for other in asking.board.column(card.state) if other is not card]
     if not column:
         return at_bottom(asking.at, card.number)
+    column = [other for other in asking.board.column(card.state) if other is not card]
     beside = command.before if command.before is not None else command.after
     if beside is None:
         return below_all(asking.at, card.number, column[-1].rank)
