@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.board import Board, board_of
 from kanban.domain.card import Card, Criterion, DeclineCode, Delivery, State, Verdict
 from kanban.domain.commands import Command, Judgement
+from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent, Event, Requested
 from kanban.domain.people import Department, Person
 from kanban.domain.rules import decide
@@ -115,6 +117,13 @@ def met(card: Card) -> tuple[Judgement, ...]:
 def a_request(title: str = "Brochure", supplier: str = "design", **fields: Any) -> commands.Request:
     """What mara would ask of Design."""
     return commands.Request(title=title, supplier=supplier, **fields)
+
+
+def refusal(board: Board, command: Command, by: str, at: datetime = NOW) -> Refused:
+    """What the rules say no with. Fails the test when they say yes."""
+    with pytest.raises(Refused) as refused:
+        decide(board, command, by, at)
+    return refused.value
 
 
 @dataclass
