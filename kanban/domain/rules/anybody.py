@@ -10,7 +10,7 @@ from kanban.domain.card import Card, Criterion
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.people import Department, ReadyField
-from kanban.domain.rank import above_all, at_bottom, below_all, between
+from kanban.domain.rank import above_all, below_all, between
 from kanban.domain.rules.asking import (
     Asking,
     listed,
@@ -140,15 +140,14 @@ def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
 
 def _rank(command: commands.Reorder, card: Card, asking: Asking) -> str:
     """The rank that puts the card where the command says, among the cards of its column."""
-    if not column:
-        return at_bottom(asking.at, card.number)
-    column = [other for other in asking.board.column(card.state) if other is not card]
     beside = command.before if command.before is not None else command.after
-    if beside is None:
-        return below_all(asking.at, card.number, column[-1].rank)
+    if beside is None:  # no need to sort the column
+        others = (c.rank for c in asking.board.cards.values() if c.state is card.state)
+        return below_all(asking.at, card.number, max(others))
     if beside == card.number:
         refuse_not_valid(f"#{card.number} cannot go beside itself. Name another card.")
     asking.card(beside)
+    column = [other for other in asking.board.column(card.state) if other is not card]
     place = next((i for i, other in enumerate(column) if other.number == beside), None)
     if place is None:
         refuse_not_valid(
