@@ -74,6 +74,19 @@ class Board(Struct, frozen=True, kw_only=True):
                     changes["name"] = event.name
         return replace(self, **changes)
 
+    def with_cards(self, cards: Iterable[Card], gone: Iterable[int] = ()) -> Board:
+        """This board with some cards as they were saved, and without those in `gone`."""
+        by_number = dict(self.cards)
+        in_progress = dict(self.in_progress)
+        last_number = self.last_number
+        for number in gone:
+            _recount(in_progress, by_number.pop(number, None), None)
+        for card in cards:
+            _recount(in_progress, by_number.get(card.number), card)
+            by_number[card.number] = card
+            last_number = max(last_number, card.number)
+        return replace(self, cards=by_number, in_progress=in_progress, last_number=last_number)
+
 
 def board_of(
     *,
@@ -105,8 +118,10 @@ def _working(card: Card | None) -> str | None:
     return card.supplier if card is not None and card.state is State.IN_PROGRESS else None
 
 
-def _recount(counts: dict[str, int], before: Card | None, after: Card) -> None:
+def _recount(counts: dict[str, int], before: Card | None, after: Card | None) -> None:
     for card, step in ((before, -1), (after, 1)):
         supplier = _working(card)
         if supplier is not None:
             counts[supplier] = counts.get(supplier, 0) + step
+            if not counts[supplier]:  # so that equal boards are equal however they came about
+                del counts[supplier]

@@ -1,0 +1,74 @@
+"""Folding the journal into the board's file, by whoever holds the lock.
+
+First the file, then the journal, each by a temporary file, fsync and rename. A process that dies in
+between leaves a file that is newer than its journal: readers skip the records that it has already.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from kanban.store import journal as journals
+from kanban.store import records
+from kanban.store.files import Disk, Paths, identity, keep_as, sweep, temporary
+from kanban.store.journal import Header, Journal
+from kanban.store.loading import Content
+from kanban.store.lock import Lock
+
+_SMALL = 256 * 1024
+
+
+def is_due(now: Content) -> bool:
+    """The journal is so long that reading it costs more than a checkpoint would."""
+    return now.journal is not None and now.journal.offset > max(_SMALL, now.file[2] // 4)
+
+
+def begin_journal(disk: Disk, paths: Paths, now: Content, lock: Lock) -> Journal:
+    """The first journal of a board that is one file only. Raises OSError."""
+    return _begin(disk, paths, now, lock, follows=None)
+
+
+def fold(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | None) -> None:
+    """Write the whole board into its file and begin a new journal.
+
+    `follows` is the id of the old journal when the new file is the old one plus that journal, None
+    when it is not. Raises OSError; the board on the disk is whole at every moment.
+    """
+    sweep(disk, paths)
+    data = records.file_of(records.stamped(now.tables, now.board))
+    with temporary(disk, paths, data, paths.board) as (path, descriptor):
+        keep_as(disk, paths, paths.board, paths.backup)
+        disk.rename(path, paths.board)
+        file = identity(disk.stat_open(descriptor))
+    disk.sync_directory(paths.directory)
+    if journals.exists(disk, paths):
+        keep_as(disk, paths, paths.journal, paths.old_journal)
+    old, before = now.journal, now.file
+    now.file = file
+    try:
+        now.journal = _begin(disk, paths, now, lock, follows=follows)
+    except OSError:
+        now.file = before
+        raise
+    if old is not None:
+        old.close()
+
+
+def _begin(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | None) -> Journal:
+    header = Header(
+        id=secrets.token_hex(8),
+        follows=follows,
+        board=now.board_id,
+        base=now.board.revision,
+        file=now.file,
+    )
+    journals.publish(disk, paths, header)
+    try:
+        disk.sync_directory(paths.directory)
+        journal = journals.opened(disk, paths)
+    except OSError:
+        # A power cut could still take this name away, and with it what is added under it.
+        lock.mark_bad(header.id)
+        raise
+    assert journal is not None, "published under the lock"
+    return journal

@@ -1,0 +1,222 @@
+"""The disk. Every file operation of the store goes through a `Disk`, so that a test can fail or
+stop it at any step.
+
+Descriptors are plain integers and are closed with `os.close`; all are close-on-exec.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import pwd
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from msgspec import Struct
+
+Identity: TypeAlias = tuple[int, int, int]
+"""Which file, with which content: inode, time of the last change of content in ns, size in bytes.
+Two files may share an inode number one after the other, never while the first is held open."""
+
+_ACL = "system.posix_acl_access"
+_MISSING = (errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+class Disk:
+    """The operations of the operating system that the store uses. All raise OSError."""
+
+    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        """A descriptor; a symbolic link at the last name of `path` is refused with ELOOP."""
+        return os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, mode)
+
+    def read_head(self, descriptor: int) -> bytes:
+        """The first 4096 bytes, or fewer when there are fewer."""
+        return os.pread(descriptor, 4096, 0)
+
+    def read(self, descriptor: int, offset: int = 0) -> bytes:
+        """Everything from `offset` to the end."""
+        pieces = []
+        size = os.fstat(descriptor).st_size
+        while piece := os.pread(descriptor, max(size - offset, 512), offset):
+            pieces.append(piece)
+            offset += len(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Write once; fewer bytes than given may have been written."""
+        return os.write(descriptor, data)
+
+    def overwrite(self, descriptor: int, data: bytes) -> None:
+        """Put `data` at the beginning of the file."""
+        os.pwrite(descriptor, data, 0)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        os.ftruncate(descriptor, size)
+
+    def sync(self, descriptor: int) -> None:
+        os.fsync(descriptor)
+
+    def sync_directory(self, directory: Path) -> None:
+        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def stat(self, path: Path) -> os.stat_result:
+        return os.stat(path, follow_symlinks=False)
+
+    def stat_open(self, descriptor: int) -> os.stat_result:
+        return os.fstat(descriptor)
+
+    def rename(self, source: Path, target: Path) -> None:
+        os.rename(source, target)
+
+    def link(self, source: Path, target: Path) -> None:
+        os.link(source, target, follow_symlinks=False)
+
+    def unlink(self, path: Path) -> None:
+        os.unlink(path)
+
+    def names(self, directory: Path) -> list[str]:
+        return os.listdir(directory)
+
+    def lock(self, descriptor: int, how: int) -> bool:
+        """Try to take a lock of the kind `how` without waiting; say whether it was given."""
+        try:
+            fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def dress(self, descriptor: int, model: Path) -> None:
+        """Give a new file the group, the mode and the access list of `model`; its owner too when
+        the superuser does it."""
+        wanted = self.stat(model)
+        if os.geteuid() == 0:
+            os.fchown(descriptor, wanted.st_uid, wanted.st_gid)
+        elif os.fstat(descriptor).st_gid != wanted.st_gid:
+            os.fchown(descriptor, -1, wanted.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(wanted.st_mode))
+        _copy_access_list(model, descriptor)
+
+
+class Paths(Struct, frozen=True, kw_only=True):
+    """Where the parts of one board lie."""
+
+    board: Path
+    journal: Path
+    lock: Path
+    backup: Path
+    """The board's file before the last checkpoint."""
+    old_journal: Path
+    """The journal before the last checkpoint; together with `backup` it leads to the present."""
+
+    @classmethod
+    def of(cls, path: Path) -> Paths:
+        """Links are followed once, here, so that all processes agree on the folder."""
+        board = Path(os.path.realpath(path))
+
+        def beside(end: str) -> Path:
+            return board.with_name(board.name + end)
+
+        return cls(
+            board=board,
+            journal=beside(".journal"),
+            lock=beside(".lock"),
+            backup=beside(".bak"),
+            old_journal=beside(".journal.1"),
+        )
+
+    @property
+    def directory(self) -> Path:
+        return self.board.parent
+
+
+def identity(status: os.stat_result) -> Identity:
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def identity_at(disk: Disk, path: Path) -> Identity | None:
+    """The identity of what lies at `path`, or None when nothing does."""
+    try:
+        return identity(disk.stat(path))
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def temporary(
+    disk: Disk, paths: Paths, data: bytes, model: Path | None
+) -> Iterator[tuple[Path, int]]:
+    """A file beside the board that holds `data` safely on the disk, and its open descriptor.
+
+    It looks like `model` to the system of permissions before it can get a name people know; None:
+    like any new file. When the block ends it is gone, unless it was renamed.
+    """
+    path = paths.directory / f".{paths.board.name}.{secrets.token_hex(8)}.tmp"
+    mode = 0o666 if model is None else 0o600
+    descriptor = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        if model is not None:
+            disk.dress(descriptor, model)
+        write_all(disk, descriptor, data)
+        disk.sync(descriptor)
+        yield path, descriptor
+    finally:
+        os.close(descriptor)
+        if identity_at(disk, path) is not None:
+            disk.unlink(path)
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[disk.write(descriptor, bytes(left)) :]
+
+
+def keep_as(disk: Disk, paths: Paths, source: Path, kept: Path) -> None:
+    """Let `kept` name what `source` names, in the place of whatever it named before."""
+    path = paths.directory / f".{paths.board.name}.{secrets.token_hex(8)}.tmp"
+    disk.link(source, path)
+    disk.rename(path, kept)
+    if identity_at(disk, path) is not None:  # both named the same file: rename does nothing then
+        disk.unlink(path)
+
+
+def sweep(disk: Disk, paths: Paths) -> None:
+    """Remove what a process that died left half written. Only for the holder of the lock."""
+    start = f".{paths.board.name}."
+    for name in disk.names(paths.directory):
+        if name.startswith(start) and name.endswith(".tmp"):
+            disk.unlink(paths.directory / name)
+
+
+def login_of(user: int) -> str:
+    """The login of a user id, or the number when the system knows none."""
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
+
+
+def cause(fault: OSError) -> str:
+    """The operating system's words for a fault: "No space left on device"."""
+    return fault.strerror or str(fault)
+
+
+def _copy_access_list(model: Path, descriptor: int) -> None:
+    if not hasattr(os, "getxattr"):
+        return
+    try:
+        access_list = os.getxattr(model, _ACL)
+    except OSError as fault:
+        if fault.errno in _MISSING:
+            return
+        raise
+    os.setxattr(descriptor, _ACL, access_list)

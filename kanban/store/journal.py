@@ -1,0 +1,215 @@
+"""The journal beside the board: one line a commit, each with a checksum over all lines before it.
+
+    <crc> {"kanban_journal":1,"id":…,"follows":…,"board":…,"base":4711,"file":[…]}
+    <crc> {"seq":4712,"at":…,"by":"maria","op":"start","ops":[["cards","12",{…}],…]}
+
+A line holds whole documents as they are after the commit, null for one that is gone; so reading a
+line twice does no harm. A line that is cut, foreign or altered does not fit the chain of checksums
+and ends the journal for a reader; the next commit removes it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import zlib
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct
+
+from kanban.domain.errors import NotABoard
+from kanban.store.files import Disk, Identity, Paths, identity_at, temporary
+
+FORMAT = 1
+GONE = Raw(b"null")
+_RECORD = re.compile(rb'\n[0-9a-f]{8} (\{"seq":[^\n]+\})(?=\n)')
+_T = TypeVar("_T")
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """What this journal belongs to."""
+
+    kanban_journal: int = FORMAT
+    id: str
+    follows: str | None
+    """The journal that this one replaced, when the board's file then had all of it and no more."""
+    board: str
+    """The board's id."""
+    base: int
+    """The revision in the board's file when the journal was begun."""
+    file: Identity
+    """That file; another one was not written by a checkpoint but by a person."""
+
+
+class Op(NamedTuple):
+    """One document after a commit."""
+
+    table: str
+    doc_id: str
+    document: Raw
+    """JSON; `GONE` when the document was removed."""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One commit."""
+
+    seq: int
+    """The board's revision after it."""
+    at: datetime
+    by: str
+    op: str
+    ops: list[Op]
+
+
+_header = msgspec.json.Decoder(Header)
+_record = msgspec.json.Decoder(Record)
+
+
+class Journal:
+    """One journal file, read up to `offset`. Holding it open keeps its inode from being reused."""
+
+    def __init__(self, disk: Disk, paths: Paths, descriptor: int) -> None:
+        """Takes the descriptor over. Raises `NotABoard` when it is no journal."""
+        self._disk = disk
+        self._paths = paths
+        self._descriptor = descriptor
+        self._appending: int | None = None
+        # A sign of presence, see `is_alone`. A journal that cannot be shared is being replaced.
+        disk.lock(descriptor, fcntl.LOCK_SH)
+        self.inode = disk.stat_open(descriptor).st_ino
+        line, _, _ = disk.read_head(descriptor).partition(b"\n")
+        header = _checked(line, 0, _header)
+        if header is None or header.kanban_journal != FORMAT:
+            raise NotABoard(
+                f"{paths.journal} is not a journal that this kanban can read. If {paths.board} "
+                "alone is the board you want, move the journal away; otherwise restore both from "
+                "a backup."
+            )
+        self.header = header
+        self.offset = self._start = len(line) + 1
+        self._crc = int(line[:8], 16)
+
+    def is_empty(self) -> bool:
+        """There is nothing behind the header."""
+        return self._size() == self._start
+
+    def read(self) -> list[Record]:
+        """The whole records that were added since the last call.
+
+        Raises `NotABoard` when a later record fits and an earlier one does not: then the journal
+        was damaged, for a process that dies leaves nothing behind its last line.
+        """
+        if self._size() == self.offset:
+            return []
+        data = self._disk.read(self._descriptor, self.offset)
+        records = []
+        done = 0
+        while (end := data.find(b"\n", done)) >= 0:
+            record = _checked(data[done:end], self._crc, _record)
+            if record is None:
+                self._complain_of_damage(data[done:])
+                break
+            records.append(record)
+            self._crc = int(data[done : done + 8], 16)
+            done = end + 1
+        self.offset += done
+        return records
+
+    def append(self, record: Record) -> None:
+        """Add a record behind the last whole one. Not safe on the disk before `sync`.
+
+        Raises OSError; the record is then not in the journal. Only for the holder of the lock.
+        """
+        line, crc = _line(record, self._crc)
+        descriptor = self._for_appending()
+        if self._size() != self.offset:
+            self._disk.truncate(descriptor, self.offset)
+        written = 0
+        try:
+            written = self._disk.write(descriptor, line)
+        finally:
+            if written != len(line):
+                self._disk.truncate(descriptor, self.offset)
+        if written != len(line):
+            raise OSError("the disk took only a part of it")
+        self.offset += len(line)
+        self._crc = crc
+
+    def sync(self) -> None:
+        """Force the records onto the disk. After an OSError nobody can tell whether they are."""
+        self._disk.sync(self._for_appending())
+
+    def is_alone(self) -> bool:
+        """No other process has this journal open. Gives up the own sign of presence."""
+        return self._disk.lock(self._descriptor, fcntl.LOCK_EX)
+
+    def close(self) -> None:
+        os.close(self._descriptor)
+        if self._appending is not None:
+            os.close(self._appending)
+
+    def _size(self) -> int:
+        return self._disk.stat_open(self._descriptor).st_size
+
+    def _for_appending(self) -> int:
+        # Opened before the first write and kept: the kernel tells a failed write-back only to
+        # descriptors that were open when it failed.
+        if self._appending is None:
+            self._appending = self._disk.open(self._paths.journal, os.O_WRONLY | os.O_APPEND)
+        return self._appending
+
+    def _complain_of_damage(self, rest: bytes) -> None:
+        for found in _RECORD.finditer(rest):
+            if _decoded(found[1], _record) is not None:
+                raise NotABoard(
+                    f"{self._paths.journal} is damaged at byte {self.offset}: changes after that "
+                    "place cannot be trusted. Restore the board's files from a backup, or ask who "
+                    "edited the journal."
+                )
+
+
+def opened(disk: Disk, paths: Paths) -> Journal | None:
+    """The board's journal, or None when there is none: all of the board is then in its file."""
+    try:
+        descriptor = disk.open(paths.journal, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        return Journal(disk, paths, descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def publish(disk: Disk, paths: Paths, header: Header) -> None:
+    """Put a journal without records in its place. Not yet safe there: sync the directory."""
+    line, _ = _line(header, 0)
+    with temporary(disk, paths, line, paths.board) as (path, _):
+        disk.rename(path, paths.journal)
+
+
+def exists(disk: Disk, paths: Paths) -> bool:
+    return identity_at(disk, paths.journal) is not None
+
+
+def _line(content: Struct, crc: int) -> tuple[bytes, int]:
+    text = msgspec.json.encode(content)
+    crc = zlib.crc32(text, crc)
+    return b"%08x %b\n" % (crc, text), crc
+
+
+def _checked(line: bytes, crc: int, decoder: msgspec.json.Decoder[_T]) -> _T | None:
+    """What the line says, or None when it does not fit the chain of checksums."""
+    if line[:8] != b"%08x" % zlib.crc32(line[9:], crc):
+        return None
+    return _decoded(line[9:], decoder)
+
+
+def _decoded(text: bytes, decoder: msgspec.json.Decoder[_T]) -> _T | None:
+    try:
+        return decoder.decode(text)
+    except msgspec.MsgspecError:
+        return None

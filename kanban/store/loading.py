@@ -1,0 +1,168 @@
+"""Reading a board's files whole, without a lock, and saying in words why they are no board."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from kanban.domain.board import Board
+from kanban.domain.errors import NotABoard
+from kanban.store import journal as journals
+from kanban.store import records
+from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of
+from kanban.store.journal import GONE, Journal, Record
+from kanban.store.records import Meta, Misfit, Tables
+
+_ATTEMPTS = 5
+
+Look: TypeAlias = tuple[tuple[int, int, int] | None, ...]
+"""What the folder says of the journal and of the board's file, to be compared with another look."""
+
+
+class Content(Struct):
+    """The board's files as they were read together."""
+
+    tables: Tables
+    board: Board
+    journal: Journal | None
+    """None as long as all of the board is in its file."""
+    file: Identity
+    """The board's file that was read."""
+    board_id: str
+
+
+def look(disk: Disk, paths: Paths) -> Look:
+    """The time of status change is compared, for it tells a new mode as well as new content."""
+    found: list[tuple[int, int, int] | None] = []
+    for path in (paths.journal, paths.board):
+        try:
+            status = disk.stat(path)
+            found.append((status.st_ino, status.st_ctime_ns, status.st_size))
+        except OSError:
+            found.append(None)
+    return tuple(found)
+
+
+def load(disk: Disk, paths: Paths) -> Content:
+    """The whole board. Raises `NotABoard`; but first reads again if the files changed meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        before = look(disk, paths)
+        try:
+            return _loaded(disk, paths)
+        except NotABoard:
+            if before == look(disk, paths):
+                raise
+    return _loaded(disk, paths)
+
+
+def _loaded(disk: Disk, paths: Paths) -> Content:
+    with telling_faults(paths):
+        # The journal first: a checkpoint in between can then only make the file the newer one.
+        journal = journals.opened(disk, paths)
+        try:
+            return _loaded_with(journal, disk, paths)
+        except BaseException:
+            if journal is not None:
+                journal.close()
+            raise
+
+
+def _loaded_with(journal: Journal | None, disk: Disk, paths: Paths) -> Content:
+    data, file = _read_file(disk, paths)
+    tables = records.parse(data, paths.board)
+    meta = records.meta_of(tables)
+    revision = meta.seq
+    if journal is not None:
+        _refuse_foreign(journal, meta, paths)
+        for record in journal.read():
+            if record.seq > revision:
+                expect_next(record, revision, paths)
+                put(tables, record)
+                revision = record.seq
+    return Content(tables, records.board_from(tables, revision), journal, file, meta.board)
+
+
+def _read_file(disk: Disk, paths: Paths) -> tuple[bytes, Identity]:
+    descriptor = disk.open(paths.board, os.O_RDONLY)
+    try:
+        status = disk.stat_open(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+            raise NotABoard(
+                f"{paths.board} is {kind}. Give the path of the board's file, "
+                "for example board.json."
+            )
+        return disk.read(descriptor), identity(status)
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_foreign(journal: Journal, meta: Meta, paths: Paths) -> None:
+    board, beside = paths.board, paths.journal
+    if journal.header.board != meta.board:
+        raise NotABoard(
+            f"{beside} belongs to another board than {board}. If {board.name} alone is the board "
+            "you want, move the journal away; otherwise restore both from a backup."
+        )
+    if journal.header.base > meta.seq:
+        raise NotABoard(
+            f"{board} (change {meta.seq}) is older than its journal (change "
+            f"{journal.header.base}), as if an old copy had been put there. To go on from the old "
+            f"copy, move {beside.name} away; otherwise put the newer {board.name} back "
+            f"({paths.backup.name} may be it)."
+        )
+
+
+def expect_next(record: Record, revision: int, paths: Paths) -> None:
+    """Raise `NotABoard` unless the record is the change after `revision`."""
+    if record.seq != revision + 1:
+        raise NotABoard(
+            f"{paths.journal} goes on with change {record.seq}, but {paths.board} ends with change "
+            f"{revision}. The two do not belong together: restore both from a backup."
+        )
+
+
+def put(tables: Tables, record: Record) -> None:
+    """Bring the documents of a record into the tables."""
+    for table, doc_id, document in record.ops:
+        if document == GONE:
+            tables.get(table, {}).pop(doc_id, None)
+        else:
+            tables.setdefault(table, {})[doc_id] = document
+
+
+@contextmanager
+def telling_faults(paths: Paths) -> Iterator[None]:
+    """Turn what goes wrong while reading into `NotABoard` with a sentence for a person."""
+    path = paths.board
+    try:
+        yield
+    except FileNotFoundError as fault:
+        raise NotABoard(
+            f"There is no board at {path}. `kanban init {path}` makes one; "
+            "`--board FILE` opens another."
+        ) from fault
+    except PermissionError as fault:
+        raise NotABoard(
+            f"You (login {login_of(os.geteuid())}) may not read {fault.filename or path}. "
+            f"Ask its owner{_named_owner(path)} for the right to read it."
+        ) from fault
+    except OSError as fault:
+        raise NotABoard(f"{path} cannot be read: {cause(fault)}.") from fault
+    except Misfit as fault:
+        raise NotABoard(
+            f"{path} is not in order: {fault}. If it was edited by hand, mend that place; "
+            f"otherwise restore it from a backup ({paths.backup.name}, if it is there)."
+        ) from fault
+
+
+def _named_owner(path: os.PathLike[str]) -> str:
+    try:
+        return f", {login_of(os.stat(path).st_uid)},"
+    except OSError:
+        return ""

@@ -1,0 +1,124 @@
+"""The board's lock: one process at a time may commit. When a process dies, the kernel frees it.
+
+The file's text says who holds the lock, for people; or `BAD <journal>` when the disk failed under
+that journal and it must be replaced before anything is added to it. The file is never removed,
+renamed or truncated: two processes would then hold two locks.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import random
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kanban.domain.errors import NotSaved
+from kanban.store.files import Disk, Paths, cause, identity_at, login_of, temporary
+
+PATIENCE = 5.0
+"""Seconds to wait for the lock."""
+_WIDTH = 120
+"""Bytes of the text; shorter texts are filled with blanks, so that it need not be truncated."""
+
+
+class Lock:
+    """The lock while it is held."""
+
+    def __init__(self, disk: Disk, descriptor: int) -> None:
+        self._disk = disk
+        self._descriptor = descriptor
+        words = _text(disk, descriptor).split()
+        self.bad_journal = words[1] if len(words) == 2 and words[0] == "BAD" else None
+        """The id of a journal that may not be added to."""
+
+    def sign(self) -> None:
+        """Say who holds the lock."""
+        self._write(f"{os.getpid()} {login_of(os.getuid())} {int(time.time())}")
+
+    def mark_bad(self, journal: str) -> None:
+        self._write(f"BAD {journal}")
+
+    def _write(self, text: str) -> None:
+        self._disk.overwrite(self._descriptor, text.encode().ljust(_WIDTH - 1)[:_WIDTH] + b"\n")
+
+
+@contextmanager
+def held(disk: Disk, paths: Paths, patience: float = PATIENCE) -> Iterator[Lock]:
+    """Hold the board's lock. Raises `NotSaved` when it is not given within `patience` seconds."""
+    until = time.monotonic() + patience
+    try:
+        descriptor = _acquired(disk, paths, until)
+    except OSError as fault:
+        raise NotSaved(
+            f"Nothing was saved: the lock {paths.lock} cannot be used ({cause(fault)}). "
+            "Who may change the board needs the right to write this file."
+        ) from fault
+    try:
+        yield Lock(disk, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _acquired(disk: Disk, paths: Paths, until: float) -> int:
+    while True:
+        descriptor = _opened(disk, paths)
+        try:
+            while not disk.lock(descriptor, fcntl.LOCK_EX):
+                if time.monotonic() >= until:
+                    raise NotSaved(_busy(paths.lock, _text(disk, descriptor)))
+                time.sleep(random.uniform(0.001, 0.003))
+            opened = disk.stat_open(descriptor)
+            if not stat.S_ISREG(opened.st_mode):
+                raise OSError(errno.EINVAL, "it is not a file", str(paths.lock))
+            found = identity_at(disk, paths.lock)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        if found is not None and found[0] == opened.st_ino:
+            return descriptor
+        os.close(descriptor)  # somebody replaced the file meanwhile: lock the one that is there
+
+
+def _opened(disk: Disk, paths: Paths) -> int:
+    # Without O_CREAT: in a folder many may write to, the kernel refuses that on others' files.
+    try:
+        return disk.open(paths.lock, os.O_RDWR)
+    except FileNotFoundError:
+        with (
+            temporary(disk, paths, b" " * (_WIDTH - 1) + b"\n", paths.board) as (path, _),
+            suppress(FileExistsError),
+        ):
+            disk.link(path, paths.lock)
+        return disk.open(paths.lock, os.O_RDWR)
+
+
+def _text(disk: Disk, descriptor: int) -> str:
+    return disk.read_head(descriptor).decode(errors="replace")
+
+
+def _busy(lock: Path, text: str) -> str:
+    words = text.split()
+    if len(words) != 3 or not words[0].isdigit() or not words[2].isdigit():
+        return f"Nothing was saved: another process holds the board ({lock}). Try again."
+    pid, login, since = words
+    seconds = max(0, int(time.time()) - int(since))
+    if _stopped(pid):
+        holder = f"{login} (process {pid}, stopped)"
+        advice = f"Ask {login} to let it go on (`fg`, or `kill -CONT {pid}`) or to end it"
+    else:
+        holder = f"{login} (process {pid})"
+        advice = f"Try again; if it lasts, ask {login} to end that process"
+    return f"Nothing was saved: {holder} has held the board for {seconds} s. {advice}."
+
+
+def _stopped(pid: str) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] in ("T", "t")

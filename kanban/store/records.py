@@ -1,0 +1,316 @@
+"""The domain as documents, and back.
+
+The tables of a board: `meta` (one document), `departments`, `people`, `cards`. Every document holds
+its own history in "events". Documents stay JSON text until somebody asks for what is in them: of a
+card that is a `Card` at once, and its events only when its history is wanted. Tables and fields
+that are not known here are kept as they are.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct
+from msgspec.structs import replace
+
+from kanban.domain.board import Board, board_of
+from kanban.domain.card import Card
+from kanban.domain.errors import NotABoard
+from kanban.domain.events import AnyCardEvent, BoardEvent, BoardNamed, CardEvent, Event, PersonSet
+from kanban.domain.people import Department, Person
+from kanban.store.journal import GONE, Op
+
+FORMAT = 1
+"""Of board.json. A program reads the formats up to its own."""
+TABLES = ("meta", "departments", "people", "cards")
+"""The tables of this program, in the order they have in the file."""
+META = "1"
+"""Id of the only document in `meta`."""
+
+Tables: TypeAlias = dict[str, dict[str, Raw]]
+"""The JSON of every document, by table and id."""
+
+_T = TypeVar("_T")
+
+
+class Misfit(ValueError):
+    """A document is not what it should be; the message names the place: "cards.12.state: …"."""
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """What the file says of the whole board."""
+
+    format: int
+    board: str
+    """The board's id: 16 hexadecimal digits, given once."""
+    seq: int
+    """The board's revision when the file was written."""
+    name: str = ""
+    last_number: int = 0
+    """The highest card number ever given, when the file was written."""
+
+
+class _Format(Struct):
+    format: int
+
+
+class _History(Struct):
+    events: list[Raw] = []
+
+
+_tables = msgspec.json.Decoder(dict[str, dict[str, Raw]])
+_format = msgspec.json.Decoder(_Format)
+_meta = msgspec.json.Decoder(Meta)
+_department = msgspec.json.Decoder(Department)
+_person = msgspec.json.Decoder(Person)
+_card = msgspec.json.Decoder(Card)
+_history = msgspec.json.Decoder(_History)
+_card_event = msgspec.json.Decoder(AnyCardEvent)
+_board_event = msgspec.json.Decoder(BoardEvent)
+
+
+def parse(data: bytes, path: Path) -> Tables:
+    """The tables in a board's file. Raises `NotABoard` when it is none or of a newer format."""
+    if not data.strip():
+        raise NotABoard(
+            f"{path} is empty. Restore it from a backup ({path.name}.bak, if it is there); "
+            "or, for a new board, remove it and run `kanban init`."
+        )
+    try:
+        tables = _tables.decode(data)
+        found = _format.decode(tables["meta"][META]).format
+    except (msgspec.ValidationError, KeyError):
+        raise NotABoard(
+            f'{path} is JSON but not a board: it has no table "meta" with a format. Name the '
+            "board's file with `--board`, or make a new board elsewhere with `kanban init`."
+        ) from None
+    except msgspec.DecodeError as fault:
+        raise NotABoard(_not_json(data, path, fault)) from None
+    if found > FORMAT:
+        raise NotABoard(
+            f"{path} was made by a newer kanban (format {found}; this one reads format {FORMAT}): "
+            "upgrade this kanban."
+        )
+    return tables
+
+
+def _not_json(data: bytes, path: Path, fault: msgspec.DecodeError) -> str:
+    place = str(fault)
+    try:
+        json.loads(data)
+    except json.JSONDecodeError as found:
+        place = f"line {found.lineno}, column {found.colno}: {found.msg}"
+    except UnicodeDecodeError as found:
+        place = f"byte {found.start}: the text is not UTF-8"
+    return (
+        f"{path} is not JSON ({place}). If it was edited by hand, mend that place; otherwise "
+        f"restore it from a backup ({path.name}.bak, if it is there)."
+    )
+
+
+def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document: Raw) -> _T:
+    """The document as a record. Raises `Misfit`."""
+    try:
+        return decoder.decode(document)
+    except msgspec.MsgspecError as fault:
+        message, _, place = str(fault).partition(" - at `$")
+        raise Misfit(f"{table}.{doc_id}{place.rstrip('`')}: {message}") from None
+
+
+def meta_of(tables: Tables) -> Meta:
+    return decoded(_meta, "meta", META, tables["meta"][META])
+
+
+def board_from(tables: Tables, revision: int) -> Board:
+    """The board that the tables hold. Raises `Misfit`."""
+    meta = meta_of(tables)
+    with _uncollected():
+        return board_of(
+            name=meta.name,
+            revision=revision,
+            departments=_departments(tables).values(),
+            people=_people(tables).values(),
+            cards=_cards(tables.get("cards", {}).items()),
+            last_number=meta.last_number,
+        )
+
+
+def board_with(board: Board, tables: Tables, ops: Iterable[Op], revision: int) -> Board:
+    """The board after one commit; `tables` are those before it. Raises `Misfit`."""
+    touched: Tables = {}
+    for op in ops:
+        touched.setdefault(op.table, {})[op.doc_id] = op.document
+    cards = touched.pop("cards", {})
+    saved = [(doc_id, document) for doc_id, document in cards.items() if document != GONE]
+    gone = [_number(doc_id) for doc_id, document in cards.items() if document == GONE]
+    changes: dict[str, Any] = {"revision": revision}
+    if touched:  # of the small tables, all of one is read again
+        after = {name: _after(tables.get(name, {}), touched.get(name, {})) for name in TABLES[:3]}
+        changes["name"] = meta_of(after).name
+        changes["departments"] = _departments(after)
+        changes["people"] = _people(after)
+    return replace(board.with_cards(_cards(saved), gone) if cards else board, **changes)
+
+
+def refuse_unreadable(board: Board, ops: Iterable[Op]) -> None:
+    """Raise `Misfit` when a document would not be read back as what it is on `board`."""
+    for table, doc_id, document in ops:
+        match table:
+            case "cards":
+                card = decoded(_card, table, doc_id, document)
+                same = card == board.cards.get(card.number)
+            case "people":
+                person = decoded(_person, table, doc_id, document)
+                same = person == board.people.get(person.login)
+            case "departments":
+                department = decoded(_department, table, doc_id, document)
+                same = department == board.departments.get(department.key)
+            case _:
+                same = decoded(_meta, table, doc_id, document).name == board.name
+        if not same:
+            raise Misfit(f"{table}.{doc_id}: it would not be read back as it is")
+
+
+def events_since(before: Raw | None, table: str, doc_id: str, document: Raw) -> list[Event]:
+    """What a document's history has more than it had before, oldest first. Raises `Misfit`."""
+    if document == GONE:
+        return []
+    known = 0
+    if before is not None:
+        known = len(decoded(_history, table, doc_id, before).events)
+    return _events(table, doc_id, document, known)
+
+
+def history_of(number: int, document: Raw) -> tuple[CardEvent, ...]:
+    """All that happened to a card, oldest first. Raises `Misfit`."""
+    events = _events("cards", str(number), document, 0)
+    return tuple(event for event in events if isinstance(event, CardEvent))
+
+
+def _events(table: str, doc_id: str, document: Raw, start: int) -> list[Event]:
+    decoder: msgspec.json.Decoder[Any] = _card_event if table == "cards" else _board_event
+    raw = decoded(_history, table, doc_id, document).events
+    return [
+        decoded(decoder, table, f"{doc_id}.events[{index}]", raw[index])
+        for index in range(start, len(raw))
+    ]
+
+
+def subject(event: Event) -> tuple[str, int | str]:
+    """The table of the document that an event belongs to, and the document's key in the domain."""
+    if isinstance(event, CardEvent):
+        return "cards", event.card
+    if isinstance(event, BoardNamed):
+        return "meta", META
+    if isinstance(event, PersonSet):
+        return "people", event.person.login
+    return "departments", event.department.key
+
+
+def fields_of(board: Board, table: str, key: int | str) -> dict[str, Any]:
+    """What a document says now, but for its events, as plain values."""
+    record: Struct
+    match table:
+        case "cards":
+            record = board.cards[int(key)]
+        case "people":
+            record = board.people[str(key)]
+        case "departments":
+            record = board.departments[str(key)]
+        case _:
+            return {"name": board.name}
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    return fields
+
+
+def file_of(tables: Tables) -> bytes:
+    """A board's file: one line a document, so that a person can read it and a diff is small."""
+    names = [*(name for name in TABLES if name in tables), *(set(tables) - set(TABLES))]
+    return b"{\n" + b",\n".join(_table(name, tables[name]) for name in names) + b"\n}\n"
+
+
+def _table(name: str, documents: dict[str, Raw]) -> bytes:
+    lines = [b"%b:%b" % (_json(doc_id), _on_one_line(raw)) for doc_id, raw in documents.items()]
+    return _json(name) + b":{" + b",".join(b"\n" + line for line in lines) + b"}"
+
+
+def _on_one_line(document: Raw) -> bytes:
+    text = bytes(document)
+    return msgspec.json.format(text, indent=-1) if b"\n" in text else text
+
+
+def stamped(tables: Tables, board: Board) -> Tables:
+    """The tables with the board's revision and last number put into `meta`."""
+    meta = msgspec.json.decode(tables["meta"][META])
+    meta |= {"seq": board.revision, "last_number": board.last_number}
+    return tables | {"meta": tables["meta"] | {META: Raw(_json(meta))}}
+
+
+_json = msgspec.json.encode
+
+
+def _cards(documents: Iterable[tuple[str, Raw]]) -> Iterator[Card]:
+    decode = _card.decode
+    for doc_id, document in documents:
+        try:
+            card = decode(document)
+        except msgspec.MsgspecError:
+            card = decoded(_card, "cards", doc_id, document)  # again, to name the place
+        if str(card.number) != doc_id:
+            raise Misfit(f"cards.{doc_id}.number: it is {card.number} and should be {doc_id}")
+        yield card
+
+
+def _number(doc_id: str) -> int:
+    try:
+        return int(doc_id)
+    except ValueError:
+        raise Misfit(f"cards.{doc_id}: the id of a card is a number") from None
+
+
+def _departments(tables: Tables) -> dict[str, Department]:
+    found = _small_table(tables, "departments", _department)
+    return _by_key("departments", "key", [(i, record.key, record) for i, record in found])
+
+
+def _people(tables: Tables) -> dict[str, Person]:
+    found = _small_table(tables, "people", _person)
+    return _by_key("people", "login", [(i, record.login, record) for i, record in found])
+
+
+def _small_table(
+    tables: Tables, table: str, decoder: msgspec.json.Decoder[_T]
+) -> list[tuple[str, _T]]:
+    documents = tables.get(table, {})
+    return [(doc_id, decoded(decoder, table, doc_id, raw)) for doc_id, raw in documents.items()]
+
+
+def _by_key(table: str, field: str, found: list[tuple[str, str, _T]]) -> dict[str, _T]:
+    records: dict[str, _T] = {}
+    for doc_id, key, record in found:
+        if key in records:
+            raise Misfit(f"{table}.{doc_id}.{field}: {key!r} is there twice")
+        records[key] = record
+    return records
+
+
+def _after(documents: dict[str, Raw], touched: dict[str, Raw]) -> dict[str, Raw]:
+    return {i: raw for i, raw in (documents | touched).items() if raw != GONE}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Thousands of new records are no garbage: do not let the collector look through them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,203 @@
+"""The store in a file: a TinyDB file, and beside it a journal that makes a commit one line."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from pathlib import Path
+
+from kanban.domain.board import Board
+from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
+from kanban.domain.events import CardEvent, Event
+from kanban.store import checkpoint, lock, records
+from kanban.store.base import Decision, Update
+from kanban.store.files import Disk, Paths, cause, login_of
+from kanban.store.journal import Journal, Record
+from kanban.store.lock import Lock
+from kanban.store.reading import Next, Reader
+from kanban.store.tables import BoardTables
+from kanban.store.watching import Watch
+
+_log = logging.getLogger(__name__)
+
+
+class TinyDBStore:
+    """One process's hold on a board's files. See `Store` for what it promises."""
+
+    def __init__(
+        self, path: Path, *, disk: Disk | None = None, patience: float = lock.PATIENCE
+    ) -> None:
+        """Raises `NotABoard`. `patience`: seconds a commit waits for its turn."""
+        self._disk = disk or Disk()
+        self._paths = Paths.of(path)
+        self._patience = patience
+        self._reader = Reader(self._disk, self._paths)
+        self._tables = BoardTables(lambda: self._reader.now.tables)
+        self._watch = Watch(self._paths.directory, self._reader.has_news)
+        # `_committing` may wait seconds for other processes; `_state` never does, so that a screen
+        # can follow the board while a commit waits for its turn.
+        self._committing = threading.Lock()
+        self._state = threading.Lock()
+        self._closed = False
+
+    @property
+    def board(self) -> Board:
+        return self._reader.now.board
+
+    def refresh(self) -> Update:
+        with self._state:
+            self._refuse_closed()
+            self._reader.catch_up()
+            return self._tell()
+
+    def commit(self, decide: Decision) -> Update:
+        with self._committing:
+            self._refuse_closed()
+            self._refuse_viewer()
+            with lock.held(self._disk, self._paths, self._patience) as held, self._state:
+                self._reader.catch_up(locked=True)
+                self._sign(held)
+                if events := tuple(decide(self.board)):
+                    self._save(events, held)
+                return self._tell()
+
+    def history(self, number: int) -> tuple[CardEvent, ...]:
+        return self._reader.history(number)
+
+    def wait(self, seconds: float) -> bool:
+        return self._watch.wait(seconds)
+
+    def close(self) -> None:
+        self._watch.close()
+        with self._committing, self._state:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                self._tidy()
+            except StoreError as fault:
+                _log.info("%s was left with its journal: %s", self._paths.board, fault)
+            finally:
+                self._reader.close()
+
+    def _tell(self) -> Update:
+        events = tuple(self._reader.untold)
+        self._reader.untold.clear()
+        return Update(board=self.board, events=events)
+
+    def _save(self, events: tuple[Event, ...], held: Lock) -> None:
+        step = self._step(events)
+        if self._is_bad(held) or not self._append(step.record, held):
+            self._rescue(step, held)
+        else:
+            self._reader.take(step)
+            if not self._reader.is_adopted() or checkpoint.is_due(self._reader.now):
+                self._fold(held)
+        self._reader.own_change()
+
+    def _step(self, events: tuple[Event, ...]) -> Next:
+        board = self.board.after(events)
+        with self._tables.transaction() as ops:
+            self._tables.save(board, events)
+        first = events[0]
+        record = Record(
+            seq=board.revision,
+            at=first.at,
+            by=first.by,
+            op=str(first.__struct_config__.tag),
+            ops=ops,
+        )
+        records.refuse_unreadable(board, ops)
+        return Next(record, board, list(events))
+
+    def _append(self, record: Record, held: Lock) -> bool:
+        """Make the record durable; False when the disk failed and nobody can tell if it is."""
+        try:
+            journal = self._journal(held)
+            journal.append(record)
+        except OSError as fault:
+            raise NotSaved(
+                f"Nothing was saved: {self._paths.journal} cannot be written ({cause(fault)})."
+            ) from fault
+        try:
+            journal.sync()
+        except OSError as fault:
+            _log.error("%s: %s", self._paths.journal, fault)
+            return False
+        return True
+
+    def _journal(self, held: Lock) -> Journal:
+        now = self._reader.now
+        if now.journal is None:
+            now.journal = checkpoint.begin_journal(self._disk, self._paths, now, held)
+        return now.journal
+
+    def _rescue(self, step: Next, held: Lock) -> None:
+        """Save a commit by new files, because the disk failed under the present journal."""
+        after = self._reader.beyond(step)
+        assert after.journal is not None, "a journal must exist to be bad"
+        journal = after.journal.header.id
+        try:
+            checkpoint.fold(self._disk, self._paths, after, held, follows=None)
+        except OSError as fault:
+            self._reader.distrust()
+            held.mark_bad(journal)
+            raise Unknown(
+                f"The disk failed while your change was being saved ({cause(fault)}). It may or "
+                f"may not be in {self._paths.board}: look at the board before you try again, and "
+                "have the disk checked."
+            ) from fault
+        self._reader.now = after
+        self._reader.untold += step.events
+
+    def _fold(self, held: Lock) -> None:
+        now = self._reader.now
+        follows = now.journal.header.id if now.journal and self._reader.is_adopted() else None
+        try:
+            checkpoint.fold(self._disk, self._paths, now, held, follows=follows)
+        except OSError as fault:
+            # The commit is safe in the journal; the next one will try again.
+            _log.warning("%s could not be brought up to date: %s", self._paths.board, fault)
+
+    def _tidy(self) -> None:
+        """Let the last who leaves put everything into the one file that people know."""
+        journal = self._reader.now.journal
+        if journal is None or journal.is_empty() or not journal.is_alone():
+            return
+        if self._not_writable() is not None:
+            return
+        with lock.held(self._disk, self._paths, patience=0) as held:
+            self._reader.catch_up(locked=True)
+            self._sign(held)
+            journal = self._reader.now.journal
+            if journal is not None and not journal.is_empty():
+                self._fold(held)
+
+    def _is_bad(self, held: Lock) -> bool:
+        journal = self._reader.now.journal
+        return journal is not None and held.bad_journal == journal.header.id
+
+    def _sign(self, held: Lock) -> None:
+        if not self._is_bad(held):
+            held.sign()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise NotABoard(f"{self._paths.board} was closed.")
+
+    def _refuse_viewer(self) -> None:
+        path = self._not_writable()
+        if path is not None:
+            raise NotSaved(
+                "You may look at this board but not change it: "
+                f"{path} is read-only for you (login {login_of(os.geteuid())})."
+            )
+
+    def _not_writable(self) -> Path | None:
+        # The folder too: a checkpoint makes new files there.
+        needed = [self._paths.board, self._paths.directory, self._paths.journal]
+        for path in needed:
+            if os.path.lexists(path) and not os.access(path, os.W_OK, effective_ids=True):
+                return path
+        return None
