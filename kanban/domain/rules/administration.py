@@ -88,8 +88,9 @@ def edit_person(command: commands.EditPerson, asking: Asking) -> tuple[Event, ..
     before = asking.board.people.get(command.login)
     if before is None:
         raise Refused("unknown", f"There is no {shown(command.login)} on this board.")
-    person = _checked_person(asking, _with_set_fields(before, command, but="login"))
-    _may_set_person(asking, before, person, "change")
+    wanted = _with_set_fields(before, command, but="login")
+    _may_set_person(asking, before, wanted, "change")
+    person = _checked_person(asking, wanted)
     if person == before:
         raise Refused("not_now", f"Nothing about {before.name} would change.")
     return (PersonSet(at=asking.at, by=asking.by, person=person),)

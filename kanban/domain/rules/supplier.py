@@ -11,7 +11,7 @@ from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.rules.asking import Asking, phrase, whom_to_ask
 from kanban.domain.rules.criteria import claimed
-from kanban.domain.text import needed, words
+from kanban.domain.text import needed, shown, words
 
 
 def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
@@ -130,10 +130,11 @@ def assign(command: commands.Assign, asking: Asking) -> tuple[Event, ...]:
 
 def _must_be_of(asking: Asking, card: Card, login: str) -> None:
     if all(person.login != login for person in asking.board.members(card.supplier)):
+        person = shown(asking.board.person_name(login))
         name = asking.board.department_name(card.supplier)
         raise Refused(
             "not_valid",
-            f"{asking.board.person_name(login)} is not in {name}, which supplies #{card.number}. "
+            f"{person} is not in {name}, which supplies #{card.number}. "
             f"{whom_to_ask(asking.board, card.supplier)}",
         )
 
