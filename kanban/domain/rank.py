@@ -6,11 +6,12 @@ string strictly between any two different ranks exists.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _SPAN = 16**14
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def at_bottom(at: datetime, number: int) -> str:
@@ -56,4 +57,4 @@ def between(above: str, below: str | None) -> str:
 
 
 def _microseconds(at: datetime) -> int:
-    return int(at.timestamp() * 1_000_000)
+    return (at - _EPOCH) // timedelta(microseconds=1)
