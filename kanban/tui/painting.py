@@ -78,7 +78,7 @@ def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
         spans = highlights(line, look.words) if look.words else []
         lines.append(row([edge, mark, *marked(line, spans, titled, found)], place.width, blank))
     right = _badges(card, place, look, ground)
-    room = place.width - 2 - width_of(right)
+    room = place.width - 3 - width_of(right)
     left = _sides(card, place, look, ground, room)
     lines.append(spread([edge, (" ", blank), *left], right, place.width, blank))
     if not look.tight:

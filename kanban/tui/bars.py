@@ -1,0 +1,135 @@
+"""What stands in the bars above and below the board. Pure: data in, parts of lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, Verdict
+from kanban.domain.errors import Refused
+from kanban.domain.text import safe
+from kanban.tui.lens import Lens
+from kanban.tui.painting import Look
+from kanban.tui.text import Part, fit, width_of
+from kanban.tui.verbs import VERBS
+from kanban.tui.widgets.bar import Line
+from kanban.wording import age, sides, turn_words
+
+_SIDE_WORDS = {"either": "", "customer": " asks", "supplier": " supplies"}
+_SIGNS = {Verdict.OPEN: " ", Verdict.MET: "x", Verdict.NOT_MET: "!", Verdict.WAIVED: "–"}
+PANEL_ROWS = 6
+_ROOMY = 100
+"""Cells from which bars say more."""
+_CARD_KEYS = (
+    ("L", ("start", "deliver")),
+    ("a", ("accept",)),
+    ("x", ("return",)),
+    ("H", ("put_back", "recall", "reopen")),
+    ("e", ("edit",)),
+    ("c", ("comment",)),
+)
+_BOARD_KEYS = (("m", "more"), ("n", "new"), ("⏎", "open"), ("/", "find"), ("f", "filter"))
+
+
+def top_bar(board: Board, lens: Lens, look: Look, me: str, waiting: int, width: int) -> Line:
+    """The board's name and what it is seen through; who looks, and how much waits for them."""
+    style = look.palette.style
+    left: list[Part] = [
+        (" ▚ ", style("accent", "bar", True)),
+        (fit(safe(board.name), max(8, width // 3)), style("strong", "bar", True)),
+        ("  ", style("text", "bar")),
+        *_chips(lens, look),
+    ]
+    person = board.people.get(me)
+    name = safe(person.name if person else me)
+    where = ", ".join(look.name(key) for key in look.mine) or "looking around"
+    who = f"{name} · {where} " if width >= _ROOMY else f"{name.split(' ')[0]} "
+    right: list[Part] = []
+    if waiting:
+        words = f" {waiting} waiting for you " if width >= _ROOMY else f" •{waiting} "
+        right = [(words, style("strong", "selected", True)), (" ", style("text", "bar"))]
+    return left, [*right, (fit(who, width // 2), style("muted", "bar"))]
+
+
+def _chips(lens: Lens, look: Look) -> list[Part]:
+    style, parts = look.palette.style, []
+    if lens.department is not None:
+        words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
+        parts += [(words, style(look.hue(lens.department), "chip", True))]
+    if lens.text.strip():
+        parts += [(f" /{safe(lens.text).strip()} ", style("found", "chip", True))]
+    if parts:
+        parts.append((" F clears", style("faint", "bar")))
+    return parts
+
+
+def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int) -> Line:
+    """The selected card in full, and the last news; where there is room for one only, the news."""
+    style = look.palette.style
+    told: list[Part] = [("● ", style("good", "bar")), (news, style("text", "bar"))] if news else []
+    if told and (width < _ROOMY or card is None):
+        return [(" ", style("text", "bar")), *told], []
+    if card is None:
+        return [], told
+    tail = f"  {sides(card, board)} · {turn_words(card, board)}"
+    tail += f" · {age(card.entered_at, look.now)}"
+    number: Part = (f" #{card.number} ", style("accent", "bar", True))
+    room = width - width_of([number, *told]) - 4
+    title = fit(safe(card.title).replace("\n", " "), max(10, room))
+    left: list[Part] = [number, (title, style("text", "bar"))]
+    if width_of(left) + len(tail) <= room:
+        left.append((safe(tail), style("muted", "bar")))
+    return left, [*told, (" ", style("text", "bar"))] if told else []
+
+
+def peek_panel(card: Card | None, look: Look, width: int) -> list[Line]:
+    """A few lines from inside the card: what is wanted back, what for, what will be checked."""
+    style = look.palette.style
+    lines: list[Line] = []
+
+    def add(label: str, words: str, role: str = "text") -> None:
+        first = safe(words).split("\n")[0]
+        head: Part = (f" {label:<10}", style("muted", "card_alt"))
+        lines.append(([head, (fit(first, width - 12), style(role, "card_alt"))], []))
+
+    if card is None:
+        return []
+    if card.returned is not None:
+        add("Expected", card.returned.expected or "the criteria marked not met", "warn")
+    if card.purpose:
+        add("Purpose", card.purpose)
+    if card.for_whom:
+        add("For", card.for_whom)
+    if card.delivery is not None:
+        add("Delivered", card.delivery.note)
+    for criterion in card.criteria:
+        add(f"[{_SIGNS[criterion.verdict]}]", criterion.text)
+    if not lines:
+        add("", "Nothing more is written on this card. Enter opens it.")
+    return lines[:PANEL_ROWS]
+
+
+def keys_line(allowed: Mapping[str, Refused | None], look: Look, width: int) -> Line:
+    """The keys that do something to this card for this person, then those of the board."""
+    style = look.palette.style
+    fixed: list[Part] = _hint("?", "help", look) + _hint("q", "quit", look)
+    left: list[Part] = [(" ", style("text", "bar"))]
+    for key, words in [*_card_hints(allowed), *_BOARD_KEYS]:
+        hint = _hint(key, words, look)
+        if width_of([*left, *hint, *fixed]) > width:
+            break
+        left += hint
+    return left, fixed
+
+
+def _card_hints(allowed: Mapping[str, Refused | None]) -> Iterable[tuple[str, str]]:
+    for key, verbs in _CARD_KEYS:
+        for verb in verbs:
+            if verb in allowed and allowed[verb] is None:
+                yield key, VERBS[verb].hint
+                break
+
+
+def _hint(key: str, words: str, look: Look) -> list[Part]:
+    style = look.palette.style
+    return [(key, style("accent", "bar", True)), (f" {words}  ", style("muted", "bar"))]

@@ -1,0 +1,282 @@
+"""A card shown whole, as blocks of lines: what it is, what it waits for, and all that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, Criterion, ServiceClass, State, Verdict
+from kanban.domain.events import (
+    Accepted,
+    CardEvent,
+    Commented,
+    Delivered,
+    Edited,
+    Recalled,
+    Requested,
+    Returned,
+)
+from kanban.domain.turn import turn
+from kanban.tui.lines import (
+    BLANK,
+    Block,
+    Line,
+    Span,
+    Tone,
+    flow,
+    labelled,
+    packed,
+    unbroken,
+)
+from kanban.wording import (
+    class_name,
+    day,
+    describe,
+    details,
+    due,
+    return_reason,
+    state_name,
+    turn_words,
+    verdict_name,
+    when,
+)
+
+_SIGNS: dict[Verdict, Span] = {
+    Verdict.OPEN: ("○", "muted"),
+    Verdict.MET: ("✓", "good"),
+    Verdict.NOT_MET: ("✗", "alarm"),
+    Verdict.WAIVED: ("–", "warn"),
+}
+_INDENT: Line = (("  ", "text"),)
+_BAR: Line = (("▌ ", "warn"),)
+_ROOMY = 56
+"""Cells from which labels are set wide and times stand in a column of their own."""
+
+
+class CardPage(Struct, frozen=True, kw_only=True):
+    """One card with its history, at a moment, for one person. Newest things come first."""
+
+    board: Board
+    card: Card
+    history: tuple[CardEvent, ...]
+    """Oldest first, as the card's events are kept."""
+    me: str
+    now: datetime
+
+    def head(self, width: int) -> list[Block]:
+        """The title, the state and whose turn it is."""
+        number: Line = ((f"#{self.card.number} ", "accent"),)
+        title: Line = ((self.card.title.replace("\n", " "), "strong"),)
+        return [
+            Block("title", flow(title, width, number, ((" " * len(number[0][0]), "text"),))),
+            Block("state", packed(self._state(), width)),
+        ]
+
+    def body(self, width: int) -> list[Block]:
+        """The card as it stands: the return first, while it is unanswered."""
+        sections = (
+            self._return(width),
+            self._facts(width),
+            self._criteria(width),
+            self._deliveries(width),
+            self._comments(width),
+        )
+        return [block for section in sections for block in section]
+
+    def past(self, width: int) -> list[Block]:
+        """All that happened."""
+        latest = reversed(list(enumerate(self.history)))
+        events = [Block(f"event-{index}", self._event(event, width)) for index, event in latest]
+        return [_heading("History", len(self.history)), *events]
+
+    def _state(self) -> Iterator[Line]:
+        card, today = self.card, self.now.date()
+        since = f" since {self._when(card.entered_at)}"
+        yield (state_name(card.state).capitalize(), "strong"), (since, "muted")
+        if card.service_class is ServiceClass.EXPEDITE and card.state.is_open:
+            yield (("▲ urgent", "alarm"),)
+        if card.is_late(today):
+            yield ((unbroken(due(card, today) or ""), "alarm"),)
+        person = self.board.people.get(self.me)
+        mine = person is not None and turn(card) in person.departments
+        yield ((turn_words(card, self.board), "accent" if mine else "text"),)
+
+    def _facts(self, width: int) -> Iterator[Block]:
+        label_width = 14 if width >= _ROOMY else 10
+        yield Block("gap", [BLANK])
+        for label, groups in self._rows():
+            yield Block(label, labelled(label, groups, width, label_width))
+
+    def _rows(self) -> Iterator[tuple[str, list[Line]]]:
+        card, board = self.card, self.board
+        yield "Customer", self._side(card.customer, board.person_name(card.requester))
+        doer = board.person_name(card.assignee) if card.assignee else "nobody yet"
+        yield "Supplier", self._side(card.supplier, doer)
+        if card.need_by is not None:
+            yield "Needed by", self._need_by(card.need_by)
+        yield "Class", [((class_name(card.service_class), "text"),)]
+        if card.rating is not None:
+            yield "Rating", [((f"{card.rating} of 5", "text"),)]
+        if card.follows is not None:
+            yield "Follows", [((f"#{card.follows}", "text"),)]
+        if card.for_whom:
+            yield "For whom", [((card.for_whom, "text"),)]
+        if card.purpose:
+            yield "Purpose", [((card.purpose, "text"),)]
+
+    def _side(self, key: str, person: str) -> list[Line]:
+        return [((self.board.department_name(key), "strong"),), ((person, "text"),)]
+
+    def _need_by(self, need_by: date) -> list[Line]:
+        today = self.now.date()
+        groups: list[Line] = [((day(need_by, today), "text"),)]
+        words = due(self.card, today)
+        if words:
+            groups.append(((words, "alarm" if self.card.is_late(today) else "text"),))
+        return groups
+
+    def _return(self, width: int) -> Iterator[Block]:
+        card = self.card
+        if card.returned is None or card.state is not State.IN_PROGRESS:
+            return
+        said = next((e for e in reversed(self.history) if isinstance(e, Returned)), None)
+        by = self._by(said) if said else ((self.board.person_name(card.returned.by), "strong"),)
+        why: Line = ((return_reason(card.returned.code), "text"),)
+        lines = [
+            BLANK,
+            *packed([(("RETURNED", "warn"),), why], width, _BAR, _BAR),
+            *packed([by, self._at(card.returned.at)], width, _BAR, _BAR),
+        ]
+        if card.returned.expected:
+            asked: Line = (("Expected  ", "muted"), (card.returned.expected, "text"))
+            lines += [_BAR, *flow(asked, width, _BAR, _BAR)]
+        yield Block("return", lines)
+
+    def _criteria(self, width: int) -> Iterator[Block]:
+        criteria = self.card.criteria
+        if not criteria:
+            return
+        yield _heading("Criteria", _tally(criteria))
+        for place, criterion in enumerate(criteria, 1):
+            first: Line = (_sign(criterion), (f" {place} ", "muted"))
+            rest: Line = ((" " * (3 + len(str(place))), "text"),)
+            groups = [((criterion.text, "text"),), *self._said(criterion)]
+            yield Block(f"criterion-{place}", packed(groups, width, first, rest))
+
+    def _said(self, criterion: Criterion) -> Iterator[Line]:
+        """Where the criterion comes from, and what each side says of it."""
+        if criterion.of_done:
+            yield (("definition of done", "muted"),)
+        for side, verdict, reason in (
+            (self.card.supplier, criterion.claim, criterion.claim_reason),
+            (self.card.customer, criterion.verdict, criterion.reason),
+        ):
+            if verdict is not Verdict.OPEN:
+                tone: Tone = "alarm" if verdict is Verdict.NOT_MET else "muted"
+                name = self.board.department_name(side)
+                because: Line = ((f" – {reason}", "text"),) if reason else ()
+                yield (f"{name}: ", "muted"), (verdict_name(verdict), tone), *because
+
+    def _deliveries(self, width: int) -> Iterator[Block]:
+        rounds = _rounds(self.history)
+        if not rounds:
+            return
+        yield _heading("Deliveries", len(rounds))
+        for count, (delivered, answer) in reversed(list(enumerate(rounds, 1))):
+            signed = [self._by(delivered), self._at(delivered.at)]
+            lines = packed(signed, width, ((f"{count} ", "accent"),), _INDENT)
+            lines += flow(((delivered.note, "text"),), width, _INDENT, _INDENT)
+            if answer is not None:
+                lines += flow(self._answer(answer), width, _INDENT, _INDENT)
+            yield Block(f"delivery-{count}", lines)
+
+    def _answer(self, event: CardEvent) -> Line:
+        tone: Tone = "good" if isinstance(event, Accepted) else "warn"
+        sign = "✓ " if isinstance(event, Accepted) else "↩ "
+        deed = describe(event, self.board)
+        return ((sign, tone), *self._by(event), (f" {deed}", "text"))
+
+    def _comments(self, width: int) -> Iterator[Block]:
+        comments = [
+            (index, event)
+            for index, event in enumerate(self.history)
+            if isinstance(event, Commented)
+        ]
+        if not comments:
+            return
+        yield _heading("Comments", len(comments))
+        for index, comment in reversed(comments):
+            lines = packed([self._by(comment), self._at(comment.at)], width, (), _INDENT)
+            lines += flow(((comment.text, "text"),), width, _INDENT, _INDENT)
+            yield Block(f"comment-{index}", lines)
+
+    def _event(self, event: CardEvent, width: int) -> list[Line]:
+        """Who did what, when; then its words, but for those that stand in a section above."""
+        deed: Line = (*self._by(event), (f" {describe(event, self.board)}", "text"))
+        if width >= _ROOMY:
+            indent: Line = ((" " * 14, "text"),)
+            lines = flow(deed, width, ((f"{self._when(event.at):<14}", "muted"),), indent)
+        else:
+            indent = _INDENT
+            lines = packed([deed, self._at(event.at)], width, (), indent)
+        if not self._is_said_above(event):
+            for text in details(event, self.board):
+                lines += flow(((text, "muted"),), width, indent, indent)
+        return lines
+
+    def _is_said_above(self, event: CardEvent) -> bool:
+        """A request's own words are the card's, as long as nobody edited them."""
+        if isinstance(event, Requested):
+            return not any(isinstance(later, Edited) for later in self.history)
+        return isinstance(event, Commented | Delivered)
+
+    def _when(self, at: datetime) -> str:
+        return unbroken(when(at, self.now))
+
+    def _at(self, at: datetime) -> Line:
+        return ((self._when(at), "muted"),)
+
+    def _by(self, event: CardEvent) -> Line:
+        """The person and the department for which they acted."""
+        name: Line = ((self.board.person_name(event.by), "strong"),)
+        if not event.side:
+            return name
+        return (*name, (f" ({self.board.department_name(event.side)})", "muted"))
+
+
+def _heading(name: str, note: object) -> Block:
+    return Block(name, [BLANK, ((name.upper(), "head"), (f"  {note}", "muted"))])
+
+
+def _sign(criterion: Criterion) -> Span:
+    """The customer's verdict; until there is one, whether the supplier claims anything."""
+    if criterion.verdict is Verdict.OPEN and criterion.claim is not Verdict.OPEN:
+        return "◐", "muted"
+    return _SIGNS[criterion.verdict]
+
+
+def _tally(criteria: Sequence[Criterion]) -> str:
+    """What the customer says of them together, or else what the supplier claims."""
+    verdicts = [criterion.verdict for criterion in criteria]
+    claims = [criterion.claim for criterion in criteria]
+    if Verdict.NOT_MET in verdicts:
+        return f"{verdicts.count(Verdict.NOT_MET)} of {len(criteria)} not met"
+    if any(verdict is not Verdict.OPEN for verdict in verdicts):
+        return f"{verdicts.count(Verdict.MET)} of {len(criteria)} met"
+    if any(claim is not Verdict.OPEN for claim in claims):
+        return f"{claims.count(Verdict.MET)} of {len(criteria)} claimed met"
+    return str(len(criteria))
+
+
+def _rounds(history: Iterable[CardEvent]) -> list[tuple[Delivered, CardEvent | None]]:
+    """Every delivery with what ended it: a return, an acceptance or a recall."""
+    rounds: list[tuple[Delivered, CardEvent | None]] = []
+    for event in history:
+        if isinstance(event, Delivered):
+            rounds.append((event, None))
+        elif rounds and rounds[-1][1] is None and isinstance(event, Accepted | Returned | Recalled):
+            rounds[-1] = (rounds[-1][0], event)
+    return rounds

@@ -1,0 +1,46 @@
+"""A thread that learns what other people do to the board."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from textual.message import Message
+
+from kanban.domain.errors import StoreError
+from kanban.service import Service
+from kanban.tui.messages import BoardChanged, FileTroubled
+
+_LOOK_EVERY = 1.0
+"""Seconds between looks when nothing wakes us: a safety net, and the way out of trouble."""
+
+
+class Follower(threading.Thread):
+    """Waits for the file, reads what is new, and posts it. Ends with the process."""
+
+    def __init__(self, service: Service, post: Callable[[Message], bool]) -> None:
+        super().__init__(name="follower", daemon=True)
+        self._service = service
+        self._post = post
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def run(self) -> None:
+        troubled = False
+        while not self._stopped.is_set():
+            changed = self._service.wait(_LOOK_EVERY)
+            if self._stopped.is_set() or not (changed or troubled):
+                continue
+            try:
+                update = self._service.refresh()
+            except StoreError as error:
+                troubled = True
+                self._post(FileTroubled(error))
+                self._stopped.wait(_LOOK_EVERY)
+                continue
+            if troubled:
+                troubled = False
+                self._post(FileTroubled(None))
+            self._post(BoardChanged(update))

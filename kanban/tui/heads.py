@@ -1,0 +1,38 @@
+"""The counts over the columns. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kanban.domain.board import Board
+from kanban.domain.card import COLUMNS, Card, State
+from kanban.tui.lens import Columns, Lens, counts
+from kanban.tui.painting import Head
+
+
+def heads_of(board: Board, lens: Lens, columns: Columns, today: date) -> list[Head]:
+    """One head a column: what is shown, apart from what there really is."""
+    totals = counts(board)
+    supplier = lens.department if lens.side == "supplier" else None
+    return [
+        Head(
+            state=state,
+            shown=len(cards),
+            total=_total(state, cards, totals.get(state, 0), lens),
+            late=sum(card.is_late(today) for card in cards if card.need_by is not None),
+            active=False,
+            limit=_limit(board, supplier) if state is State.IN_PROGRESS else None,
+            load=board.in_progress.get(supplier, 0) if supplier else 0,
+            ended=lens.ended and state is COLUMNS[-1],
+        )
+        for state, cards in zip(COLUMNS, columns, strict=True)
+    ]
+
+
+def _total(state: State, cards: tuple[Card, ...], total: int, lens: Lens) -> int:
+    return len(cards) if lens.ended and state is COLUMNS[-1] else total
+
+
+def _limit(board: Board, supplier: str | None) -> int | None:
+    department = board.departments.get(supplier) if supplier else None
+    return department.wip_limit if department else None

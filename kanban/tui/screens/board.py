@@ -1,0 +1,211 @@
+"""The board: four columns, what they are seen through, and the lines around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.possible import possible
+from kanban.domain.text import safe
+from kanban.domain.turn import turn
+from kanban.service import Update
+from kanban.tui.bars import keys_line, peek_line, peek_panel, top_bar
+from kanban.tui.heads import heads_of
+from kanban.tui.lens import Lens, Sight, words_of
+from kanban.tui.messages import CardAsked, VerbAsked
+from kanban.tui.painting import Look
+from kanban.tui.palette import Palette
+from kanban.tui.verbs import CardVerbs, departments_of, towards
+from kanban.tui.widgets.bar import Bar
+from kanban.tui.widgets.board_view import BoardView
+from kanban.tui.widgets.search_box import SearchBox
+from kanban.wording import card_name
+
+_TIGHT_BELOW = 32
+"""Rows of the terminal below which cards have no blank row between them."""
+
+
+class BoardScreen(CardVerbs, Screen[None]):
+    """Shows one board to one person. Asks for everything else by messages."""
+
+    focused = Reactive[Widget | None](None, repaint=False)
+    """As in Textual, but moving the focus does not repaint the whole screen."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CardVerbs.BINDINGS,
+        Binding("enter", "open", "Open the card", id="board.open"),
+        Binding("space", "peek", "Peek into the card", id="board.peek"),
+        Binding("J,shift+down", "reorder(1)", "Put further down", id="card.lower"),
+        Binding("K,shift+up", "reorder(-1)", "Put further up", id="card.higher"),
+        Binding("n", "app.request", "Ask for work", id="board.request"),
+        Binding("f", "app.lens", "Filter by department", id="board.lens"),
+        Binding("slash", "search", "Find as you type", id="board.search"),
+        Binding("F,escape", "clear", "Show all cards again", id="board.clear"),
+        Binding("E", "ended", "Declined and withdrawn", id="board.ended"),
+        Binding("y", "copy", "Copy number and title", id="card.copy"),
+    ]
+
+    def __init__(
+        self, board: Board, me: str, palette: Palette, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.board = board
+        self.me = me
+        self.lens = Lens()
+        self.news = ""
+        self._palette = palette
+        self._clock = clock
+        self._sight = Sight()
+        self.view = BoardView()
+
+    def compose(self) -> ComposeResult:
+        yield Bar(self._palette, id="top")
+        yield Bar(self._palette, "alarm_strong", id="trouble")
+        yield self.view
+        yield Bar(self._palette, "card_alt", id="panel")
+        yield Bar(self._palette, id="peek")
+        yield Bar(self._palette, id="keys")
+
+    def on_mount(self) -> None:
+        self.view.focus()
+        self.show()
+        self._begin_where_it_matters()
+
+    def _begin_where_it_matters(self) -> None:
+        """Put the cursor on the first card that waits for me, the furthest along first."""
+        mine = departments_of(self.board, self.me)
+        for column in reversed(self.view.columns):
+            for card in column.cards:
+                if turn(card) in mine:
+                    self.view.select(card.number)
+                    self.view.tell()
+                    return
+
+    def on_resize(self) -> None:
+        self.show()
+
+    @property
+    def selected(self) -> Card | None:
+        return self.view.selected
+
+    # Showing
+
+    def show(self) -> None:
+        """Bring everything on the screen up to date with the board, the lens and the clock."""
+        look = self._look()
+        columns = self._sight.columns(self.board, self.lens)
+        self.view.show(columns, heads_of(self.board, self.lens, columns, look.now.date()), look)
+        self._show_bars()
+
+    def _look(self) -> Look:
+        return Look(
+            palette=self._palette,
+            departments=self.board.departments,
+            people=self.board.people,
+            mine=departments_of(self.board, self.me),
+            now=self._clock().replace(second=0, microsecond=0),
+            tight=self.app.size.height < _TIGHT_BELOW,
+            words=words_of(self.lens.text),
+            filtered=not self.lens.is_clear,
+        )
+
+    def _show_bars(self) -> None:
+        look, width = self._look(), self.app.size.width
+        waiting = sum(
+            turn(card) in look.mine for card in self.board.cards.values() if card.state.is_open
+        )
+        top = top_bar(self.board, self.lens, look, self.me, waiting, width)
+        self.query_one("#top", Bar).show(top)
+        self._show_selected()
+
+    @on(BoardView.Selected)
+    def _show_selected(self) -> None:
+        look, width, card = self._look(), self.app.size.width, self.selected
+        allowed = possible(self.board, card, self.me, self._clock()) if card else {}
+        peek = peek_line(card, self.board, look, self.news, width)
+        self.query_one("#peek", Bar).show(peek)
+        self.query_one("#keys", Bar).show(keys_line(allowed, look, width))
+        panel = self.query_one("#panel", Bar)
+        if panel.has_class("-shown"):
+            panel.show(*peek_panel(card, look, width))
+
+    def board_changed(self, update: Update) -> None:
+        """Show the board as it is now."""
+        self.board = update.board
+        self.show()
+
+    def tell(self, news: str) -> None:
+        """Say on the line below the board what happened."""
+        self.news = safe(news)
+        self._show_selected()
+
+    def file_troubled(self, sentence: str) -> None:
+        """Say that the file is in trouble; an empty sentence says that it is over."""
+        bar = self.query_one("#trouble", Bar)
+        bar.show(([(f" ⚠ {sentence}", self._palette.style("strong", "alarm_strong", True))], []))
+        bar.set_class(bool(sentence), "-shown")
+
+    # Asking
+
+    @on(BoardView.Opened)
+    def _open_clicked(self, message: BoardView.Opened) -> None:
+        self.post_message(CardAsked(message.card.number))
+
+    @on(BoardView.Dropped)
+    def _drop(self, message: BoardView.Dropped) -> None:
+        mine = departments_of(self.board, self.me)
+        verb = towards(message.card, message.state, mine)
+        self.post_message(VerbAsked(message.card.number, verb or f"to {message.state.value}"))
+
+    def action_reorder(self, step: int) -> None:
+        if self.selected is not None:
+            self.post_message(VerbAsked(self.selected.number, "lower" if step > 0 else "higher"))
+
+    def action_copy(self) -> None:
+        if self.selected is not None:
+            words = card_name(self.selected.number, self.selected.title)
+            self.app.copy_to_clipboard(safe(words))
+            self.tell(f"Copied: {words}")
+
+    # Looking
+
+    def action_search(self) -> None:
+        self._sight.prepare_search(self.board)
+        self.mount(SearchBox(self.lens.text), before="#keys")
+
+    @on(SearchBox.Changed)
+    def _search(self, message: SearchBox.Changed) -> None:
+        self.look_through(replace(self.lens, text=message.value))
+
+    @on(SearchBox.Left)
+    def _leave_search(self, message: SearchBox.Left) -> None:
+        message.box.remove()
+        self.view.focus()
+        if not message.keep:
+            self.look_through(replace(self.lens, text=""))
+
+    def look_through(self, lens: Lens) -> None:
+        """See the board through another lens."""
+        if lens != self.lens:
+            self.lens = lens
+            self.show()
+
+    def action_clear(self) -> None:
+        self.look_through(Lens())
+
+    def action_ended(self) -> None:
+        self.look_through(replace(self.lens, ended=not self.lens.ended))
+
+    def action_peek(self) -> None:
+        self.query_one("#panel", Bar).toggle_class("-shown")
+        self._show_selected()

@@ -1,0 +1,80 @@
+"""From a key to what follows: a command at once, a sheet to fill in, or a refusal. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from kanban.domain import commands
+from kanban.domain.board import Board
+from kanban.domain.card import Card, State
+from kanban.domain.commands import Command
+from kanban.domain.errors import Refused
+from kanban.domain.possible import possible
+from kanban.tui.verbs import back, departments_of, forward
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Nothing more needs to be asked."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """The verb needs words: open its sheet."""
+
+    verb: str
+
+
+Step: TypeAlias = Run | FillIn | Refused
+
+
+def step_of(
+    verb: str, card: Card, board: Board, me: str, now: datetime, beside: Card | None = None
+) -> Step:
+    """What pressing the verb's key on the card leads to.
+
+    `verb` is a domain verb, or `forward`, `back`, `higher`, `lower`; `beside` is the card that a
+    reordered one changes places with. A form is never filled in only to be refused for who or when.
+    """
+    match verb:
+        case "forward":
+            verb = forward(card) or "forward"
+        case "back":
+            verb = back(card, departments_of(board, me)) or "back"
+        case "higher" | "lower":
+            return _reorder(verb, card, beside)
+    allowed = possible(board, card, me, now)
+    if verb not in allowed:
+        return Refused("not_now", _no_way(verb, card))
+    refused = allowed[verb]
+    if refused is not None:
+        return refused
+    if verb == "start" and not _is_over_limit(card, board):
+        return Run(commands.Start(number=card.number, seen=card.version))
+    return FillIn(verb)
+
+
+def _reorder(verb: str, card: Card, beside: Card | None) -> Step:
+    if beside is None:
+        end = "first" if verb == "higher" else "last"
+        return Refused("not_now", f"#{card.number} is the {end} one already.")
+    if verb == "higher":
+        return Run(commands.Reorder(number=card.number, before=beside.number))
+    return Run(commands.Reorder(number=card.number, after=beside.number))
+
+
+def _is_over_limit(card: Card, board: Board) -> bool:
+    limit = board.departments[card.supplier].wip_limit
+    return limit is not None and board.in_progress.get(card.supplier, 0) >= limit
+
+
+def _no_way(verb: str, card: Card) -> str:
+    if verb == "back" and card.state is State.REQUESTED:
+        return f"#{card.number} is in the first column. Press m to see what may be done with it."
+    if verb == "forward":
+        return f"#{card.number} has ended. Press m to see what may be done with it."
+    return f"#{card.number} cannot go there in one step. Press m to see what may be done with it."
