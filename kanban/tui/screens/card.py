@@ -1,0 +1,139 @@
+"""A card shown whole on a screen of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePath
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.events import CardEvent
+from kanban.service import Update
+from kanban.tui.card_page import CardPage
+from kanban.tui.lines import Block, Line
+from kanban.tui.verbs import CardVerbs
+from kanban.tui.widgets.leaf import Leaf
+
+_TWO_PANES = 110
+"""Cells from which the history stands beside the card instead of below it."""
+_HEAD_STAYS = 18
+"""Rows from which title and state stay in sight while the rest scrolls."""
+_KEYS = (
+    ("Esc", "board"),
+    ("m", "what may be done"),
+    ("c", "comment"),
+    ("j k", "scroll"),
+    ("?", "keys"),
+)
+
+
+class CardScreen(CardVerbs, Screen[None]):
+    """Shows one card, its criteria, deliveries and comments, and all that happened to it.
+
+    It keeps what it is given; whoever follows the board tells it with `board_changed`.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/leaf.tcss", "../styles/card.tcss"]
+    AUTO_FOCUS = "#card"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CardVerbs.BINDINGS,
+        Binding("escape,q,enter", "leave", "Back to the board", id="card.leave"),
+    ]
+
+    def __init__(
+        self,
+        board: Board,
+        number: int,
+        history: tuple[CardEvent, ...],
+        me: str,
+        now: datetime,
+    ) -> None:
+        """`history` is oldest first; `me` is the login of the person who looks."""
+        super().__init__()
+        self._page = CardPage(
+            board=board, card=board.cards[number], history=history, me=me, now=now
+        )
+        self._head = Leaf(self._draw_head, id="head")
+        self._body = Leaf(self._draw_body, id="card")
+        self._past = Leaf(self._draw_past, id="history")
+        self._keys = Leaf(_keys, id="keys")
+
+    @property
+    def selected(self) -> Card | None:
+        """The card that the keys of its verbs are about."""
+        return self._page.card
+
+    def compose(self) -> ComposeResult:
+        self._head.can_focus = self._keys.can_focus = False
+        yield self._head
+        with Horizontal(id="panes"):
+            yield self._body
+            yield self._past
+        yield self._keys
+
+    def board_changed(
+        self, update: Update, history: tuple[CardEvent, ...] | None, now: datetime | None = None
+    ) -> None:
+        """Show the card as it is now. Without a history, the update's own events are added."""
+        page = self._page
+        number = page.card.number
+        if history is None:
+            news = (e for e in update.events if isinstance(e, CardEvent) and e.card == number)
+            history = (*page.history, *news)
+        card = update.board.cards.get(number, page.card)
+        self._page = replace(
+            page, board=update.board, card=card, history=history, now=now or page.now
+        )
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        self._head.display = self._head_stays
+        self._past.display = self._two_panes
+        self._head.show(self._draw_head)
+        self._body.show(self._draw_body)
+        self._past.show(self._draw_past)
+
+    @property
+    def _two_panes(self) -> bool:
+        return self.app.size.width >= _TWO_PANES
+
+    @property
+    def _head_stays(self) -> bool:
+        return self.app.size.height >= _HEAD_STAYS
+
+    def _draw_head(self, width: int) -> list[Block]:
+        return self._page.head(width)
+
+    def _draw_body(self, width: int) -> list[Block]:
+        head = [] if self._head_stays else self._page.head(width)
+        if self._two_panes:
+            return [*head, *self._page.body(width)]
+        return [*head, *self._page.body(width), *self._page.past(width)]
+
+    def _draw_past(self, width: int) -> list[Block]:
+        return self._page.past(width)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _keys(width: int) -> list[Block]:
+    """As many keys as there is room for."""
+    line: Line = ()
+    used = 0
+    for key, words in _KEYS:
+        used += len(key) + len(words) + 3
+        if used > width + 2:
+            break
+        line = (*line, (key, "accent"), (f" {words}  ", "muted"))
+    return [Block("keys", [line])]
