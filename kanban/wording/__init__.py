@@ -16,7 +16,7 @@ from kanban.wording.cards import (
     turn_words,
     verdict_name,
 )
-from kanban.wording.events import describe, details, headline
+from kanban.wording.events import describe, details, headline, who
 from kanban.wording.times import age, day, when
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "turn_words",
     "verdict_name",
     "when",
+    "who",
 ]

@@ -40,14 +40,19 @@ _PLAIN: dict[type[Event], str] = {
 
 def headline(event: Event, board: Board) -> str:
     """One line with who did what: "Mara Lind (Sales) accepted #12 Brochure for the fair"."""
-    who = board.person_name(event.by)
     if not isinstance(event, CardEvent):
-        return f"{who} {describe(event, board)}"
-    if event.side:
-        who = f"{who} ({board.department_name(event.side)})"
+        return f"{who(event, board)} {describe(event, board)}"
     card = board.cards.get(event.card)
     name = card_name(event.card, card.title if card else "")
-    return f"{who} {_deed(event, board, name)}"
+    return f"{who(event, board)} {_deed(event, board, name)}"
+
+
+def who(event: Event, board: Board) -> str:
+    """The person, and for which department they acted: "Mara Lind (Sales)"."""
+    name = board.person_name(event.by)
+    if isinstance(event, CardEvent) and event.side:
+        return f"{name} ({board.department_name(event.side)})"
+    return name
 
 
 def describe(event: Event, board: Board) -> str:

@@ -1,0 +1,7 @@
+"""`python -m kanban` is the same as `kanban`."""
+
+import sys
+
+from kanban.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line: a verb for everything the board can do. Data goes to stdout, talk to stderr."""

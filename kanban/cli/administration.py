@@ -1,0 +1,102 @@
+"""Making a board, naming it, and taking a seat in its departments."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import click
+
+from kanban.cli import output
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain import commands
+from kanban.domain.card import OPEN
+from kanban.domain.people import Department
+
+
+@verb("init")
+@click.argument("file", required=False)
+@click.option("--name", required=True, metavar="NAME", help="What the board is called. Needed.")
+@click.option(
+    "--department",
+    "departments",
+    multiple=True,
+    metavar="KEY:NAME",
+    help="A department to begin with. Repeatable.",
+)
+def init(session: Session, file: str | None, name: str, departments: tuple[str, ...]) -> None:
+    """Make a new board, by default board.json in this folder. You become its admin.
+
+    \b
+    Example:
+      kanban init --name "Fair 2027" --department sales:Sales --department design:Design
+    """
+    from kanban.domain.rules import found
+    from kanban.store.opening import create_board
+
+    if file is not None:
+        session.board_file = file
+    path, login = session.path, session.login
+    events = found(name, [_department(text) for text in departments], login, datetime.now(UTC))
+    with closing(create_board(path, events)) as store:
+        board = store.board
+    if session.as_json:
+        output.answer(board.revision, file=str(path), events=events)
+        return
+    output.say(f"{login} made the board “{board.name}” in {path}")
+    if board.departments:
+        output.talk("Next: take a seat in a department with `kanban join KEY`.")
+    else:
+        output.talk("Next: add departments with `kanban department add KEY NAME`.")
+
+
+def _department(text: str) -> Department:
+    key, colon, name = text.partition(":")
+    if not colon:
+        raise click.BadParameter(f"“{text}” is not KEY:NAME, as in sales:Sales.")
+    return Department(key=key.strip(), name=name)
+
+
+@verb("board")
+@click.option("--name", metavar="NAME", help="Call it so from now on. Admins may.")
+def board(session: Session, name: str | None) -> None:
+    """Show what board this is, or give it another name.
+
+    Example: kanban board --name "Fair 2027"
+    """
+    if name is not None:
+        session.run(commands.NameBoard(name=name))
+        return
+    here = session.board
+    open_cards = sum(card.state in OPEN for card in here.cards.values())
+    if session.as_json:
+        about = {"name": here.name, "file": str(session.path), "open_cards": open_cards}
+        output.answer(here.revision, board=about)
+        return
+    people = sum(person.active for person in here.people.values())
+    output.say(
+        f"{here.name}\n{session.path}, change {here.revision}\n"
+        f"{open_cards} open cards, {len(here.departments)} departments, {people} people"
+    )
+
+
+@verb("join")
+@click.argument("department", metavar="KEY")
+@click.option("--name", default="", metavar="NAME", help="How you want to be called.")
+def join(session: Session, department: str, name: str) -> None:
+    """Take a seat in a department.
+
+    Example: kanban join sales --name "Mara Lind"
+    """
+    session.run(commands.Join(department=department, name=name))
+
+
+@verb("leave")
+@click.argument("department", metavar="KEY")
+def leave(session: Session, department: str) -> None:
+    """Give up your seat in a department.
+
+    Example: kanban leave sales
+    """
+    session.run(commands.Leave(department=department))

@@ -1,0 +1,44 @@
+"""What does not depend on the side of the card: comment, and put in another place."""
+
+from __future__ import annotations
+
+import click
+
+from kanban.cli.options import NUMBER, number, seen
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain import commands
+
+
+@verb("comment")
+@number
+@click.argument("text")
+def comment(session: Session, number: int, text: str) -> None:
+    """Say something about a card.
+
+    Example: kanban comment 12 "The photos are on the drive now"
+    """
+    session.run(commands.Comment(number=number, text=text))
+
+
+@verb("move")
+@number
+@click.option("--before", type=NUMBER, metavar="M", help="Just above card M.")
+@click.option("--after", type=NUMBER, metavar="M", help="Just below card M.")
+@click.option("--last", is_flag=True, help="To the end of its column.")
+@seen
+def move(
+    session: Session,
+    number: int,
+    seen: int | None,
+    before: int | None,
+    after: int | None,
+    last: bool,
+) -> None:
+    """Give a card another place in its column. The department whose turn it is may.
+
+    Example: kanban move 12 --before 7
+    """
+    if [before is not None, after is not None, last].count(True) != 1:
+        raise click.UsageError("Give one of --before M, --after M and --last.")
+    session.run(commands.Reorder(number=number, seen=seen, before=before, after=after))

@@ -1,0 +1,190 @@
+"""What the department that asks may do: request, accept, return, reopen, withdraw, edit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+from msgspec import UNSET, UnsetType
+
+from kanban.cli.judging import judgements
+from kanban.cli.options import (
+    DAY,
+    DAY_OR_NOTHING,
+    NOTHING,
+    NUMBER,
+    PLACES,
+    Word,
+    all_or_unset,
+    because,
+    number,
+    seen,
+    set_or_unset,
+    waivers,
+)
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain import commands
+from kanban.domain.card import ReturnCode, ServiceClass
+
+_class = click.option(
+    "--class",
+    "service_class",
+    type=Word(ServiceClass),
+    metavar="WORD",
+    help=f"{', '.join(ServiceClass)}.",
+)
+
+
+@verb("request")
+@click.argument("title")
+@click.option("--to", "supplier", required=True, metavar="KEY", help="Who is to do it. Needed.")
+@click.option(
+    "--for-department",
+    "customer",
+    metavar="KEY",
+    help="Who asks. Needed only when you are in several departments.",
+)
+@click.option("--purpose", default="", metavar="TEXT", help="What it is for.")
+@click.option("--for-whom", default="", metavar="TEXT", help="Who gets it in the end.")
+@click.option(
+    "--criterion",
+    "criteria",
+    multiple=True,
+    metavar="TEXT",
+    help="What you will check. Repeatable.",
+)
+@click.option(
+    "--need-by", type=DAY, metavar="DATE", help="2026-12-01, today, tomorrow, fri, 3d, 2w."
+)
+@_class
+@click.option("--follows", type=NUMBER, metavar="N", help="The ended card that this continues.")
+def request(session: Session, service_class: ServiceClass | None, **given: Any) -> None:
+    """Ask a department for something.
+
+    \b
+    Examples:
+      kanban request "Brochure for the fair" --to design
+      kanban request Flyer --to print --need-by 2w --criterion "On thick paper"
+    """
+    standard = service_class or ServiceClass.STANDARD
+    session.run(commands.Request(service_class=standard, **given))
+
+
+@verb("accept")
+@number
+@click.option("--met", type=PLACES, metavar="all|1,2", help="The criteria that are met.")
+@waivers
+@click.option("--rating", type=int, metavar="1-5", help="How content you are.")
+@click.option("--thanks", default="", metavar="TEXT", help="A kind word.")
+@seen
+def accept(
+    session: Session,
+    number: int,
+    seen: int | None,
+    rating: int | None,
+    thanks: str,
+    **said: Any,
+) -> None:
+    """Accept a delivery: the work is done.
+
+    Each criterion is met, or waived with a reason.
+
+    Example: kanban accept 12 --met all --rating 5 --thanks "Just right"
+    """
+    verdicts, seen = judgements(session, number, seen, **said)
+    session.run(
+        commands.Accept(number=number, seen=seen, verdicts=verdicts, rating=rating, thanks=thanks)
+    )
+
+
+@verb("return")
+@number
+@click.option(
+    "--code",
+    type=Word(ReturnCode),
+    required=True,
+    metavar="WORD",
+    help=f"{', '.join(ReturnCode)}.",
+)
+@click.option("--expected", default="", metavar="TEXT", help="What you expected instead.")
+@click.option("--not-met", type=PLACES, default=(), metavar="1,2", help="Criteria not met.")
+@seen
+def return_(session: Session, **given: Any) -> None:
+    """Give a delivery back: not yet.
+
+    Say what was expected, or which criteria are not met.
+
+    Example: kanban return 12 --code correct --expected "The new logo" --not-met 2
+    """
+    session.run(commands.Return(**given))
+
+
+@verb("reopen")
+@number
+@because("What turned out to be wrong. Needed.")
+@seen
+def reopen(session: Session, **given: Any) -> None:
+    """Open accepted work again: it turned out not to be right.
+
+    Example: kanban reopen 12 --because "The phone number is wrong"
+    """
+    session.run(commands.Reopen(**given))
+
+
+@verb("withdraw")
+@number
+@because("Why it is no longer needed. Needed.")
+@seen
+def withdraw(session: Session, **given: Any) -> None:
+    """Take a request back.
+
+    Example: kanban withdraw 12 --because "The fair is off"
+    """
+    session.run(commands.Withdraw(**given))
+
+
+@verb("edit")
+@number
+@click.option("--title", metavar="TEXT")
+@click.option("--purpose", metavar="TEXT")
+@click.option("--for-whom", metavar="TEXT")
+@_class
+@click.option("--need-by", type=DAY_OR_NOTHING, metavar="DATE", help="- for no date.")
+@click.option(
+    "--criterion",
+    "criteria",
+    multiple=True,
+    metavar="TEXT",
+    help="In place of all criteria of your own. Repeatable; - for none.",
+)
+@seen
+def edit(
+    session: Session,
+    number: int,
+    seen: int | None,
+    need_by: date | str | None,
+    criteria: tuple[str, ...],
+    **given: Any,
+) -> None:
+    """Change what is asked for. Only what you give is changed.
+
+    Example: kanban edit 12 --title "Brochure, 8 pages" --need-by 3w
+    """
+    fields = {name: set_or_unset(value) for name, value in given.items()}
+    session.run(
+        commands.Edit(
+            number=number,
+            seen=seen,
+            need_by=_new_day(need_by),
+            criteria=all_or_unset(criteria),
+            **fields,
+        )
+    )
+
+
+def _new_day(need_by: date | str | None) -> date | UnsetType | None:
+    if isinstance(need_by, date):
+        return need_by
+    return None if need_by == NOTHING else UNSET

@@ -1,0 +1,141 @@
+"""Cards by what is asked of them, and the whole board as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
+
+import click
+
+from kanban.cli import output
+from kanban.cli.options import Word
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain.board import Board
+from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.rules.asking import Asking
+from kanban.domain.turn import turn
+from kanban.wording import age, due, state_name
+
+Question: TypeAlias = Callable[[Card], bool]
+
+_OF_A_DEPARTMENT: Mapping[str, Callable[[str, Card], bool]] = {
+    "supplier": lambda key, card: card.supplier == key,
+    "customer": lambda key, card: card.customer == key,
+    "department": lambda key, card: key in (card.customer, card.supplier),
+    "turn": lambda key, card: turn(card) == key,
+}
+
+
+@verb("list")
+@click.option("--supplier", metavar="KEY", help="The department that does the work.")
+@click.option("--customer", metavar="KEY", help="The department that asked.")
+@click.option("--department", metavar="KEY", help="A department on either side.")
+@click.option("--turn", metavar="KEY", help="The department that has to act next.")
+@click.option(
+    "--state",
+    "states",
+    type=Word(State),
+    multiple=True,
+    metavar="STATE",
+    help=f"{', '.join(State)}. Repeatable; without it, the columns of the board.",
+)
+@click.option("--mine", is_flag=True, help="Open, and your departments' turn or assigned to you.")
+@click.option("--person", metavar="LOGIN", help="Who asked for it or works on it.")
+@click.option("--text", default="", metavar="WORDS", help="All of them, as the board's search.")
+def list_(
+    session: Session,
+    states: tuple[State, ...],
+    mine: bool,
+    person: str | None,
+    text: str,
+    **departments: str | None,
+) -> None:
+    """List cards, in the order of the board. All conditions must hold.
+
+    \b
+    Examples:
+      kanban list --mine
+      kanban list --supplier design --state in_progress --state delivered
+    """
+    questions = _about_departments(session, departments)
+    if mine:
+        questions.append(_waits_for(session))
+    if person is not None:
+        questions.append(lambda card: person in (card.requester, card.assignee))
+    cards = [
+        card
+        for state in states or COLUMNS
+        for card in session.board.column(state)
+        if all(question(card) for question in questions)
+    ]
+    _say(_with_words(cards, session.board, text) if text else cards, session)
+
+
+def print_board(session: Session) -> None:
+    """The columns of the board, one below the other; as JSON, what `list` answers."""
+    board = session.board
+    columns = [(state, board.column(state)) for state in COLUMNS]
+    if session.as_json:
+        output.answer(board.revision, cards=[card for _, cards in columns for card in cards])
+        return
+    output.say(board.name)
+    for state, cards in columns:
+        output.say(f"\n{state_name(state).capitalize()} ({len(cards)})")
+        if cards:
+            _say_table(cards, session, but="State")
+
+
+def _about_departments(session: Session, keys: Mapping[str, str | None]) -> list[Question]:
+    """A question for each option given. Raises `Refused` for a department that is not there."""
+    asking = Asking(session.board, session.service.me, session.service.now())
+    return [
+        partial(_OF_A_DEPARTMENT[option], asking.department(key))
+        for option, key in keys.items()
+        if key is not None
+    ]
+
+
+def _waits_for(session: Session) -> Question:
+    """Something is to be done, by the person or by one of their departments."""
+    login = session.service.me
+    person = session.board.people.get(login)
+    departments = person.departments if person else ()
+    return lambda card: card.state.is_open and (card.assignee == login or turn(card) in departments)
+
+
+def _with_words(cards: Sequence[Card], board: Board, text: str) -> Sequence[Card]:
+    """The cards that the search on the screen would find."""
+    from kanban.tui.lens import Haystacks, words_of
+
+    return Haystacks().holding(cards, board, words_of(text))
+
+
+def _say(cards: Sequence[Card], session: Session) -> None:
+    if session.as_json:
+        output.answer(session.board.revision, cards=cards)
+    elif cards:
+        _say_table(cards, session)
+    else:
+        output.talk("No cards.")
+
+
+def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
+    """The cards as a table, without the column that is headed `but`."""
+    board, now = session.board, session.service.now()
+    today = now.astimezone().date()
+    columns: dict[str, Callable[[Card], str]] = {
+        "#": lambda card: str(card.number),
+        "Title": lambda card: card.title,
+        "State": lambda card: state_name(card.state),
+        "Customer": lambda card: board.department_name(card.customer),
+        "Supplier": lambda card: board.department_name(card.supplier),
+        "Turn": lambda card: board.department_name(turn(card) or ""),
+        "Assignee": lambda card: board.person_name(card.assignee or ""),
+        "Due": lambda card: due(card, today) or "",
+        "Since": lambda card: age(card.entered_at, now),
+    }
+    columns.pop(but, None)
+    rows = [[text(card) for text in columns.values()] for card in cards]
+    output.say_table(list(columns), rows, elastic=1)

@@ -1,0 +1,136 @@
+"""`kanban`: reads the global options, finds the verb, and turns what goes wrong into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kanban import __version__
+from kanban.cli import output, trouble
+from kanban.cli.session import Session
+from kanban.cli.verb import LazyGroup
+
+_SUPPLIER = "kanban.cli.supplier_verbs"
+_CUSTOMER = "kanban.cli.customer_verbs"
+_ANYBODY = "kanban.cli.anybody_verbs"
+_LISTING = "kanban.cli.listing"
+_SHOWING = "kanban.cli.showing"
+_SETTING_UP = "kanban.cli.administration"
+
+VERBS = {
+    "Look": {
+        "list": f"{_LISTING}:list_",
+        "show": f"{_SHOWING}:show",
+        "history": f"{_SHOWING}:history",
+        "watch": "kanban.cli.watching:watch",
+        "guide": "kanban.cli.guide:guide",
+    },
+    "Ask, as the customer": {
+        "request": f"{_CUSTOMER}:request",
+        "edit": f"{_CUSTOMER}:edit",
+        "accept": f"{_CUSTOMER}:accept",
+        "return": f"{_CUSTOMER}:return_",
+        "reopen": f"{_CUSTOMER}:reopen",
+        "withdraw": f"{_CUSTOMER}:withdraw",
+    },
+    "Do, as the supplier": {
+        "start": f"{_SUPPLIER}:start",
+        "deliver": f"{_SUPPLIER}:deliver",
+        "recall": f"{_SUPPLIER}:recall",
+        "put-back": f"{_SUPPLIER}:put_back",
+        "decline": f"{_SUPPLIER}:decline",
+        "assign": f"{_SUPPLIER}:assign",
+    },
+    "Either": {
+        "comment": f"{_ANYBODY}:comment",
+        "move": f"{_ANYBODY}:move",
+    },
+    "Set up": {
+        "init": f"{_SETTING_UP}:init",
+        "board": f"{_SETTING_UP}:board",
+        "join": f"{_SETTING_UP}:join",
+        "leave": f"{_SETTING_UP}:leave",
+        "department": "kanban.cli.departments:department",
+        "person": "kanban.cli.people:person",
+    },
+}
+
+_EPILOG = """\b
+Exit codes: 0 done, 1 a fault of ours, 2 wrongly written, 3 refused by a rule,
+4 trouble with the file, 5 the card changed meanwhile.
+\b
+Completion: eval "$(_KANBAN_COMPLETE=bash_source kanban)" (or zsh_source, fish_source)
+"""
+
+
+@click.group(
+    "kanban",
+    cls=LazyGroup,
+    verbs=VERBS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
+@click.version_option(__version__, prog_name="kanban")
+@click.pass_context
+def kanban(context: click.Context) -> None:
+    """A board for work handed from one department to the next, where the customer decides when
+    it is done.
+
+    Without a verb, kanban opens the board on the screen, or prints it when there is none. The
+    global options may stand before the verb or after it. Every verb has its own --help.
+
+    \b
+    Examples:
+      kanban request "Brochure for the fair" --to design --need-by fri
+      kanban list --mine
+      kanban accept 12 --met all --thanks "Just what we needed"
+    """
+    if context.invoked_subcommand is None:
+        session = context.ensure_object(Session)
+        if session.as_json or not _has_screen():
+            from kanban.cli.listing import print_board
+
+            print_board(session)
+        else:
+            from kanban.tui.app import run_board
+
+            run_board(session.service)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code. `arguments` None: those of the process."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    session = Session()
+    try:
+        return _run(arguments, session)
+    except click.ClickException as error:
+        # What is wrong may stand before --json, which is then not read yet.
+        session.as_json |= "--json" in arguments
+        return _told(error, session)
+    except Exception as error:
+        return _told(error, session)
+    finally:
+        session.close()
+
+
+def _run(arguments: Sequence[str], session: Session) -> int:
+    try:
+        code = kanban.main(list(arguments), "kanban", standalone_mode=False, obj=session)
+    except click.Abort:
+        output.talk("Interrupted.")
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception, session: Session) -> int:
+    return trouble.tell(error, as_json=session.as_json, revision=session.revision)
+
+
+def _has_screen() -> bool:
+    """There is a terminal on both ends that can show more than lines."""
+    terminals = sys.stdin.isatty() and sys.stdout.isatty()
+    return terminals and os.environ.get("TERM", "") not in ("", "dumb")

@@ -1,0 +1,97 @@
+"""One run of the program: what holds for every verb, and the board it is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kanban.cli import output
+from kanban.config import board_path
+from kanban.identity import login_on
+
+if TYPE_CHECKING:
+    from kanban.domain.board import Board
+    from kanban.domain.commands import Command
+    from kanban.domain.events import Event
+    from kanban.service import Service
+
+
+class Session:
+    """The global options, kept as they are read, and a service that is opened when first used."""
+
+    def __init__(self) -> None:
+        self.board_file: str | None = None
+        self.claimed_login: str | None = None
+        self.as_json = False
+
+    @property
+    def path(self) -> Path:
+        """The board's file."""
+        return board_path(self.board_file, os.environ)
+
+    @property
+    def login(self) -> str:
+        """Who is asking. Raises `Refused` when they claim to be somebody they may not be."""
+        return login_on(self.path, self.claimed_login)
+
+    @cached_property
+    def service(self) -> Service:
+        """Raises `Refused` and `StoreError`."""
+        from kanban.service import Service
+        from kanban.store.opening import open_store
+
+        # The login first: nobody opens a board as somebody they may not be.
+        login = self.login
+        return Service(open_store(self.path), me=login, clock=lambda: datetime.now(UTC))
+
+    @property
+    def board(self) -> Board:
+        return self.service.board
+
+    @property
+    def revision(self) -> int | None:
+        """The board's revision, when it has been opened."""
+        return self.board.revision if self._is_open else None
+
+    def run(self, command: Command) -> None:
+        """Do what was asked, and say what happened."""
+        update = self.service.run(command)
+        self.tell(update.board, _own(update.events))
+
+    def tell(self, board: Board, events: Sequence[Event]) -> None:
+        """Say what the person did: a line for each event, or the events and their card."""
+        from kanban.domain.events import CardEvent
+        from kanban.wording import headline
+
+        if not self.as_json:
+            for event in events:
+                output.say(headline(event, board))
+            return
+        match events[0]:
+            case CardEvent(card=number):
+                output.answer(board.revision, card=board.cards[number], events=events)
+            case _:
+                output.answer(board.revision, events=events)
+
+    def close(self) -> None:
+        if self._is_open:
+            self.service.close()
+
+    @property
+    def _is_open(self) -> bool:
+        return "service" in self.__dict__
+
+
+def _own(events: Sequence[Event]) -> list[Event]:
+    """What a commit did itself, of all the news it brings: the last events of one time and hand."""
+    last = events[-1]
+    own: list[Event] = []
+    for event in reversed(events):
+        if (event.at, event.by) != (last.at, last.by):
+            break
+        own.insert(0, event)
+    return own

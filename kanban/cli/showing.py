@@ -1,0 +1,135 @@
+"""One card in full, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from kanban.cli import output
+from kanban.cli.options import NUMBER, number
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain.board import Board
+from kanban.domain.card import Card, Criterion, ServiceClass, Verdict
+from kanban.domain.errors import Refused
+from kanban.domain.events import CardEvent
+from kanban.wording import (
+    card_name,
+    class_name,
+    day,
+    describe,
+    details,
+    due,
+    headline,
+    return_reason,
+    sides,
+    state_name,
+    turn_words,
+    verdict_name,
+    when,
+    who,
+)
+
+
+@verb("show")
+@number
+def show(session: Session, number: int) -> None:
+    """Show one card in full.
+
+    Example: kanban show 12
+    """
+    card = _card(session, number)
+    if session.as_json:
+        output.answer(session.board.revision, card=card)
+        return
+    output.say(card_name(card.number, card.title))
+    facts = [(label, text) for label, text in _facts(card, session) if text]
+    width = max(len(label) for label, _ in facts)
+    for label, text in facts:
+        for line in text.split("\n"):
+            output.say(f"  {label:{width}}  {line}")
+            label = ""
+
+
+@verb("history")
+@click.argument("number", type=NUMBER, metavar="[N]", required=False)
+@click.option("--last", type=click.IntRange(min=1), metavar="COUNT", help="Only the last so many.")
+def history(session: Session, number: int | None, last: int | None) -> None:
+    """Tell what happened to a card, or to all of them.
+
+    The oldest change comes first.
+
+    \b
+    Examples:
+      kanban history 12
+      kanban history --last 20
+    """
+    board, service = session.board, session.service
+    numbers = board.cards if number is None else (_card(session, number).number,)
+    events = [event for one in numbers for event in service.history(one)]
+    events = sorted(events, key=lambda event: event.at)[-(last or 0) :]
+    if session.as_json:
+        output.answer(board.revision, events=events)
+        return
+    for event in events:
+        said = headline(event, board) if number is None else _in_own_words(event, board)
+        output.say(f"{when(event.at, service.now()):12}  {said}")
+        for line in details(event, board):
+            output.say(f"{'':12}  {line}")
+
+
+def _card(session: Session, number: int) -> Card:
+    card = session.board.cards.get(number)
+    if card is None:
+        raise Refused("unknown", f"There is no card #{number} on this board.")
+    return card
+
+
+def _in_own_words(event: CardEvent, board: Board) -> str:
+    return f"{who(event, board)} {describe(event, board)}"
+
+
+def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
+    """What there is to say of a card, under labels. Those without a text have nothing to say."""
+    board, now = session.board, session.service.now()
+    today = now.astimezone().date()
+    yield "Between", sides(card, board)
+    yield "State", f"{state_name(card.state)} since {when(card.entered_at, now)}"
+    yield "Next", turn_words(card, board)
+    yield "Asked by", f"{board.person_name(card.requester)}, {when(card.requested_at, now)}"
+    yield "Assignee", board.person_name(card.assignee or "")
+    if card.service_class is not ServiceClass.STANDARD:
+        yield "Class", class_name(card.service_class)
+    if card.need_by is not None:
+        left = due(card, today)
+        yield "Needed by", day(card.need_by, today) + (f" ({left})" if left else "")
+    yield "For whom", card.for_whom
+    yield "Purpose", card.purpose
+    yield "Follows", f"#{card.follows}" if card.follows is not None else ""
+    for place, criterion in enumerate(card.criteria, 1):
+        yield f"Criterion {place}", _judged(criterion)
+    yield from _rounds(card, session)
+    yield "Version", str(card.version)
+
+
+def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
+    """The last delivery, the return that is not answered yet, and how content the customer was."""
+    board, now = session.board, session.service.now()
+    if (delivery := card.delivery) is not None:
+        by = f"{board.person_name(delivery.by)}, {when(delivery.at, now)}"
+        yield f"Delivery {card.deliveries}", f"{by}\n{delivery.note}"
+    if (returned := card.returned) is not None:
+        by = f"{board.person_name(returned.by)}, {when(returned.at, now)}"
+        yield "Returned", f"{by}: {return_reason(returned.code)}\n{returned.expected}".rstrip()
+    yield "Rating", f"{card.rating} of 5" if card.rating else ""
+
+
+def _judged(criterion: Criterion) -> str:
+    """The criterion with what each side last said of it."""
+    said = [criterion.text]
+    if criterion.claim is not Verdict.OPEN:
+        said.append(f"supplier: {verdict_name(criterion.claim)} {criterion.claim_reason}".rstrip())
+    if criterion.verdict is not Verdict.OPEN:
+        said.append(f"customer: {verdict_name(criterion.verdict)} {criterion.reason}".rstrip())
+    return " – ".join(said)

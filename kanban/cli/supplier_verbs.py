@@ -1,0 +1,113 @@
+"""What the department that does the work may do: start, deliver, decline and so on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kanban.cli.judging import judgements
+from kanban.cli.options import PLACES, Word, because, number, seen, waivers
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain import commands
+from kanban.domain.card import DeclineCode
+
+
+@verb("start")
+@number
+@click.option(
+    "--over-limit",
+    default="",
+    metavar="TEXT",
+    help="Why the limit of cards in progress may be exceeded this time.",
+)
+@seen
+def start(session: Session, **given: Any) -> None:
+    """Start working on a request. Without an assignee it becomes yours.
+
+    Example: kanban start 12
+    """
+    session.run(commands.Start(**given))
+
+
+@verb("put-back")
+@number
+@because("Why it has to wait. Needed.")
+@seen
+def put_back(session: Session, **given: Any) -> None:
+    """Put a started card back among the requests.
+
+    Example: kanban put-back 12 --because "The photos come next week"
+    """
+    session.run(commands.PutBack(**given))
+
+
+@verb("deliver")
+@number
+@click.option("--note", default="", metavar="TEXT", help="What, where, how to check. Needed.")
+@click.option("--met", type=PLACES, metavar="all|1,2", help="The criteria that are met.")
+@waivers
+@seen
+def deliver(session: Session, number: int, seen: int | None, note: str, **said: Any) -> None:
+    """Hand the work to the customer.
+
+    Each criterion is claimed met, or waived with a reason.
+
+    \b
+    Example:
+      kanban deliver 12 --note "PDF on the drive" --met 1,2 --waive "3:No logo yet"
+    """
+    claims, seen = judgements(session, number, seen, **said)
+    session.run(commands.Deliver(number=number, seen=seen, note=note, claims=claims))
+
+
+@verb("recall")
+@number
+@because("What you noticed. Needed.")
+@seen
+def recall(session: Session, **given: Any) -> None:
+    """Take a delivery back before the customer has judged it.
+
+    Example: kanban recall 12 --because "Page 3 is missing"
+    """
+    session.run(commands.Recall(**given))
+
+
+@verb("decline")
+@number
+@click.option(
+    "--code",
+    type=Word(DeclineCode),
+    required=True,
+    metavar="WORD",
+    help=f"{', '.join(DeclineCode)}.",
+)
+@because("Why not, in words. Needed.")
+@click.option("--instead", default="", metavar="TEXT", help="What the customer can do. Needed.")
+@seen
+def decline(session: Session, **given: Any) -> None:
+    """Say no to a request, and what to do instead.
+
+    Only before it is started; later, put it back first.
+
+    \b
+    Example:
+      kanban decline 12 --code not_ours --because "We do not print" --instead "Ask Print"
+    """
+    session.run(commands.Decline(**given))
+
+
+@verb("assign")
+@number
+@click.argument("assignee", metavar="[LOGIN]", required=False)
+@click.option("--nobody", is_flag=True, help="Leave it without an assignee for now.")
+@seen
+def assign(session: Session, assignee: str | None, nobody: bool, **given: Any) -> None:
+    """Say who of the supplier's people works on a card.
+
+    Example: kanban assign 12 ida
+    """
+    if (assignee is None) is not nobody:
+        raise click.UsageError("Give either a login, or --nobody.")
+    session.run(commands.Assign(assignee=assignee, **given))

@@ -1,0 +1,81 @@
+"""What went wrong, for a person or a program, and the exit code that says so."""
+
+from __future__ import annotations
+
+import traceback
+
+import click
+
+from kanban.cli import output
+from kanban.domain.errors import (
+    Changed,
+    KanbanError,
+    NotABoard,
+    NotSaved,
+    Refused,
+    StoreError,
+    Unknown,
+)
+
+FAULT, USAGE, REFUSED, FILE, CHANGED = 1, 2, 3, 4, 5
+"""Exit codes beside 0: our fault, wrongly written, a rule said no, trouble with the file, the card
+changed meanwhile."""
+
+_FILE_KINDS = {NotABoard: "not_a_board", NotSaved: "not_saved", Unknown: "outcome_unknown"}
+
+
+def exit_code(error: BaseException) -> int:
+    match error:
+        case Changed():
+            return CHANGED
+        case Refused():
+            return REFUSED
+        case StoreError():
+            return FILE
+        case click.ClickException():
+            return USAGE
+        case _:
+            return FAULT
+
+
+def kind(error: BaseException) -> str:
+    """One word for programs: a refusal's kind, `usage`, or what happened to the file."""
+    match error:
+        case Refused():
+            return error.kind
+        case StoreError():
+            return _FILE_KINDS.get(type(error), "file")
+        case click.ClickException():
+            return "usage"
+        case _:
+            return "fault"
+
+
+def tell(error: BaseException, *, as_json: bool, revision: int | None) -> int:
+    """Say what went wrong, on stdout as JSON or else on stderr, and give the exit code."""
+    if as_json:
+        output.answer(revision, error={"kind": kind(error), "message": _message(error)})
+    else:
+        output.talk(_message(error) + _hint(error))
+    return exit_code(error)
+
+
+def _message(error: BaseException) -> str:
+    match error:
+        case KanbanError():
+            return error.message
+        case click.ClickException():
+            return error.format_message()
+        case _:
+            return f"A fault in kanban itself, not in what you did: {error!r}"
+
+
+def _hint(error: BaseException) -> str:
+    """What a person is told besides: where the help is, or what to send with a report."""
+    match error:
+        case click.UsageError() if error.ctx is not None:
+            return f"\nHelp: {error.ctx.command_path} --help"
+        case KanbanError() | click.ClickException():
+            return ""
+        case _:
+            return "\n" + "".join(traceback.format_exception(error))

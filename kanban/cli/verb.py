@@ -1,0 +1,95 @@
+"""Verbs that take the global options before or after themselves, and are read when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import Any, cast
+
+import click
+
+from kanban.cli.session import Session
+
+
+def _kept(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Put a global option into the session. Given twice, the one after the verb counts."""
+    if value:
+        setattr(context.find_object(Session), str(parameter.name), value)
+
+
+def _global(*names: str, **also: Any) -> click.Option:
+    return click.Option(names, expose_value=False, callback=_kept, is_eager=True, **also)
+
+
+GLOBAL = (
+    _global(
+        "-b",
+        "--board",
+        "board_file",
+        metavar="FILE",
+        help="The board. Otherwise $KANBAN_BOARD, or board.json in this folder.",
+    ),
+    _global(
+        "--as",
+        "claimed_login",
+        metavar="LOGIN",
+        help="Act as somebody else. Only for the account that owns the board's file.",
+    ),
+    _global("--json", "as_json", is_flag=True, help="Answer with one JSON object."),
+)
+
+
+class Verb(click.Command):
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        return [*super().get_params(ctx), *GLOBAL]
+
+
+class VerbGroup(Verb, click.Group):
+    """Verbs on one subject."""
+
+    def verb(self, name: str) -> Callable[[Callable[..., Any]], Verb]:
+        """As the function `verb`; the new verb belongs to this group."""
+
+        def made(function: Callable[..., Any]) -> Verb:
+            command = verb(name)(function)
+            self.add_command(command)
+            return command
+
+        return made
+
+
+class LazyGroup(VerbGroup):
+    """Reads the module of a verb when the verb is used, so that the program starts quickly."""
+
+    def __init__(self, *args: Any, verbs: Mapping[str, Mapping[str, str]], **also: Any) -> None:
+        """`verbs`: under headings for the help, each verb with its "module:function"."""
+        super().__init__(*args, **also)
+        self.headings = verbs
+        self.places = {verb: place for under in verbs.values() for verb, place in under.items()}
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(self.places)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.places:
+            return None
+        module, _, name = self.places[cmd_name].partition(":")
+        return cast(click.Command, getattr(import_module(module), name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, verbs in self.headings.items():
+            with formatter.section(heading):
+                formatter.write_dl(self._lines(ctx, verbs))
+
+    def _lines(self, ctx: click.Context, verbs: Iterable[str]) -> list[tuple[str, str]]:
+        commands = ((verb, self.get_command(ctx, verb)) for verb in verbs)
+        return [(verb, command.get_short_help_str(60)) for verb, command in commands if command]
+
+
+def verb(name: str) -> Callable[[Callable[..., Any]], Verb]:
+    """Make a function a verb. Its first parameter is the session; its docstring is the help."""
+
+    def made(function: Callable[..., Any]) -> Verb:
+        return click.command(name, cls=Verb)(click.pass_obj(function))
+
+    return made

@@ -1,0 +1,45 @@
+"""Who is asking. The operating system says so; an environment variable proves nothing."""
+
+from __future__ import annotations
+
+import os
+import pwd
+from pathlib import Path
+
+from kanban.domain.errors import Refused
+
+
+def os_login() -> str:
+    """The login of the account that this process runs as."""
+    account = os.getuid()
+    try:
+        return pwd.getpwuid(account).pw_name
+    except KeyError:  # a container may run as a number that nobody gave a name to
+        return f"uid-{account}"
+
+
+def login_on(board: Path, claimed: str | None) -> str:
+    """The login to act as on this board: one's own, or the one claimed with `--as`.
+
+    Only the account that owns the board's file may claim another login: that is how a service
+    account lets people in by their SSH keys. Raises `Refused` for everybody else.
+    """
+    own = os_login()
+    if claimed is None or claimed == own:
+        return own
+    if _is_ours(board):
+        return claimed
+    raise Refused(
+        "not_yours",
+        f"Only the account that owns {board} may use --as. You are {own} here: leave --as out.",
+    )
+
+
+def _is_ours(board: Path) -> bool:
+    """Whether this account owns the file, or would if it made it."""
+    try:
+        return board.stat().st_uid == os.getuid()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
