@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import secrets
 
+from kanban.store import boardfile
 from kanban.store import journal as journals
-from kanban.store import records
 from kanban.store.files import Disk, Paths, identity, keep_as, sweep, temporary
 from kanban.store.journal import Header, Journal
 from kanban.store.loading import Content
@@ -35,7 +35,7 @@ def fold(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | N
     when it is not. Raises OSError; the board on the disk is whole at every moment.
     """
     sweep(disk, paths)
-    data = records.file_of(records.stamped(now.tables, now.board))
+    data = boardfile.file_of(boardfile.stamped(now.tables, now.board))
     with temporary(disk, paths, data, paths.board) as (path, descriptor):
         keep_as(disk, paths, paths.board, paths.backup)
         disk.rename(path, paths.board)

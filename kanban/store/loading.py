@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
+from kanban.store import boardfile, records
 from kanban.store import journal as journals
-from kanban.store import records
 from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of
 from kanban.store.journal import GONE, Journal, Record
 from kanban.store.records import Meta, Misfit, Tables
@@ -74,7 +74,7 @@ def _loaded(disk: Disk, paths: Paths) -> Content:
 
 def _loaded_with(journal: Journal | None, disk: Disk, paths: Paths) -> Content:
     data, file = _read_file(disk, paths)
-    tables = records.parse(data, paths.board)
+    tables = boardfile.parse(data, paths.board)
     meta = records.meta_of(tables)
     revision = meta.seq
     if journal is not None:

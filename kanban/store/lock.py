@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import logging
 import os
 import random
 import stat
@@ -19,6 +20,8 @@ from pathlib import Path
 
 from kanban.domain.errors import NotSaved
 from kanban.store.files import Disk, Paths, cause, identity_at, login_of, temporary
+
+_log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
 """Seconds to wait for the lock."""
@@ -44,7 +47,12 @@ class Lock:
         self._write(f"BAD {journal}")
 
     def _write(self, text: str) -> None:
-        self._disk.overwrite(self._descriptor, text.encode().ljust(_WIDTH - 1)[:_WIDTH] + b"\n")
+        line = text.encode().ljust(_WIDTH - 1)[: _WIDTH - 1] + b"\n"
+        try:
+            self._disk.overwrite(self._descriptor, line)
+        except OSError as fault:
+            # The lock itself is the kernel's; who holds it is held whatever is written here.
+            _log.warning("the lock's text could not be written: %s", fault)
 
 
 @contextmanager

@@ -25,8 +25,8 @@ def create_board(path: Path, events: Sequence[Event]) -> Store:
 
     Raises `NotSaved` when there is anything at `path` already, or a journal beside it.
     """
+    from kanban.store.boardfile import file_of, stamped
     from kanban.store.files import Disk, Paths, cause, temporary
-    from kanban.store.records import file_of, stamped
     from kanban.store.tables import new_tables
 
     disk = Disk()

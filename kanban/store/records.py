@@ -9,10 +9,8 @@ that are not known here are kept as they are.
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
@@ -21,13 +19,10 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board, board_of
 from kanban.domain.card import Card
-from kanban.domain.errors import NotABoard
 from kanban.domain.events import AnyCardEvent, BoardEvent, BoardNamed, CardEvent, Event, PersonSet
 from kanban.domain.people import Department, Person
 from kanban.store.journal import GONE, Op
 
-FORMAT = 1
-"""Of board.json. A program reads the formats up to its own."""
 TABLES = ("meta", "departments", "people", "cards")
 """The tables of this program, in the order they have in the file."""
 META = "1"
@@ -56,16 +51,10 @@ class Meta(Struct, frozen=True, kw_only=True):
     """The highest card number ever given, when the file was written."""
 
 
-class _Format(Struct):
-    format: int
-
-
 class _History(Struct):
     events: list[Raw] = []
 
 
-_tables = msgspec.json.Decoder(dict[str, dict[str, Raw]])
-_format = msgspec.json.Decoder(_Format)
 _meta = msgspec.json.Decoder(Meta)
 _department = msgspec.json.Decoder(Department)
 _person = msgspec.json.Decoder(Person)
@@ -73,45 +62,6 @@ _card = msgspec.json.Decoder(Card)
 _history = msgspec.json.Decoder(_History)
 _card_event = msgspec.json.Decoder(AnyCardEvent)
 _board_event = msgspec.json.Decoder(BoardEvent)
-
-
-def parse(data: bytes, path: Path) -> Tables:
-    """The tables in a board's file. Raises `NotABoard` when it is none or of a newer format."""
-    if not data.strip():
-        raise NotABoard(
-            f"{path} is empty. Restore it from a backup ({path.name}.bak, if it is there); "
-            "or, for a new board, remove it and run `kanban init`."
-        )
-    try:
-        tables = _tables.decode(data)
-        found = _format.decode(tables["meta"][META]).format
-    except (msgspec.ValidationError, KeyError):
-        raise NotABoard(
-            f'{path} is JSON but not a board: it has no table "meta" with a format. Name the '
-            "board's file with `--board`, or make a new board elsewhere with `kanban init`."
-        ) from None
-    except msgspec.DecodeError as fault:
-        raise NotABoard(_not_json(data, path, fault)) from None
-    if found > FORMAT:
-        raise NotABoard(
-            f"{path} was made by a newer kanban (format {found}; this one reads format {FORMAT}): "
-            "upgrade this kanban."
-        )
-    return tables
-
-
-def _not_json(data: bytes, path: Path, fault: msgspec.DecodeError) -> str:
-    place = str(fault)
-    try:
-        json.loads(data)
-    except json.JSONDecodeError as found:
-        place = f"line {found.lineno}, column {found.colno}: {found.msg}"
-    except UnicodeDecodeError as found:
-        place = f"byte {found.start}: the text is not UTF-8"
-    return (
-        f"{path} is not JSON ({place}). If it was edited by hand, mend that place; otherwise "
-        f"restore it from a backup ({path.name}.bak, if it is there)."
-    )
 
 
 def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document: Raw) -> _T:
@@ -227,32 +177,6 @@ def fields_of(board: Board, table: str, key: int | str) -> dict[str, Any]:
             return {"name": board.name}
     fields: dict[str, Any] = msgspec.to_builtins(record)
     return fields
-
-
-def file_of(tables: Tables) -> bytes:
-    """A board's file: one line a document, so that a person can read it and a diff is small."""
-    names = [*(name for name in TABLES if name in tables), *(set(tables) - set(TABLES))]
-    return b"{\n" + b",\n".join(_table(name, tables[name]) for name in names) + b"\n}\n"
-
-
-def _table(name: str, documents: dict[str, Raw]) -> bytes:
-    lines = [b"%b:%b" % (_json(doc_id), _on_one_line(raw)) for doc_id, raw in documents.items()]
-    return _json(name) + b":{" + b",".join(b"\n" + line for line in lines) + b"}"
-
-
-def _on_one_line(document: Raw) -> bytes:
-    text = bytes(document)
-    return msgspec.json.format(text, indent=-1) if b"\n" in text else text
-
-
-def stamped(tables: Tables, board: Board) -> Tables:
-    """The tables with the board's revision and last number put into `meta`."""
-    meta = msgspec.json.decode(tables["meta"][META])
-    meta |= {"seq": board.revision, "last_number": board.last_number}
-    return tables | {"meta": tables["meta"] | {META: Raw(_json(meta))}}
-
-
-_json = msgspec.json.encode
 
 
 def _cards(documents: Iterable[tuple[str, Raw]]) -> Iterator[Card]:

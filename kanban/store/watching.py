@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import threading
@@ -65,7 +66,7 @@ class Watch:
             left = until - time.monotonic()
             if left <= 0:
                 return False
-            self._poller.poll(max(1, int(min(left, self._between_looks) * 1000)))
+            self._poller.poll(math.ceil(min(left, self._between_looks) * 1000))
             self._drain()
         return False
 

@@ -1,0 +1,215 @@
+"""Dying and failing at every single operation on the disk."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kanban.domain.errors import NotSaved, StoreError, Unknown
+from kanban.store import checkpoint
+from kanban.store.files import Disk
+from kanban.store.opening import open_store
+from kanban.store.tinydb_store import TinyDBStore
+from tests.store.happening import another_card, commented, happens
+
+CHANGING = frozenset(
+    [
+        "write",
+        "overwrite",
+        "truncate",
+        "sync",
+        "sync_directory",
+        "rename",
+        "link",
+        "unlink",
+        "dress",
+    ]
+)
+"""The operations after which the disk may be another."""
+
+
+class Died(BaseException):
+    """The process is no more; what follows in it does not happen."""
+
+
+class DyingDisk(Disk):
+    """A disk of a process that dies at its n-th change, which is then half done or not at all."""
+
+    def __init__(self, dies_at: int, torn: float = 0) -> None:
+        self.left = dies_at
+        self.torn = torn
+        self.is_dead = False
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in CHANGING:
+            self._step(name)
+        elif name in ("lock", "open") and self.is_dead:
+            raise Died
+        return super().__getattribute__(name)
+
+    def _step(self, name: str) -> None:
+        if self.is_dead:
+            raise Died
+        self.left -= 1
+        if self.left == 0 and not (name == "write" and self.torn):
+            self.is_dead = True
+            raise Died
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        if self.left == 0:
+            super().write(descriptor, data[: int(len(data) * self.torn)])
+            self.is_dead = True
+            raise Died
+        return super().write(descriptor, data)
+
+
+class FailingDisk(Disk):
+    """A disk on which the n-th change fails, and `times` in all in a row."""
+
+    def __init__(self, fails_at: int, fault: int, times: int = 1) -> None:
+        self.place = fails_at
+        self.times = times
+        self.fault = fault
+        self.changes = 0
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in CHANGING:
+            self.changes += 1
+            if self.place <= self.changes < self.place + self.times:
+                raise OSError(self.fault, "the disk is ill")
+        return super().__getattribute__(name)
+
+
+@pytest.fixture(autouse=True)
+def _folds_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the second commit make the journal long enough for a checkpoint."""
+    monkeypatch.setattr(checkpoint, "_SMALL", 2_500)
+
+
+def work(disk: Disk, path: Path, saved: Callable[[int], None]) -> None:
+    """Four commits of one process, with a checkpoint among them, and its leaving."""
+    store = TinyDBStore(path, disk=disk)
+    try:
+        for _ in range(4):
+            saved(store.commit(another_card("x" * 700)).board.revision)
+    except Died:
+        store._watch.close()
+        store._reader.close()
+        raise
+    except StoreError:
+        store.close()
+        raise
+    store.close()
+
+
+def check_whole(path: Path, safe: int, tried: int) -> None:
+    """Everything that was acknowledged is there, at most one change more, and all readers agree."""
+    json.loads(path.read_bytes())
+    reader, writer = open_store(path), open_store(path)
+    assert reader.board == writer.board
+    assert safe <= reader.board.revision <= tried
+    assert sorted(reader.board.cards) == list(range(1, reader.board.revision))
+    writer.commit(another_card())
+    assert reader.refresh().board == writer.board
+    reader.close()
+    writer.close()
+    assert len(json.loads(path.read_bytes())["cards"]) == writer.board.revision - 1
+    assert not list(path.parent.glob(".*.tmp"))
+
+
+@pytest.mark.parametrize("torn", [0, 0.01, 0.5, 0.999, 1])
+def test_a_process_may_die_at_every_step(path: Path, tmp_path: Path, torn: float) -> None:
+    places = 0
+    for place in range(1, 100):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        file = Path(shutil.copy(path, folder / "board.json"))
+        acknowledged = [1]
+        try:
+            work(DyingDisk(place, torn), file, acknowledged.append)
+        except Died:
+            places += 1
+            check_whole(file, acknowledged[-1], acknowledged[-1] + 1)
+        else:
+            check_whole(file, 5, 5)
+            break
+    assert 30 < places < 99
+
+
+@pytest.mark.parametrize("times", [1, 2, 100])
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO])
+def test_the_disk_may_fail_at_every_step(
+    path: Path, tmp_path: Path, fault: int, times: int
+) -> None:
+    for place in range(1, 100):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        file = Path(shutil.copy(path, folder / "board.json"))
+        acknowledged = [1]
+        disk = FailingDisk(place, fault, times)
+        more = 0
+        try:
+            work(disk, file, acknowledged.append)
+        except NotSaved:
+            pass
+        except Unknown:
+            more = 1
+        check_whole(file, acknowledged[-1], acknowledged[-1] + more)
+        if disk.changes < place:
+            break
+    assert place > 30
+
+
+def test_a_full_disk_saves_nothing_and_says_so(path: Path) -> None:
+    class FullDisk(Disk):
+        is_full = False
+
+        def write(self, descriptor: int, data: bytes) -> int:
+            return super().write(descriptor, data[:10] if self.is_full else data)
+
+    disk = FullDisk()
+    store = TinyDBStore(path, disk=disk)
+    store.commit(another_card())
+    journal = path.with_name("board.json.journal")
+    before = journal.read_bytes()
+    disk.is_full = True
+    with pytest.raises(NotSaved, match=r"Nothing was saved: .*journal cannot be written"):
+        store.commit(happens(commented(1)))
+    assert journal.read_bytes() == before
+    assert store.refresh().events == ()
+    disk.is_full = False
+    assert store.commit(happens(commented(1))).events == (commented(1),)
+    store.close()
+
+
+def test_a_journal_the_disk_failed_under_is_never_added_to(path: Path) -> None:
+    class IllDisk(Disk):
+        is_ill = False
+
+        def sync(self, descriptor: int) -> None:
+            if self.is_ill:
+                raise OSError(errno.EIO, "Input/output error")
+            super().sync(descriptor)
+
+    disk = IllDisk()
+    ours, theirs = TinyDBStore(path, disk=disk), open_store(path)
+    ours.commit(another_card())
+    journal = path.with_name("board.json.journal")
+    inode = journal.stat().st_ino
+    disk.is_ill = True
+    with pytest.raises(Unknown, match=r"may or may not be in .*: look at the board"):
+        ours.commit(another_card())
+    disk.is_ill = False
+    size = journal.stat().st_size
+    theirs.commit(another_card())
+    assert journal.stat().st_ino != inode
+    assert path.with_name("board.json.journal.1").stat().st_size == size
+    assert ours.refresh().board == theirs.board
+    ours.close()
+    theirs.close()
