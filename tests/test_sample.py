@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from msgspec.structs import asdict
@@ -55,14 +56,18 @@ def board(events: list[Event]) -> Board:
     return Board().after(events)
 
 
-def test_the_board_in_the_repository_is_what_the_script_makes(tmp_path: Path) -> None:
-    made = tmp_path / "made.json"
-    result = CliRunner().invoke(main, [str(made)])
-    assert result.exit_code == 0, result.output
-    assert made.read_bytes() == SAMPLE.read_bytes(), (
-        "board.json is not what the stories tell: "
-        "rm board.json && python -m tests.sample board.json"
-    )
+def test_the_board_in_the_repository_begins_as_the_script_makes_it(events: list[Event]) -> None:
+    """Somebody may have used it since: then more has happened, but nothing else."""
+    made, kept = msgspec.json.decode(board_file(events)), msgspec.json.decode(SAMPLE.read_bytes())
+    for table, documents in made.items():
+        for number, document in documents.items():
+            told = kept[table][number]["events"]
+            assert told[: len(document["events"])] == document["events"], (
+                "board.json is not what the stories tell: "
+                "rm board.json && python -m tests.sample board.json"
+            )
+    if kept["meta"]["1"]["seq"] == made["meta"]["1"]["seq"]:
+        assert kept == made
 
 
 def test_made_twice_it_is_the_same(events: list[Event]) -> None:

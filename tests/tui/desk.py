@@ -1,0 +1,93 @@
+"""The whole app on a board in memory: who sits at it, what they press, what they see."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.commands import Command
+from kanban.service import Service, Update
+from kanban.store.memory import MemoryBoard, MemoryStore
+from kanban.tui.app import KanbanApp
+from kanban.tui.palette import Depth, Palette
+from kanban.tui.widgets.bar import Bar
+from tests.making import Clock
+from tests.tui.driving import press, settle, text_of
+
+WIDE = (160, 45)
+PATIENCE = 10.0
+"""Seconds to wait for something another thread does before the test counts as failed."""
+
+
+class Desk:
+    """One person at the app, and the board they share with others."""
+
+    def __init__(self, app: KanbanApp, pilot: Pilot[None], shared: MemoryBoard) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.shared = shared
+        self.screen = app.board_screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each answered, with what it started, before the next."""
+        for key in keys:
+            await press(self.pilot, key)
+            await self.app.workers.wait_for_complete()
+            await settle(self.pilot)
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for a state that another thread brings about."""
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                await settle(self.pilot)
+                await asyncio.sleep(0)
+
+    async def others_do(self, by: str, command: Command) -> Update:
+        """Somebody at another desk does something; returns once this desk shows it."""
+        other = Service(MemoryStore(self.shared), by, Clock())
+        update = other.run(command)
+        other.close()
+        await self.until(lambda: self.screen.board.revision >= update.board.revision)
+        await settle(self.pilot)
+        return update
+
+    @property
+    def board(self) -> Board:
+        return self.shared.board
+
+    @property
+    def selected(self) -> Card | None:
+        return self.screen.selected
+
+    def bar(self, name: str) -> str:
+        return text_of(self.screen.query_one(f"#{name}", Bar))
+
+    def column(self, place: int) -> list[int]:
+        """The numbers of the cards shown in a column, counted from 1."""
+        return [card.number for card in self.screen.view.columns[place - 1].cards]
+
+    @property
+    def toasts(self) -> list[str]:
+        return [note.message for note in self.app._notifications]
+
+
+@asynccontextmanager
+async def at_desk(
+    board: Board, me: str = "mara", size: tuple[int, int] = WIDE
+) -> AsyncIterator[Desk]:
+    """The app, open in front of somebody."""
+    shared = MemoryBoard(board)
+    service = Service(MemoryStore(shared), me, Clock())
+    app = KanbanApp(service, Palette(Depth.TRUE))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield Desk(app, pilot, shared)
+    service.close()

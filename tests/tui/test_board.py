@@ -1,0 +1,168 @@
+"""The board on the screen: what is shown, what is selected, and what others do meanwhile."""
+
+from __future__ import annotations
+
+from kanban.domain import commands
+from kanban.domain.board import Board
+from kanban.domain.card import State
+from tests.making import a_board, a_card, a_request
+from tests.tui.desk import at_desk
+from tests.tui.driving import settle, text_of
+
+
+def works() -> Board:
+    """Two requests of Sales to Design, one under way, one delivered, one accepted."""
+    return a_board(
+        a_card(1),
+        a_card(2),
+        a_card(3, State.IN_PROGRESS),
+        a_card(4, State.DELIVERED),
+        a_card(5, State.ACCEPTED),
+    )
+
+
+async def test_every_card_stands_in_the_column_of_its_state() -> None:
+    async with at_desk(works()) as desk:
+        assert [desk.column(place) for place in (1, 2, 3, 4)] == [[1, 2], [3], [4], [5]]
+
+
+async def test_it_begins_on_the_card_that_waits_for_me() -> None:
+    async with at_desk(works(), "mara") as desk:
+        assert desk.selected is not None
+        assert desk.selected.number == 4
+    async with at_desk(works(), "ben") as desk:
+        assert desk.selected is not None
+        assert desk.selected.number == 3
+
+
+async def test_the_cursor_walks_and_stops_at_the_ends() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("1", "g", "k")
+        assert desk.selected is not None
+        assert desk.selected.number == 1
+        await desk.press("j", "j", "j")
+        assert desk.selected.number == 2
+        await desk.press("l", "tab", "right", "l", "l")
+        assert desk.selected.number == 5
+
+
+async def test_the_selection_follows_its_card_when_somebody_else_moves_it() -> None:
+    async with at_desk(works(), "mara") as desk:
+        await desk.press("1", "g")
+        await desk.others_do("ben", commands.Start(number=1))
+        assert desk.selected is not None
+        assert desk.selected.number == 1
+        assert desk.screen.view.active == 1
+        assert desk.column(2) == [3, 1]
+
+
+async def test_other_peoples_changes_come_by_themselves_with_a_line_in_words() -> None:
+    async with at_desk(works(), "mara") as desk:
+        await desk.others_do("ben", commands.Comment(number=3, text="Blue or green?"))
+        assert "Ben (Design) commented on #3 Brochure 3" in desk.bar("peek")
+
+
+async def test_a_new_card_of_somebody_else_leaves_the_selection_alone() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("1", "g", "j")
+        await desk.others_do("mara", a_request("A new one"))
+        assert desk.column(1) == [1, 2, 6]
+        assert desk.selected is not None
+        assert desk.selected.number == 2
+
+
+async def test_counts_stand_over_the_columns_and_filtered_ones_apart() -> None:
+    async with at_desk(works()) as desk:
+        first = desk.screen.view.columns[0]
+        assert "REQUESTED  2" in text_of(first)
+        await desk.press("slash")
+        await desk.type("brochure 2")
+        assert "1 of 2" in text_of(first)
+
+
+async def test_search_narrows_with_every_key_and_escape_shows_all_again() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("4")
+        assert [desk.column(place) for place in (1, 2, 3, 4)] == [[], [], [4], []]
+        await desk.press("escape")
+        assert desk.column(1) == [1, 2]
+        assert desk.app.focused is desk.screen.view
+
+
+async def test_enter_keeps_what_was_found_and_big_f_clears_it() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("#2")
+        await desk.press("enter")
+        assert desk.column(1) == [2]
+        assert "/#2" in desk.bar("top")
+        await desk.press("F")
+        assert desk.column(1) == [1, 2]
+
+
+async def test_declined_and_withdrawn_cards_are_one_key_away() -> None:
+    board = a_board(a_card(1, State.DECLINED), a_card(2, State.WITHDRAWN), a_card(3))
+    async with at_desk(board) as desk:
+        assert desk.column(4) == []
+        await desk.press("E")
+        assert sorted(desk.column(4)) == [1, 2]
+        assert "ENDED OTHERWISE" in text_of(desk.screen.view.columns[3])
+
+
+async def test_the_foot_shows_what_i_may_do_with_this_card() -> None:
+    async with at_desk(works(), "mara") as desk:
+        assert "a accept" in desk.bar("keys")
+        assert "x return" in desk.bar("keys")
+        await desk.press("1")
+        assert "accept" not in desk.bar("keys")
+        assert "start" not in desk.bar("keys")
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("1")
+        assert "L start" in desk.bar("keys")
+
+
+async def test_the_bar_says_how_many_cards_wait_for_me() -> None:
+    async with at_desk(works(), "ben") as desk:
+        assert "3 waiting for you" in desk.bar("top")
+        assert "Ben · Design" in desk.bar("top")
+
+
+async def test_space_shows_what_is_inside_the_card() -> None:
+    board = a_board(a_card(1, purpose="For the fair in May."))
+    async with at_desk(board) as desk:
+        assert not desk.screen.query_one("#panel").display
+        await desk.press("space")
+        assert "For the fair in May." in desk.bar("panel")
+
+
+async def test_one_column_at_a_time_where_there_is_no_room_for_four() -> None:
+    async with at_desk(works(), "mara", size=(40, 12)) as desk:
+        shown = [column.display for column in desk.screen.view.columns]
+        assert shown == [False, False, True, False]
+        await desk.press("h")
+        assert [column.display for column in desk.screen.view.columns].index(True) == 1
+        assert "2/4" in text_of(desk.screen.view.columns[1])
+
+
+async def test_any_size_of_terminal_and_back() -> None:
+    async with at_desk(works()) as desk:
+        for size in ((20, 5), (10, 3), (3, 2), (1, 1), (2, 50), (500, 2), (80, 24)):
+            await desk.pilot.resize_terminal(*size)
+            await desk.press("j", "l", "k", "h")
+        await settle(desk.pilot)
+        assert desk.column(1) == [1, 2]
+
+
+async def test_an_empty_board_says_what_would_make_a_card_appear() -> None:
+    async with at_desk(a_board()) as desk:
+        await desk.press("j", "L", "H", "m", "enter", "J", "space", "y", "x")
+        assert "Press n to ask for work." in text_of(desk.screen.view.columns[0])
+
+
+async def test_markup_in_a_title_is_only_text() -> None:
+    board = a_board(a_card(1, title="a[/b] [red \x1b]52;c;eA==\x07 [@click=app.quit]x[/]"))
+    async with at_desk(board) as desk:
+        assert "a[/b] [red ]52;c;eA== [@click=app.quit]x[/]" in desk.bar("peek") + text_of(
+            desk.screen.view.columns[0]
+        ).replace("\n", " ")
