@@ -10,7 +10,7 @@ import secrets
 
 from kanban.store import boardfile
 from kanban.store import journal as journals
-from kanban.store.files import Disk, Paths, identity, keep_as, sweep, temporary
+from kanban.store.files import Disk, Paths, identity, identity_at, keep_as, sweep, temporary
 from kanban.store.journal import Header, Journal
 from kanban.store.loading import Content
 from kanban.store.lock import Lock
@@ -32,12 +32,15 @@ def fold(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | N
     """Write the whole board into its file and begin a new journal.
 
     `follows` is the id of the old journal when the new file is the old one plus that journal, None
-    when it is not. Raises OSError; the board on the disk is whole at every moment.
+    when it is not. Raises OSError, also when the file is no longer the one that was read; the board
+    on the disk is whole at every moment.
     """
     sweep(disk, paths)
     data = boardfile.file_of(boardfile.stamped(now.tables, now.board))
     with temporary(disk, paths, data, paths.board) as (path, descriptor):
         keep_as(disk, paths, paths.board, paths.backup)
+        if identity_at(disk, paths.board) != now.file:
+            raise OSError("somebody edited it at this moment")
         disk.rename(path, paths.board)
         file = identity(disk.stat_open(descriptor))
     disk.sync_directory(paths.directory)

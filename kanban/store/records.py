@@ -109,7 +109,7 @@ def board_with(board: Board, tables: Tables, ops: Iterable[Op], revision: int) -
 
 
 def refuse_unreadable(board: Board, ops: Iterable[Op]) -> None:
-    """Raise `Misfit` when a document would not be read back as what it is on `board`."""
+    """Raise ValueError when a document would not be read back as what it is on `board`."""
     for table, doc_id, document in ops:
         match table:
             case "cards":
@@ -124,7 +124,7 @@ def refuse_unreadable(board: Board, ops: Iterable[Op]) -> None:
             case _:
                 same = decoded(_meta, table, doc_id, document).name == board.name
         if not same:
-            raise Misfit(f"{table}.{doc_id}: it would not be read back as it is")
+            raise ValueError(f"{table}.{doc_id} would not be read back as what it is")
 
 
 def events_since(before: Raw | None, table: str, doc_id: str, document: Raw) -> list[Event]:

@@ -21,7 +21,7 @@ from kanban.domain.board import Board
 from kanban.domain.events import Event
 from kanban.store.boardfile import FORMAT
 from kanban.store.journal import GONE, Op
-from kanban.store.records import META, Tables, fields_of, subject
+from kanban.store.records import META, Misfit, Tables, fields_of, subject
 
 Fields: TypeAlias = dict[str, Any]
 """A document as plain values."""
@@ -150,7 +150,10 @@ class BoardTables(TinyDB):
             self._board_storage.changed = None
 
     def save(self, board: Board, events: tuple[Event, ...]) -> None:
-        """Bring the documents that the events touch to what they are on `board`."""
+        """Bring the documents that the events touch to what they are on `board`.
+
+        Raises `Misfit` when one of them holds no history that could be added to.
+        """
         grouped: dict[tuple[str, int | str], list[Any]] = {}
         for event in events:
             grouped.setdefault(subject(event), []).append(msgspec.to_builtins(event))
@@ -159,9 +162,11 @@ class BoardTables(TinyDB):
 
     def _save(self, name: str, key: int | str, fields: Fields, happened: list[Any]) -> None:
         def bring_up_to_date(document: MutableMapping[str, Any]) -> None:
+            before = document.get("events", [])
+            if not isinstance(before, list):
+                raise Misfit(f"{name}.{doc_id}.events: Expected `array`")
             # Over what is there: a field that this program does not know stays.
-            document.update(fields)
-            document["events"] = [*document.get("events", ()), *happened]
+            document.update(fields, events=before + happened)
 
         table = self.table(name)
         doc_id = self._doc_id(table, key)

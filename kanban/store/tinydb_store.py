@@ -14,6 +14,7 @@ from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
 from kanban.store.files import Disk, Paths, cause, login_of
 from kanban.store.journal import Journal, Record
+from kanban.store.loading import telling_faults
 from kanban.store.lock import Lock
 from kanban.store.reading import Next, Reader
 from kanban.store.tables import BoardTables
@@ -98,7 +99,7 @@ class TinyDBStore:
 
     def _step(self, events: tuple[Event, ...]) -> Next:
         board = self.board.after(events)
-        with self._tables.transaction() as ops:
+        with telling_faults(self._paths), self._tables.transaction() as ops:
             self._tables.save(board, events)
         first = events[0]
         record = Record(

@@ -98,6 +98,22 @@ def test_a_wrong_event_is_named_when_the_history_is_asked_for(path: Path) -> Non
     store.close()
 
 
+def test_a_history_that_is_none_is_named_before_anything_is_added(path: Path) -> None:
+    store = open_store(path)
+    store.commit(happens(requested(1)))
+    store.close()
+    card = path.read_bytes().index(b'"number":1')
+    events = path.read_bytes().index(b'"events":[', card)
+    text = path.read_bytes()
+    path.write_bytes(text[:events] + b'"events":"none"}}\n}\n')
+    store = open_store(path)
+    before = contents(path.parent)
+    with pytest.raises(NotABoard, match=r"cards\.1\.events: Expected `array`"):
+        store.commit(happens(started(1)))
+    assert contents(path.parent).items() >= {(path.name, before[path.name])}
+    store.close()
+
+
 def test_an_old_copy_under_a_newer_journal_is_not_guessed_about(path: Path) -> None:
     old = path.read_bytes()
     store = open_store(path)

@@ -72,16 +72,15 @@ def _commit(path: Path, times: str) -> None:
     store.close()
 
 
-def _pairs(path: Path) -> None:
-    """For ever request two cards in one commit and comment on the one before."""
+def _pairs(path: Path, times: str) -> None:
+    """Request two cards in one commit and comment on the one before, again and again."""
 
     def decide(board: Board) -> tuple[Event, ...]:
         last = board.last_number
         return (requested(last + 1), requested(last + 2), commented(max(last, 1)))
 
     store = open_store(path)
-    store.commit(another_card())
-    while True:
+    for _ in range(int(times)):
         _say(store.commit(decide).board.revision)
 
 
