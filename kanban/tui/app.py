@@ -115,6 +115,7 @@ class KanbanApp(TerminalApp):
             self._not_done(asked, error)
         else:
             self._in_flight.discard(number)
+            self.board_screen.file_troubled("")
             self._show(update)
             if asked.sheet is not None:
                 asked.sheet.dismiss(update)

@@ -121,7 +121,7 @@ def _badges(card: Card, place: Place, look: Look, ground: str) -> list[Part]:
         parts.append((" ↩ returned " if wide else "↩", style("warn", "warn_ground", True)))
     parts += _due_badge(card, place, look, ground)
     if card.rating is not None and card.state is State.ACCEPTED:
-        parts.append((f"★{card.rating} ", style("warn" if place.selected else quiet, ground)))
+        parts.append((f"★{card.rating} ", style(quiet, ground)))
     if wide or not parts:
         parts.append((f"{age(card.entered_at, look.now):>4}", style(quiet, ground)))
     return [*parts, (" ", style("text", ground))]
@@ -148,7 +148,8 @@ def _sides(card: Card, place: Place, look: Look, ground: str, room: int) -> list
     acting = turn(card)
 
     def named(key: str) -> Part:
-        hue = style(look.hue(key), ground, key == acting and key in look.mine)
+        role = "strong" if place.selected else look.hue(key)
+        hue = style(role, ground, key == acting and key in look.mine)
         return (look.name(key), hue if key == acting or acting is None else quiet)
 
     number: Part = (f"{card.number} ", quiet)

@@ -1,0 +1,119 @@
+"""What a card and a column's head say at different widths."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+
+from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State
+from kanban.tui.painting import Head, Look, Place, empty_words, height, paint_card, paint_head
+from kanban.tui.palette import Depth, Palette
+from tests.making import DEPARTMENTS, NOW, PEOPLE, a_card
+
+TODAY = NOW.date()
+
+
+def a_look(**fields: Any) -> Look:
+    return Look(
+        palette=fields.pop("palette", Palette(Depth.TRUE)),
+        departments={department.key: department for department in DEPARTMENTS},
+        people={person.login: person for person in PEOPLE},
+        now=NOW,
+        **fields,
+    )
+
+
+def said(lines: list[list[Segment]]) -> list[str]:
+    return ["".join(segment.text for segment in line).rstrip() for line in lines]
+
+
+def painted(card: Card, width: int = 40, selected: bool = False, **look: Any) -> list[str]:
+    return said(paint_card(card, Place(width, selected, shaded=False), a_look(**look)))
+
+
+def test_a_card_says_what_it_is_who_asked_whom_and_since_when() -> None:
+    card = a_card(7, State.IN_PROGRESS, title="Brochure for the fair")
+    assert painted(card) == [
+        "▌ Brochure for the fair",
+        "▌ 7 Sales → Design · Ben             1h",
+        "",
+    ]
+
+
+def test_without_a_date_nothing_is_said_of_a_date() -> None:
+    assert "late" not in " ".join(painted(a_card()))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-6, "6d late"), (0, "today"), (1, "tomorrow"), (3, "in 3d")]
+)
+def test_a_date_that_presses_is_said_in_words(days: int, words: str) -> None:
+    assert words in " ".join(painted(a_card(need_by=TODAY + timedelta(days=days))))
+
+
+def test_a_returned_card_says_so_until_it_is_delivered_again() -> None:
+    back = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="The prices.")
+    assert "↩ returned" in " ".join(painted(a_card(1, State.IN_PROGRESS, returned=back)))
+    assert "↩" not in " ".join(painted(a_card(1, State.DELIVERED)))
+
+
+def test_an_urgent_card_has_a_sign_and_a_word() -> None:
+    card = a_card(service_class=ServiceClass.EXPEDITE)
+    assert "▲ urgent" in " ".join(painted(card))
+    assert "▲" in " ".join(painted(card, width=20))
+
+
+def test_what_waits_for_me_has_a_dot_and_the_cursor_has_an_arrow() -> None:
+    assert painted(a_card(), mine=("design",))[0].startswith("▌•")
+    assert painted(a_card(), mine=("sales",))[0].startswith("▌ ")
+    assert painted(a_card(), selected=True)[0].startswith("▌▸")
+
+
+def test_a_card_of_one_department_names_it_once() -> None:
+    assert "Design ⟲" in painted(a_card(customer="design"))[1]
+
+
+@pytest.mark.parametrize("width", [6, 12, 17, 24, 31, 38, 60])
+@pytest.mark.parametrize(
+    "title", ["Short", "A title that needs two lines at most widths", "請求書" * 9]
+)
+def test_every_line_is_as_wide_as_the_column_and_as_many_as_counted(width: int, title: str) -> None:
+    card = a_card(1, State.IN_PROGRESS, title=title, need_by=TODAY, service_class="expedite")
+    for tight in (False, True):
+        lines = paint_card(card, Place(width, selected=True, shaded=False), a_look(tight=tight))
+        assert len(lines) == height(card, width, tight)
+        assert {sum(segment.cell_length for segment in line) for line in lines} == {width}
+
+
+def test_no_colour_leaves_no_colour_codes() -> None:
+    palette = Palette(Depth.MONO)
+    lines = paint_card(a_card(), Place(40, selected=True, shaded=False), a_look(palette=palette))
+    styles = [segment.style for line in lines for segment in line if segment.style]
+    assert all(style.color is None and style.bgcolor is None for style in styles)
+    assert any(style.reverse for style in styles)
+
+
+def head(**fields: Any) -> Head:
+    given = {"state": State.IN_PROGRESS, "shown": 4, "total": 4, "late": 0, "active": True}
+    return Head(**{**given, **fields})
+
+
+def test_a_head_keeps_shown_and_real_counts_apart() -> None:
+    assert "4 of 9" in said([*paint_head(head(total=9), 40, Palette(Depth.TRUE))])[0]
+    assert "4/9" in said([*paint_head(head(total=9), 24, Palette(Depth.TRUE))])[0]
+
+
+def test_a_head_says_what_is_late_and_how_full_a_department_is() -> None:
+    shown = said([*paint_head(head(late=2, limit=3, load=4), 40, Palette(Depth.TRUE))])
+    assert "4 of 3" in shown[0]
+    assert "2 late" in shown[0]
+    assert shown[1] == "━" * 39
+
+
+@pytest.mark.parametrize("state", list(State)[:4])
+def test_an_empty_column_says_what_would_fill_it(state: State) -> None:
+    assert all(empty_words(head(state=state), filtered=False))
+    assert "Nothing matches" in empty_words(head(state=state), filtered=True)[0]
