@@ -23,6 +23,11 @@ def sample_events(as_of: date = AS_OF, member: str | None = None) -> list[Event]
     return tell(opening(as_of, member), STORIES, as_of)
 
 
+def sample_board() -> Board:
+    """The board of Heron & Daughters, in memory."""
+    return Board().after(sample_events())
+
+
 def board_file(events: Sequence[Event]) -> bytes:
     """What a new board's file holds. Its id follows from the events, where a real one is chance."""
     board = Board().after(events)
