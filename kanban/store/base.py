@@ -51,16 +51,20 @@ class Store(Protocol):
         """Catch up, decide, and save, all under the board's lock.
 
         Whatever `decide` raises passes through, and nothing is written; so it is when it returns
-        no events. Raises `NotSaved`, `Unknown` or `NotABoard`.
+        no events. What was learnt is then told by the next call. Raises `NotSaved`, `Unknown` or
+        `NotABoard`.
         """
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
-        """A card's events, oldest first; empty for a number that was never given."""
+        """A card's events, oldest first; empty for a number that was never given.
+
+        Raises `NotABoard` when one of them cannot be read.
+        """
 
     def wait(self, seconds: float) -> bool:
         """Block until the board may have changed or the time is over; say whether it may have.
 
-        `close` ends the wait at once.
+        A change that was made and not yet learnt ends it at once; so does `close`.
         """
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from kanban.domain.errors import NotSaved, StoreError, Unknown
 from kanban.store import checkpoint
+from kanban.store.base import Store
 from kanban.store.files import Disk
 from kanban.store.opening import open_store
 from kanban.store.tinydb_store import TinyDBStore
@@ -38,7 +39,17 @@ class Died(BaseException):
     """The process is no more; what follows in it does not happen."""
 
 
-class DyingDisk(Disk):
+class QuickDisk(Disk):
+    """A disk that is not waited for: here processes die, not the machine."""
+
+    def sync(self, descriptor: int) -> None:
+        pass
+
+    def sync_directory(self, directory: Path) -> None:
+        pass
+
+
+class DyingDisk(QuickDisk):
     """A disk of a process that dies at its n-th change, which is then half done or not at all."""
 
     def __init__(self, dies_at: int, torn: float = 0) -> None:
@@ -69,7 +80,7 @@ class DyingDisk(Disk):
         return super().write(descriptor, data)
 
 
-class FailingDisk(Disk):
+class FailingDisk(QuickDisk):
     """A disk on which the n-th change fails, and `times` in all in a row."""
 
     def __init__(self, fails_at: int, fault: int, times: int = 1) -> None:
@@ -123,6 +134,17 @@ def check_whole(path: Path, safe: int, tried: int) -> None:
     assert not list(path.parent.glob(".*.tmp"))
 
 
+def check_follower(follower: Store, path: Path) -> None:
+    """Who had the board open all the time sees what somebody sees who opens it now."""
+    update = follower.refresh()
+    now = open_store(path)
+    assert update.board == now.board
+    assert len(update.events) == len(now.board.cards)
+    assert follower.refresh().events == ()
+    now.close()
+    follower.close()
+
+
 @pytest.mark.parametrize("torn", [0, 0.01, 0.5, 0.999, 1])
 def test_a_process_may_die_at_every_step(path: Path, tmp_path: Path, torn: float) -> None:
     places = 0
@@ -131,12 +153,15 @@ def test_a_process_may_die_at_every_step(path: Path, tmp_path: Path, torn: float
         folder.mkdir()
         file = Path(shutil.copy(path, folder / "board.json"))
         acknowledged = [1]
+        follower = open_store(file)
         try:
             work(DyingDisk(place, torn), file, acknowledged.append)
         except Died:
             places += 1
+            check_follower(follower, file)
             check_whole(file, acknowledged[-1], acknowledged[-1] + 1)
         else:
+            check_follower(follower, file)
             check_whole(file, 5, 5)
             break
     assert 30 < places < 99
