@@ -10,7 +10,7 @@ import msgspec
 
 from kanban.domain.board import Board
 from kanban.domain.events import Event
-from kanban.store.records import file_of, stamped
+from kanban.store.boardfile import file_of, stamped
 from kanban.store.tables import new_tables
 from tests.sample.company import opening
 from tests.sample.days import AS_OF
