@@ -1,0 +1,143 @@
+"""Strategies for everything a person may ask, sensible and not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+from msgspec import UNSET
+
+from kanban.domain import commands
+from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
+from kanban.domain.commands import Judgement
+from kanban.domain.people import COLOURS, Department, Person, ReadyField
+
+LOGINS = st.sampled_from(["mara", "tom", "ben", "ida", "omar", "uma", "ada", "gus", "zoe"])
+KEYS = st.sampled_from(["sales", "design", "print", "legal", "nowhere"])
+NUMBERS = st.integers(1, 7)
+SEEN = st.one_of(st.none(), st.none(), st.integers(1, 9))
+WORDS = st.one_of(
+    st.sampled_from(["", " \n", "Our blue", "Folds", "\x1b[2J\u202egone", "“Grüße” 👍"]),
+    st.text(max_size=8),
+)
+LINES = st.lists(WORDS, max_size=3).map(tuple)
+DATES = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+SAID = st.lists(
+    st.builds(
+        Judgement,
+        criterion=st.integers(0, 4),
+        verdict=st.sampled_from(Verdict),
+        reason=WORDS,
+    ),
+    max_size=4,
+).map(tuple)
+PLACES = st.lists(st.integers(0, 4), max_size=3).map(tuple)
+CLASSES = st.sampled_from(ServiceClass)
+SEATS = st.lists(KEYS, max_size=2).map(tuple)
+NUMBER_OR_NONE = st.one_of(st.none(), NUMBERS)
+
+
+def perhaps(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """The value, or UNSET: leave the field as it is."""
+    return st.one_of(st.just(UNSET), strategy)
+
+
+REQUESTS = st.builds(
+    commands.Request,
+    title=WORDS,
+    supplier=KEYS,
+    customer=st.one_of(st.none(), KEYS),
+    purpose=WORDS,
+    for_whom=WORDS,
+    service_class=CLASSES,
+    need_by=DATES,
+    criteria=LINES,
+    follows=st.one_of(st.none(), st.none(), NUMBERS),
+)
+CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
+    st.builds(commands.Start, number=NUMBERS, seen=SEEN, over_limit=WORDS),
+    st.builds(commands.PutBack, number=NUMBERS, seen=SEEN, reason=WORDS),
+    st.builds(commands.Deliver, number=NUMBERS, seen=SEEN, note=WORDS, claims=SAID),
+    st.builds(commands.Recall, number=NUMBERS, seen=SEEN, reason=WORDS),
+    st.builds(
+        commands.Accept,
+        number=NUMBERS,
+        seen=SEEN,
+        verdicts=SAID,
+        rating=st.one_of(st.none(), st.integers(0, 6)),
+        thanks=WORDS,
+    ),
+    st.builds(
+        commands.Return,
+        number=NUMBERS,
+        seen=SEEN,
+        code=st.sampled_from(ReturnCode),
+        expected=WORDS,
+        not_met=PLACES,
+    ),
+    st.builds(commands.Reopen, number=NUMBERS, seen=SEEN, reason=WORDS),
+    st.builds(
+        commands.Decline,
+        number=NUMBERS,
+        seen=SEEN,
+        code=st.sampled_from(DeclineCode),
+        reason=WORDS,
+        instead=WORDS,
+    ),
+    st.builds(commands.Withdraw, number=NUMBERS, seen=SEEN, reason=WORDS),
+    st.builds(
+        commands.Edit,
+        number=NUMBERS,
+        seen=SEEN,
+        title=perhaps(WORDS),
+        purpose=perhaps(WORDS),
+        for_whom=perhaps(WORDS),
+        service_class=perhaps(CLASSES),
+        need_by=perhaps(DATES),
+        criteria=perhaps(LINES),
+    ),
+    st.builds(commands.Assign, number=NUMBERS, seen=SEEN, assignee=st.one_of(st.none(), LOGINS)),
+    st.builds(commands.Comment, number=NUMBERS, seen=SEEN, text=WORDS),
+    st.builds(commands.Reorder, number=NUMBERS, before=NUMBER_OR_NONE, after=NUMBER_OR_NONE),
+)
+BOARD_COMMANDS: st.SearchStrategy[commands.BoardCommand] = st.one_of(
+    st.builds(commands.NameBoard, name=WORDS),
+    st.builds(commands.Join, department=KEYS, name=WORDS),
+    st.builds(commands.Leave, department=KEYS),
+    st.builds(
+        commands.AddDepartment,
+        department=st.builds(
+            Department, key=st.sampled_from(["legal", "it", "Bad Key"]), name=WORDS
+        ),
+    ),
+    st.builds(
+        commands.EditDepartment,
+        key=KEYS,
+        name=perhaps(WORDS),
+        colour=perhaps(st.sampled_from([*COLOURS, "red"])),
+        wip_limit=perhaps(st.one_of(st.none(), st.integers(0, 3))),
+        ready=perhaps(st.lists(st.sampled_from(ReadyField), max_size=1).map(tuple)),
+        done=perhaps(LINES),
+        reopen_days=perhaps(st.integers(-1, 30)),
+        closed=perhaps(st.booleans()),
+    ),
+    st.builds(
+        commands.AddPerson,
+        person=st.builds(
+            Person,
+            login=st.sampled_from(["zoe", "noa", " ada", "ben"]),
+            name=WORDS,
+            departments=SEATS,
+            admin=st.booleans(),
+        ),
+    ),
+    st.builds(
+        commands.EditPerson,
+        login=LOGINS,
+        name=perhaps(WORDS),
+        departments=perhaps(SEATS),
+        lead_of=perhaps(SEATS),
+        admin=perhaps(st.booleans()),
+        active=perhaps(st.booleans()),
+    ),
+)

@@ -1,0 +1,221 @@
+"""Several people ask anything of one board, in any order; what must always hold, holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
+
+from kanban.domain import commands, events
+from kanban.domain.board import Board, board_of
+from kanban.domain.card import Card, State
+from kanban.domain.commands import CardCommand, Command
+from kanban.domain.errors import Refused
+from kanban.domain.events import AnyCardEvent, CardEvent, Event, apply
+from kanban.domain.people import Person
+from kanban.domain.possible import possible
+from kanban.domain.rules import decide
+from kanban.domain.text import safe
+from tests.domain import anything
+from tests.domain.verbs import VERBS
+from tests.making import DEPARTMENTS, DESIGN, PEOPLE, Clock, a_board
+
+UMA = Person(login="uma", name="Uma", departments=("sales", "design"))
+READER: msgspec.json.Decoder[AnyCardEvent] = msgspec.json.Decoder(AnyCardEvent)
+FILLED = {verb.name: verb.ask for verb in VERBS}
+OFTEN = ["start", "start", "deliver", "deliver", "accept", "return", *FILLED, "reorder"]
+FREE_TO_SAY_NO = {commands.Edit, commands.Assign, commands.Deliver, commands.Accept}
+"""Verbs whose words alone can make them refused as `not_now`: nothing would change, or not met."""
+
+
+class Company(RuleBasedStateMachine):
+    """The board, and beside it only what was told: every event of every card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        departments = (DEPARTMENTS[0], replace(DESIGN, wip_limit=1, done=("Proofread",)))
+        self.board: Board = a_board(
+            departments=(*departments, *DEPARTMENTS[2:]), people=(*PEOPLE, UMA), revision=0
+        )
+        self.clock = Clock()
+        self.told: dict[int, list[CardEvent]] = {}
+        self.accepted_commands = 0
+
+    @initialize()
+    def begin_with_some_cards(self) -> None:
+        self.ask("mara", commands.Request(title="Brochure", supplier="design", criteria=("Blue",)))
+        self.ask("tom", commands.Request(title="Posters", supplier="print"))
+        self.ask("omar", commands.Request(title="Clean the press", supplier="print"))
+        self.ask("uma", commands.Request(title="Slides", supplier="design", customer="design"))
+
+    @rule(by=anything.LOGINS, command=anything.REQUESTS)
+    @precondition(lambda self: len(self.board.cards) < 7)
+    def request(self, by: str, command: commands.Request) -> None:
+        self.ask(by, command)
+
+    @rule(by=anything.LOGINS, command=anything.CARD_COMMANDS)
+    def ask_anything_of_a_card(self, by: str, command: CardCommand) -> None:
+        card = self.board.cards.get(command.number)
+        menu = possible(self.board, card, by, self.clock.now) if card else {}
+        refused = self.ask(by, command)
+        verb = _verb(command)
+        if card is None:
+            assert refused is not None
+            assert refused.kind == "unknown"
+        elif refused is None:
+            assert menu[verb] is None, "what was done had been possible"
+        elif menu[verb] is None:
+            assert refused.kind != "not_yours"
+            assert refused.kind != "not_now" or type(command) in FREE_TO_SAY_NO
+
+    @rule(by=anything.LOGINS, number=anything.NUMBERS)
+    def the_menu_is_what_the_rules_say(self, by: str, number: int) -> None:
+        card = self.board.cards.get(number)
+        menu = possible(self.board, card, by, self.clock.now) if card else {}
+        for verb, refused in menu.items():
+            assert card is not None
+            attempt = self.attempt(by, self.filled(verb, card))
+            if refused is None:
+                assert not isinstance(attempt, Refused), f"{verb}: {attempt}"
+            else:
+                assert isinstance(attempt, Refused)
+                assert (attempt.kind, attempt.message) == (refused.kind, refused.message)
+
+    @rule(verb=st.sampled_from(OFTEN), number=anything.NUMBERS)
+    def somebody_does_what_the_menu_offers(self, verb: str, number: int) -> None:
+        card = self.board.cards.get(number)
+        for by in sorted(self.board.people) if card else ():
+            assert card is not None
+            if possible(self.board, card, by, self.clock.now)[verb] is None:
+                assert self.ask(by, self.filled(verb, card)) is None
+                return
+
+    @rule(by=anything.LOGINS, command=anything.BOARD_COMMANDS)
+    def ask_anything_of_the_board(self, by: str, command: commands.BoardCommand) -> None:
+        self.ask(by, command)
+
+    @rule(hours=st.sampled_from([0, 0, 1, 30, 24 * 15, -1]))
+    def time_passes_or_a_clock_is_set_back(self, hours: int) -> None:
+        self.clock.forward(hours=hours)
+
+    # What must always hold
+
+    @invariant()
+    def the_cards_are_the_fold_of_their_events(self) -> None:
+        assert set(self.board.cards) == set(self.told) == set(range(1, self.board.last_number + 1))
+        for number, told in self.told.items():
+            card = None
+            for event in told:
+                card = apply(card, event)
+            assert self.board.cards[number] == card
+            assert self.board.cards[number].version == len(told)
+
+    @invariant()
+    def the_board_is_what_its_parts_make(self) -> None:
+        board = self.board
+        assert board.revision == self.accepted_commands
+        assert board == board_of(
+            name=board.name,
+            revision=board.revision,
+            departments=board.departments.values(),
+            people=board.people.values(),
+            cards=board.cards.values(),
+        )
+        working = (c.supplier for c in board.cards.values() if c.state is State.IN_PROGRESS)
+        assert board.in_progress == Counter(working)
+
+    @invariant()
+    def the_cards_fit_their_histories(self) -> None:
+        for number, card in self.board.cards.items():
+            count = Counter(type(event) for event in self.told[number])
+            assert card.deliveries == count[events.Delivered]
+            assert (card.returns, card.reopens) == (count[events.Returned], count[events.Reopened])
+            assert card.comments == count[events.Commented]
+            starts = [e.at for e in self.told[number] if isinstance(e, events.Started)]
+            assert card.started_at == (starts[0] if starts else None)
+
+    @invariant()
+    def no_two_cards_of_a_column_have_one_place(self) -> None:
+        for state in State:
+            ranks = [card.rank for card in self.board.column(state)]
+            assert len(set(ranks)) == len(ranks)
+
+    @invariant()
+    def the_company_is_in_order(self) -> None:
+        board = self.board
+        assert any(person.admin and person.active for person in board.people.values())
+        for person in board.people.values():
+            assert set(person.lead_of) <= set(person.departments) <= set(board.departments)
+        for card in board.cards.values():
+            sides = (board.departments[card.customer], board.departments[card.supplier])
+            assert not (card.state.is_open and any(side.closed for side in sides))
+
+    # How a person asks
+
+    def attempt(self, by: str, command: Command) -> tuple[Event, ...] | Refused:
+        """What follows from the command, or the no; neither may leave a trace on the board."""
+        before = (self.board, dict(self.board.cards), dict(self.board.in_progress))
+        answer: tuple[Event, ...] | Refused
+        try:
+            answer = decide(self.board, command, by, self.clock.now)
+        except Refused as refused:
+            answer = refused
+        assert (self.board, self.board.cards, self.board.in_progress) == before
+        if isinstance(answer, Refused):
+            assert safe(answer.message) == answer.message
+            assert answer.message.endswith((".", "?"))
+        return answer
+
+    def ask(self, by: str, command: Command) -> Refused | None:
+        happened = self.attempt(by, command)
+        if isinstance(happened, Refused):
+            return happened
+        for event in happened:
+            if isinstance(event, CardEvent):
+                assert READER.decode(msgspec.json.encode(event)) == event
+                assert event.by == by
+                self.told.setdefault(event.card, []).append(event)
+            if isinstance(event, events.Accepted):
+                self.must_be_acceptable(self.board.cards[event.card], by)
+        self.board = self.board.after(happened)
+        self.accepted_commands += 1
+        return None
+
+    def must_be_acceptable(self, card: Card, by: str) -> None:
+        """Only the customer accepts, and nobody their own work but a department of one."""
+        assert card.customer in self.board.people[by].departments
+        assert card.delivery is not None
+        if card.delivery.by == by:
+            assert card.is_internal
+            assert [person.login for person in self.board.members(card.customer)] == [by]
+
+    def filled(self, verb: str, card: Card) -> CardCommand:
+        """The verb with every word it may need, and something that does change."""
+        match verb:
+            case "start":
+                return commands.Start(number=card.number, over_limit="The fair.")
+            case "edit":
+                return commands.Edit(
+                    number=card.number, purpose=f"{card.purpose[:9]}!{card.version}"
+                )
+            case "assign":
+                members = self.board.members(card.supplier)
+                other = next((p.login for p in members if p.login != card.assignee), None)
+                return commands.Assign(number=card.number, assignee=other)
+            case "reorder":
+                return commands.Reorder(number=card.number)
+            case _:
+                return FILLED[verb](card)
+
+
+def _verb(command: CardCommand) -> str:
+    name = type(command).__name__
+    return "put_back" if name == "PutBack" else name.lower()
+
+
+Company.TestCase.settings = settings(max_examples=80, stateful_step_count=50)
+TestCompany = Company.TestCase
