@@ -1,0 +1,115 @@
+"""The sheet on which a department asks another for work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Select, TextArea
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, ServiceClass
+from kanban.domain.commands import Request
+from kanban.domain.errors import Refused
+from kanban.domain.people import Department, ReadyField
+from kanban.domain.text import safe
+from kanban.service import Update
+from kanban.tui.screens.sheet import Sheet
+from kanban.tui.widgets.fields import Field, Pick
+from kanban.tui.widgets.wishes import Wishes
+from kanban.wording import card_name
+from kanban.wording.cards import spaced
+
+
+class RequestForm(Sheet):
+    """A title and a supplier are enough, unless the supplier asks for more."""
+
+    VERB = "Request"
+
+    def __init__(self, board: Board, card: Card | None, me: str, today: date) -> None:
+        """`card` is one that has ended and that the new one follows, or None."""
+        super().__init__(board, me, today)
+        self.follows = card
+        self.wishes = Wishes(today, replace(card, need_by=None) if card else None)
+        person = board.people.get(me)
+        self.own = person.departments if person else ()
+        suppliers = {department.key: department.name for department in self._open_departments()}
+        self.supplier = Pick(
+            [(name, key) for key, name in suppliers.items()],
+            card.supplier if card and card.supplier in suppliers else None,
+            prompt="choose a department",
+            wanted=True,
+            id="supplier",
+        )
+        self.customer = Pick(
+            [(board.department_name(key), key) for key in self.own],
+            card.customer if card and card.customer in self.own else None,
+            prompt="which of your departments asks?",
+            wanted=len(self.own) > 1,
+            id="customer",
+        )
+        self.to = Field("To", self.supplier)
+
+    def heading(self) -> Content:
+        if self.follows is None:
+            return Content.styled("New request", "bold $accent")
+        name = safe(card_name(self.follows.number, self.follows.title))
+        return Content.assemble(("New request", "bold $accent"), f"  that follows {name}")
+
+    def fields(self) -> ComposeResult:
+        title, *others = self.wishes.fields.values()
+        yield title
+        yield self.to
+        if len(self.own) > 1:
+            yield Field("From", self.customer)
+        yield from others
+
+    def command(self) -> Request:
+        if not self.supplier.answer and self.wishes.title.answer:
+            raise Refused("missing", "Choose the department that you ask.")
+        return Request(
+            title=self.wishes.title.answer,
+            supplier=self.supplier.answer,
+            customer=(self.customer.answer or None) if len(self.own) > 1 else None,
+            purpose=self.wishes.purpose.answer,
+            for_whom=self.wishes.for_whom.answer,
+            service_class=ServiceClass(self.wishes.service_class.answer),
+            need_by=self.wishes.need_by.day,
+            criteria=self.wishes.criteria.lines,
+            follows=self.follows.number if self.follows else None,
+        )
+
+    def board_changed(self, update: Update) -> None:
+        super().board_changed(update)
+        self.show_agreements()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def show_agreements(self) -> None:
+        """What the chosen supplier asks of a request, what of it is there, and what it adds."""
+        supplier = self.board.departments.get(self.supplier.answer)
+        ready = supplier.ready if supplier else ()
+        for field in ReadyField:
+            self.wishes[field].wanted = field in ready
+        self.to.note.say(self._asked_for(supplier) if supplier else "")
+        self.wishes.joining(supplier.name if supplier else "", supplier.done if supplier else ())
+
+    def _asked_for(self, supplier: Department) -> str:
+        if supplier.closed:
+            return f"{supplier.name} is closed now and takes no new requests."
+        if not supplier.ready:
+            return ""
+        marks = (
+            f"[{' ' if self.wishes[field].lacks else 'x'}] {spaced(field)}"
+            for field in supplier.ready
+        )
+        return f"{supplier.name} asks for  {'  '.join(marks)}"
+
+    def _open_departments(self) -> list[Department]:
+        """Other departments before one's own, by name."""
+        found = [d for d in self.board.departments.values() if not d.closed]
+        return sorted(found, key=lambda d: (d.key in self.own, d.name.casefold()))

@@ -1,0 +1,255 @@
+"""A sheet: a form over the board in which a person says what a verb needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Select, Static, TextArea
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.commands import Command
+from kanban.domain.errors import Changed, Refused, StoreError
+from kanban.domain.events import CardEvent
+from kanban.domain.text import safe
+from kanban.service import Update
+from kanban.tui.messages import CommandAsked
+from kanban.tui.widgets.fields import Answer, Note
+from kanban.wording import card_name, headline
+
+THROW_AWAY = "Esc again to throw away what you typed."
+UNDER_WAY = "Saving…"
+
+
+class Page(VerticalScroll, can_focus=False):
+    """What scrolls between the sheet's heading and its foot."""
+
+
+class Push(Button):
+    """A button as wide as its words, which never ignores a second click."""
+
+    def __init__(self, label: str, id: str) -> None:
+        super().__init__(Content(""), id=id, compact=True)
+        self.active_effect_duration = 0.0
+        self.say(label)
+
+    def say(self, label: str) -> None:
+        self.label = Content(f"[ {label} ]")
+
+
+class Sheet(ModalScreen[Update | None]):
+    """Holds what is typed until the app has done what was asked, and ends with that update.
+
+    It has no service: submitting posts `CommandAsked`, and the app either dismisses the sheet or
+    says with `refused` or `in_trouble` why it could not be done.
+    """
+
+    CSS_PATH = Path(__file__).parent.parent / "styles" / "sheet.tcss"
+    AUTO_FOCUS = None
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,ctrl+enter", "submit", "Submit", priority=True, id="sheet.submit"),
+        Binding("escape", "leave", "Leave", id="sheet.leave"),
+        Binding("pagedown", "scroll_page(1)", "Scroll", show=False),
+        Binding("pageup", "scroll_page(-1)", "Scroll", show=False),
+    ]
+    VERB: ClassVar[str]
+    """What the button says."""
+
+    def __init__(self, board: Board, me: str, today: date) -> None:
+        super().__init__()
+        self.board = board
+        self.me = me
+        self.today = today
+        self._begun_with: list[object] = []
+        self._under_way = False
+        self._leaving = False
+
+    # What each sheet says for itself
+
+    def heading(self) -> Content:
+        raise NotImplementedError
+
+    def fields(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def command(self) -> Command:
+        """What is asked with the answers given so far. May raise `Refused`."""
+        raise NotImplementedError
+
+    # What the app tells it
+
+    def refused(self, error: Refused) -> None:
+        """A rule said no: say so, and go to the first answer that cannot stay as it is."""
+        self._end_of_wait(error.message)
+        lacking = next((answer for answer in self._answers() if answer.lacks), None)
+        if lacking is not None:
+            lacking.focus()
+
+    def in_trouble(self, error: StoreError) -> None:
+        """The board's file is in trouble; what was typed stays."""
+        self._end_of_wait(error.message)
+
+    def board_changed(self, update: Update) -> None:
+        """Somebody else changed the board."""
+        self.board = update.board
+
+    # The paper
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            with Vertical(id="head"):
+                yield Static(self.heading(), id="heading", markup=False)
+            with Page(id="page"):
+                yield from self.fields()
+            with Vertical(id="foot"):
+                yield Note(id="told")
+                yield Static(id="problem", markup=False)
+                with Horizontal(id="buttons"):
+                    yield Push(self.VERB, id="submit")
+                    yield Static("Ctrl+S", classes="key", markup=False)
+                    yield Push("Cancel", id="cancel")
+                    yield Static("Esc", classes="key", markup=False)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._begun_with = self._said()
+        first = next((answer for answer in self._answers() if answer.focusable), None)
+        if first is not None and self.focused is None:
+            self.set_focus(first, scroll_visible=False)
+
+    def _answers(self) -> list[Answer]:
+        return [widget for widget in self.walk_children() if isinstance(widget, Answer)]
+
+    def _said(self) -> list[object]:
+        return [answer.answer for answer in self._answers()]
+
+    @property
+    def problem(self) -> str:
+        """What the error line says."""
+        return str(self.query_one("#problem", Static).content)
+
+    @property
+    def told(self) -> str:
+        """What others did meanwhile."""
+        return self.query_one("#told", Note).said
+
+    def say(self, text: str, *, quiet: bool = False) -> None:
+        """Put a sentence on the sheet's one line for them; quiet when nothing is wrong."""
+        line = self.query_one("#problem", Static)
+        line.set_class(quiet, "-quiet")
+        line.update(Content(safe(text)))
+
+    def _end_of_wait(self, sentence: str) -> None:
+        self._under_way = False
+        self.say(sentence)
+
+    # What the person does
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#submit")
+    def submit_now(self) -> None:
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        if self._under_way:
+            return
+        try:
+            command = self.command()
+        except Refused as error:
+            self.refused(error)
+            return
+        self._under_way = True
+        self._leaving = False
+        self.say(UNDER_WAY, quiet=True)
+        self.post_message(CommandAsked(command, self))
+
+    @on(Button.Pressed, "#cancel")
+    def leave_now(self) -> None:
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave; once something is typed only after asking, and never in the middle of a save."""
+        if self._under_way:
+            return
+        if self._leaving or self._said() == self._begun_with:
+            self.dismiss(None)
+            return
+        self._leaving = True
+        self.say(THROW_AWAY)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def stay(self) -> None:
+        """Typing on is an answer to "throw it away?"."""
+        if self._leaving:
+            self._leaving = False
+            self.say("")
+
+    def action_scroll_page(self, pages: int) -> None:
+        page = self.query_one(Page)
+        page.scroll_relative(y=pages * max(1, page.size.height // 2), animate=False)
+
+
+class CardSheet(Sheet):
+    """A sheet about one card, which others may change while it is open."""
+
+    def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
+        super().__init__(board, me, today)
+        self.card = card
+        """The card as it is now."""
+        self.seen = card.version
+        """The version the person decides on; it moves on only after a refusal has told them."""
+        self._behind = False
+        self._meanwhile: list[str] = []
+
+    def heading(self) -> Content:
+        name = safe(card_name(self.card.number, self.card.title))
+        return Content.assemble((self.VERB, "bold $accent"), "  ", name)
+
+    def renewed(self, before: Card) -> None:
+        """`self.card` is newer than `before`: show what is new, and keep what was typed."""
+
+    def board_changed(self, update: Update) -> None:
+        super().board_changed(update)
+        number, before = self.card.number, self.card
+        self._meanwhile += [
+            headline(event, update.board)
+            for event in update.events
+            if isinstance(event, CardEvent) and event.card == number
+        ]
+        if self._meanwhile:
+            self.query_one("#told", Note).say(f"Meanwhile: {'; '.join(self._meanwhile[-2:])}")
+        newest = update.board.cards.get(number, before)
+        if newest.version > before.version:
+            self.card = newest
+            self._catch_up()
+            self.query_one("#heading", Static).update(self.heading())
+            self.renewed(before)
+
+    def refused(self, error: Refused) -> None:
+        """As every sheet; and when the card moved on, the next submit is made on what it is now."""
+        if not isinstance(error, Changed):
+            super().refused(error)
+            return
+        self._behind = True
+        self._catch_up()
+        self._end_of_wait(f"{error.message} Submit again to go on all the same.")
+
+    def _catch_up(self) -> None:
+        """Decide on the newest version from now on, if a refusal has told of it."""
+        if self._behind and self.card.version > self.seen:
+            self.seen = self.card.version
+            self._behind = False

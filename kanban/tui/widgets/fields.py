@@ -1,0 +1,237 @@
+"""What a person fills in on a sheet: one line, some words, one of several; each with its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets._select import SelectOverlay
+from textual.widgets.select import NoSelection
+from textual.widgets.text_area import Edit, EditResult
+
+from kanban.dates import read_date
+from kanban.domain.errors import Refused
+from kanban.domain.text import TITLE_LIMIT, WORDS_LIMIT, safe
+
+
+class Answer(Widget):
+    """Something on a sheet that a person answers."""
+
+    wanted = False
+    """It may not be left open."""
+
+    @property
+    def answer(self) -> object:
+        """What was answered so far; compares equal as long as nothing is changed."""
+        raise NotImplementedError
+
+    @property
+    def lacks(self) -> bool:
+        """It cannot be submitted like this."""
+        return self.wanted and not self.answer
+
+
+class TextAnswer(Answer):
+    """An answer that is text."""
+
+    @property
+    def answer(self) -> str:
+        raise NotImplementedError
+
+    def put(self, text: str) -> None:
+        """Answer it for the person."""
+        raise NotImplementedError
+
+
+class Note(Static):
+    """A line or more of plain text that takes no room while there is nothing to say."""
+
+    def __init__(self, text: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self.said = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        self.said = safe(text)
+        self.update(Content(self.said))
+        self.display = bool(self.said)
+
+
+class Line(Input, TextAnswer):
+    """One line of text. It may grow beyond its limit while it is typed, and then `lacks`."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        wanted: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(placeholder=placeholder, compact=True, id=id)
+        self.set_reactive(Input.value, self.validate_value(text))
+        self.cursor_blink = False
+        self.wanted = wanted
+
+    def on_mount(self) -> None:
+        self.cursor_position = len(self.value)
+
+    def validate_value(self, value: str) -> str:
+        return safe(value).replace("\n", " ")
+
+    @property
+    def answer(self) -> str:
+        return self.value.strip()
+
+    @property
+    def lacks(self) -> bool:
+        return super().lacks or len(self.answer) > TITLE_LIMIT
+
+    def put(self, text: str) -> None:
+        self.value = text
+
+
+class DateLine(Line):
+    """A day, as people write it."""
+
+    def __init__(self, text: str, today: date, *, id: str | None = None) -> None:
+        super().__init__(text, placeholder="fri, 3d, 2w, 2026-12-01", id=id)
+        self.today = today
+
+    @property
+    def day(self) -> date | None:
+        """The day that is meant. Raises `Refused` when it cannot be read."""
+        return read_date(self.answer, self.today) if self.answer else None
+
+    @property
+    def lacks(self) -> bool:
+        try:
+            day = self.day
+        except Refused:
+            return True
+        return self.wanted and day is None
+
+
+class Words(TextArea, TextAnswer):
+    """Text of several lines, which grows with what is typed."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        wanted: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(
+            safe(text),
+            placeholder=placeholder,
+            compact=True,
+            highlight_cursor_line=False,
+            id=id,
+        )
+        self.cursor_blink = False
+        self.wanted = wanted
+
+    def edit(self, edit: Edit) -> EditResult:
+        edit.text = safe(edit.text)
+        return super().edit(edit)
+
+    @property
+    def answer(self) -> str:
+        return self.text.strip()
+
+    @property
+    def lacks(self) -> bool:
+        return super().lacks or len(self.answer) > WORDS_LIMIT
+
+    def put(self, text: str) -> None:
+        self.load_text(safe(text))
+
+
+class Lines(Words):
+    """One thing a line."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.text.split("\n") if line.strip())
+
+    @property
+    def lacks(self) -> bool:
+        return super().lacks or any(len(line) > TITLE_LIMIT for line in self.lines)
+
+
+class Pick(Select[str], TextAnswer):
+    """One of several by name. Typing opens the list at what begins with it."""
+
+    def __init__(
+        self,
+        options: Iterable[tuple[str, str]],
+        chosen: str | None = None,
+        *,
+        prompt: str = "choose",
+        wanted: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """`options` are names and what they stand for; without `chosen` none is chosen."""
+        super().__init__(
+            [(Text(safe(name)), value) for name, value in options],
+            prompt=prompt,
+            value=Select.NULL if chosen is None else chosen,
+            allow_blank=chosen is None,
+            compact=True,
+            id=id,
+        )
+        self.wanted = wanted
+
+    @property
+    def answer(self) -> str:
+        return "" if isinstance(self.value, NoSelection) else self.value
+
+    def put(self, text: str) -> None:
+        self.value = text
+
+    def action_show_overlay(self) -> None:
+        super().action_show_overlay()
+        if not self.answer:
+            self.query_one(SelectOverlay).select(1)  # the first is the prompt once more
+
+    def on_key(self, event: Key) -> None:
+        if not self.expanded and event.is_printable and event.character != " ":
+            event.stop()
+            self.action_show_overlay()
+            self.call_later(self.app.simulate_key, event.key)
+
+
+class Field(Horizontal):
+    """A label, what is answered under it, and a note that helps."""
+
+    def __init__(
+        self, label: str, widget: Widget, *more: Widget, note: str = "", snug: bool = False
+    ) -> None:
+        """A `snug` field stands right above the next."""
+        super().__init__(classes="-snug" if snug else None)
+        self.label = label
+        self.widget = widget
+        self.more = more
+        self.note = Note(note, classes="note")
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.label, classes="label", markup=False)
+        with Vertical(classes="answer"):
+            yield self.widget
+            yield self.note
+            yield from self.more
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-current")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-current")
