@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kanban.domain.errors import Refused
+from kanban.domain.text import shown
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AHEAD = re.compile(r"([0-9]{1,4}) ?([dw])")
@@ -18,7 +19,18 @@ def read_date(text: str, today: date) -> date:
     A weekday is the next one after today, so on a Friday "fri" is a week away. Raises `Refused`
     (not_valid) with a sentence that shows what can be written.
     """
-    asked = text.strip().lower()
+    try:
+        return _day(text.strip().lower(), today)
+    except (ValueError, OverflowError):
+        raise Refused(
+            "not_valid",
+            f"“{shown(text)}” is not a date that can be read here. Write 2026-12-01, today, "
+            "tomorrow, fri, 3d (in three days) or 2w (in two weeks).",
+        ) from None
+
+
+def _day(asked: str, today: date) -> date:
+    """Raises ValueError when it is no date, and OverflowError when the calendar has no such day."""
     if asked in ("today", "tomorrow"):
         return today + timedelta(days=asked == "tomorrow")
     if ahead := _AHEAD.fullmatch(asked):
@@ -27,11 +39,4 @@ def read_date(text: str, today: date) -> date:
         for weekday, name in enumerate(_WEEKDAYS):
             if name.startswith(asked):
                 return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    try:
-        return date.fromisoformat(asked)
-    except ValueError:
-        raise Refused(
-            "not_valid",
-            f"“{text.strip()}” is not a date that can be read here. Write 2026-12-01, today, "
-            "tomorrow, fri, 3d (in three days) or 2w (in two weeks).",
-        ) from None
+    return date.fromisoformat(asked)

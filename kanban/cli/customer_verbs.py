@@ -14,6 +14,7 @@ from kanban.cli.options import (
     DAY_OR_NOTHING,
     NOTHING,
     NUMBER,
+    NUMBERS,
     PLACES,
     Word,
     all_or_unset,
@@ -109,16 +110,16 @@ def accept(
     help=f"{', '.join(ReturnCode)}.",
 )
 @click.option("--expected", default="", metavar="TEXT", help="What you expected instead.")
-@click.option("--not-met", type=PLACES, default=(), metavar="1,2", help="Criteria not met.")
+@click.option("--not-met", type=NUMBERS, metavar="1,2", help="The criteria that are not met.")
 @seen
-def return_(session: Session, **given: Any) -> None:
+def return_(session: Session, not_met: tuple[int, ...] | None, **given: Any) -> None:
     """Give a delivery back: not yet.
 
     Say what was expected, or which criteria are not met.
 
     Example: kanban return 12 --code correct --expected "The new logo" --not-met 2
     """
-    session.run(commands.Return(**given))
+    session.run(commands.Return(not_met=not_met or (), **given))
 
 
 @verb("reopen")

@@ -69,9 +69,14 @@ def read_number(text: str) -> int:
     return int(number)
 
 
+def read_numbers(text: str) -> tuple[int, ...]:
+    """ "1,3"."""
+    return tuple(read_number(part) for part in text.split(","))
+
+
 def read_places(text: str) -> Places:
     """ "1,3", or "all"."""
-    return "all" if text == "all" else tuple(read_number(part) for part in text.split(","))
+    return "all" if text == "all" else read_numbers(text)
 
 
 def read_waiver(text: str) -> Judgement:
@@ -95,6 +100,7 @@ NUMBER = Written("number", read_number)
 DAY = Written("date", read_day)
 DAY_OR_NOTHING = Written("date", or_else_nothing(read_day))
 COUNT_OR_NOTHING = Written("count", or_else_nothing(read_number))
+NUMBERS = Written("numbers", read_numbers)
 PLACES = Written("places", read_places)
 WAIVER = Written("waiver", read_waiver)
 

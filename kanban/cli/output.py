@@ -6,11 +6,13 @@ Whatever people typed is made safe here, on its way out, however it came into th
 from __future__ import annotations
 
 import os
+import re
 import select
-import shutil
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TextIO
+from unicodedata import category
 
 import msgspec
 
@@ -22,6 +24,11 @@ from kanban.domain.turn import turn
 FORMAT = 1
 """Of the JSON answers. Raised when something in them changes its meaning or goes away."""
 
+_UNUSUAL_ESCAPE = re.compile(rb'\\[^"\\/n]')
+"""A control character other than the line feed, as JSON writes it."""
+
+_ASCII = bytes(range(128))
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -32,7 +39,7 @@ def say(text: str) -> None:
 
 def say_table(heads: Sequence[str], rows: Sequence[Sequence[str]], elastic: int) -> None:
     """A table on stdout, no wider than the terminal if it is one; `elastic` as in `table`."""
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    room = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     say("\n".join(table(heads, rows, elastic, room)))
 
 
@@ -74,20 +81,39 @@ def _shown(value: Any) -> Any:
 
 
 def _piece(item: msgspec.Struct) -> msgspec.Raw:
-    """One record as JSON. Straight from the struct: 10,000 cards take a few hundredths of a second.
-
-    Only text that is escaped or beyond ASCII can hold what is not safe; most has neither.
-    """
+    """One record as JSON, straight from the struct; only what holds unsafe text is taken apart."""
     data = _encode(item)
     if isinstance(item, Card):
         data = b'%b,"turn":%b}' % (data[:-1], _encode(turn(item)))
-    if b"\\" in data or b"\x7f" in data or not data.isascii():
+    if not _is_safe(data):
         data = _encode(_shown(msgspec.json.decode(data)))
     return msgspec.Raw(data)
 
 
+def _is_safe(data: bytes) -> bool:
+    """No text in the JSON would be changed by `safe`. May say no without need, never yes.
+
+    The quick look comes first: `safe` itself takes a tenth of a millisecond for a card.
+    """
+    if b"\x7f" in data or (b"\\" in data and _UNUSUAL_ESCAPE.search(data)):
+        return False
+    if data.isascii():
+        return True
+    if all(map(_is_plain, data.translate(None, delete=_ASCII).decode())):
+        return True
+    text = data.decode()
+    return safe(text) == text
+
+
+@cache
+def _is_plain(character: str) -> bool:
+    """The character is safe wherever it stands, which is not so of accents that stack."""
+    return category(character)[0] != "M" and safe(f"x{character}") == f"x{character}"
+
+
 def _encoded(text: str, stream: TextIO) -> bytes:
-    return (safe(text) + "\n").encode(stream.encoding or "utf-8", "replace")
+    cleaned = "\n".join(map(safe, text.split("\n")))
+    return f"{cleaned}\n".encode(stream.encoding or "utf-8", "replace")
 
 
 def _write(stream: TextIO, data: bytes) -> None:

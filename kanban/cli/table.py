@@ -18,13 +18,13 @@ def table(
     elastic: int,
     room: int | None = None,
 ) -> list[str]:
-    """The rows under their heads, in columns. A column without a word in it is left out.
+    """The rows under their heads, in columns. A column without a word is left out.
 
     When the lines would be wider than `room` cells, the column at place `elastic` (from 0) gives
     way and its texts are cut. None: nothing is cut.
     """
     cleaned = [tuple(" ".join(safe(cell).split()) for cell in row) for row in rows]
-    kept = [i for i in range(len(heads)) if any(row[i] for row in cleaned)]
+    kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in cleaned)]
     widths = {i: max(cells(line[i]) for line in (heads, *cleaned)) for i in kept}
     if room is not None and elastic in widths:
         over = sum(widths.values()) + len(_GAP) * (len(kept) - 1) - room

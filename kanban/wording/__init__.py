@@ -4,12 +4,12 @@ Pure, and the one place to replace for another language: nothing here depends on
 of states, classes and verdicts are lower case, ready for a sentence; a heading capitalises them.
 """
 
+from kanban.domain.rules.asking import listed
 from kanban.wording.cards import (
     card_name,
     class_name,
     decline_reason,
     due,
-    listed,
     return_reason,
     sides,
     state_name,

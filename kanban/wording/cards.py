@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from kanban.domain.board import Board
@@ -85,11 +84,6 @@ def due(card: Card, today: date) -> str | None:
     if days < 2:
         return ("today", "tomorrow")[days]
     return f"in {days}d" if days < 14 else f"in {days // 7}w"
-
-
-def listed(items: Sequence[str]) -> str:
-    """The items in a sentence: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def _possessive(name: str) -> str:

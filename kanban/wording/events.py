@@ -9,11 +9,11 @@ from kanban.domain.board import Board
 from kanban.domain.card import Criterion, ServiceClass, Verdict
 from kanban.domain.events import CardEvent, Event
 from kanban.domain.people import Department, Person
+from kanban.domain.rules.asking import listed
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
     RETURNED_BECAUSE,
     card_name,
-    listed,
     spaced,
     verdict_name,
 )

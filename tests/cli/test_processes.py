@@ -1,0 +1,92 @@
+"""What only a process of its own can show: streams, signals, and what is imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from select import select
+
+import pytest
+
+from kanban.domain.card import State
+from tests.cli.conftest import Company
+
+KANBAN = (sys.executable, "-m", "kanban")
+
+
+@pytest.fixture
+def watching(company: Company) -> Iterator[subprocess.Popen[str]]:
+    """`watch --json` in a process of its own."""
+    company.has(State.REQUESTED)
+    command = (*KANBAN, "-b", str(company.path), "watch", "--json")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, bufsize=1) as process:
+        yield process
+        process.kill()
+
+
+def first_line(watching: subprocess.Popen[str], company: Company) -> str:
+    """What the watch tells first. It has its own start-up, so the news is made until it listens."""
+    assert watching.stdout is not None
+    while not select([watching.stdout], [], [], 0.1)[0]:
+        company.done("comment", "1", "Anybody there?")
+    return watching.stdout.readline()
+
+
+def test_watch_sees_what_another_process_does_and_ends_well_when_interrupted(
+    company: Company, watching: subprocess.Popen[str]
+) -> None:
+    told = json.loads(first_line(watching, company))
+    assert told["format"] == 1
+    assert (told["event"]["verb"], told["event"]["by"]) == ("comment", "mara")
+    watching.send_signal(signal.SIGINT)
+    assert (watching.wait(), watching.stderr and watching.stderr.read()) == (0, "")
+
+
+def test_watch_ends_when_nobody_reads_on(company: Company, watching: subprocess.Popen[str]) -> None:
+    first_line(watching, company)
+    assert watching.stdout is not None
+    assert watching.stderr is not None
+    watching.stdout.close()
+    assert (watching.wait(), watching.stderr.read()) == (0, "")
+
+
+def test_a_reader_that_stops_reading_is_no_trouble(company: Company) -> None:
+    company.has(State.REQUESTED)
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        command = (*KANBAN, "-b", str(company.path), "list")
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_terminal_that_knows_few_letters_is_no_trouble(company: Company) -> None:
+    company.has(State.REQUESTED, title="Köln 宣传册")
+    command = (*KANBAN, "-b", str(company.path), "list")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert b"K?ln ???" in done.stdout
+
+
+LOOK = """
+import sys
+from kanban.cli.main import main
+for arguments in (["list"], ["list", "--text=a"], ["show", "1"], ["comment", "1", "Hi"], []):
+    assert main([*arguments, "--as=mara", "--board", sys.argv[1]]) == 0
+unwanted = {"textual", "rich", "asyncio", "kanban.tui.app"} & set(sys.modules)
+sys.exit(f"imported: {unwanted}" if unwanted else 0)
+"""
+
+
+def test_no_screen_is_imported_without_a_terminal(company: Company) -> None:
+    company.has(State.REQUESTED)
+    command = (sys.executable, "-c", LOOK, str(company.path))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
