@@ -14,6 +14,7 @@ from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, Refused
 from kanban.domain.events import DepartmentSet, Event
 from kanban.domain.people import Department
+from kanban.store import checkpoint
 from kanban.store.opening import open_store
 from kanban.store.tables import BoardTables
 from kanban.store.tinydb_store import TinyDBStore
@@ -147,7 +148,22 @@ def test_an_edit_by_hand_while_the_board_is_open_is_adopted(path: Path) -> None:
     assert update.board.cards[1].title == "Poster"
     ours.commit(happens(commented(2)))
     assert theirs.refresh().board == ours.board
-    assert json.loads(path.read_bytes())["cards"]["1"]["title"] == "Poster"
+    cards = json.loads(path.read_bytes())["cards"]
+    assert (cards["1"]["title"], cards["2"]["comments"]) == ("Poster", 2)
+    ours.close()
+    theirs.close()
+
+
+def test_an_edit_by_hand_right_after_a_checkpoint_is_seen(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = open_store(path), open_store(path)
+    ours.commit(happens(requested(1)))
+    theirs.refresh()
+    monkeypatch.setattr(checkpoint, "_SMALL", 0)
+    ours.commit(happens(requested(2)))
+    edit(path, "cards", "1", title="Poster")
+    assert theirs.refresh().board.cards[1].title == "Poster"
     ours.close()
     theirs.close()
 
