@@ -64,6 +64,17 @@ def labelled(label: str, groups: Iterable[Line], width: int, label_width: int) -
     return packed(groups, width, ((f"{label:<{label_width}}", "muted"),), rest)
 
 
+def hints(keys: Iterable[tuple[str, str]], width: int) -> Block:
+    """A line of keys with what they do, as many as there is room for."""
+    line: Line = ()
+    for key, words in keys:
+        longer: Line = (*line, (key, "accent"), (f" {words}  ", "muted"))
+        if width_of(longer) > width + 2:
+            break
+        line = longer
+    return Block("keys", [line])
+
+
 def unbroken(text: str) -> str:
     """A few words that stay on one line."""
     return text.replace(" ", "\u00a0")

@@ -199,24 +199,24 @@ async def test_a_wide_screen_shows_the_past_beside_the_card() -> None:
     screen = screen_of(returned())
     async with Stage(screen).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
-        past = screen.query_one("#history", Leaf)
+        past = screen.query_one("#card-history", Leaf)
         assert past.display
         assert "HISTORY  5" in text_of(past)
-        assert "HISTORY" not in text_of(screen.query_one("#card", Leaf))
+        assert "HISTORY" not in text_of(screen.query_one("#card-body", Leaf))
 
 
 async def test_a_small_screen_shows_all_below_one_another() -> None:
     screen = screen_of(returned())
     async with Stage(screen).run_test(size=(40, 12)) as pilot:
         await settle(pilot)
-        body = screen.query_one("#card", Leaf)
+        body = screen.query_one("#card-body", Leaf)
         assert text_of(body).startswith("#1 Brochure for the fair")
-        assert not screen.query_one("#head").display
+        assert not screen.query_one("#card-head").display
         await press(pilot, "G")
         assert "asked Design for it" in text_of(body)
         await pilot.resize_terminal(160, 45)
         await settle(pilot)
-        assert "Brochure for the fair" in text_of(screen.query_one("#head", Leaf))
+        assert "Brochure for the fair" in text_of(screen.query_one("#card-head", Leaf))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (10, 3), (20, 5), (2, 50), (400, 2)])
@@ -229,7 +229,7 @@ async def test_the_page_scrolls_by_keys_and_by_the_wheel() -> None:
     screen = screen_of(long_story())
     async with Stage(screen).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        body = screen.query_one("#card", Leaf)
+        body = screen.query_one("#card-body", Leaf)
         await press(pilot, "j", "down", "j", "k", "up")
         assert body.top == 1
         await press(pilot, "pagedown")
@@ -245,7 +245,7 @@ async def test_the_reader_stays_where_they_are_when_something_happens() -> None:
     screen = screen_of(story)
     async with Stage(screen).run_test(size=(80, 24)) as pilot:
         await press(pilot, "pagedown", "pagedown", "j")
-        body = screen.query_one("#card", Leaf)
+        body = screen.query_one("#card-body", Leaf)
         before = text_of(body)
         events = len(story.told)
         story.run("ida", commands.Comment(number=1, text="One more.\nOf two lines."))
@@ -266,8 +266,8 @@ async def test_the_card_is_shown_as_it_is_now() -> None:
         screen.board_changed(Update(board=story.board), story.history())
         await settle(pilot)
         assert screen.selected == story.card()
-        assert "Sales' turn" in text_of(screen.query_one("#head", Leaf)).replace("\u00a0", " ")
-        assert "RETURNED" not in text_of(screen.query_one("#card", Leaf))
+        assert "Sales' turn" in text_of(screen.query_one("#card-head", Leaf)).replace("\u00a0", " ")
+        assert "RETURNED" not in text_of(screen.query_one("#card-body", Leaf))
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "enter"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import PurePath
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from kanban.domain.card import Card
 from kanban.domain.events import CardEvent
 from kanban.service import Update
 from kanban.tui.card_page import CardPage
-from kanban.tui.lines import Block, Line
+from kanban.tui.lines import Block, hints
 from kanban.tui.verbs import CardVerbs
 from kanban.tui.widgets.leaf import Leaf
 
@@ -40,8 +39,8 @@ class CardScreen(CardVerbs, Screen[None]):
     It keeps what it is given; whoever follows the board tells it with `board_changed`.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/leaf.tcss", "../styles/card.tcss"]
-    AUTO_FOCUS = "#card"
+    CSS_PATH = "../styles/card.tcss"
+    AUTO_FOCUS = "#card-body"
     BINDINGS: ClassVar[list[BindingType]] = [
         *CardVerbs.BINDINGS,
         Binding("escape,q,enter", "leave", "Back to the board", id="card.leave"),
@@ -60,10 +59,10 @@ class CardScreen(CardVerbs, Screen[None]):
         self._page = CardPage(
             board=board, card=board.cards[number], history=history, me=me, now=now
         )
-        self._head = Leaf(self._draw_head, id="head")
-        self._body = Leaf(self._draw_body, id="card")
-        self._past = Leaf(self._draw_past, id="history")
-        self._keys = Leaf(_keys, id="keys")
+        self._head = Leaf(self._draw_head, id="card-head")
+        self._body = Leaf(self._draw_body, id="card-body")
+        self._past = Leaf(self._draw_past, id="card-history")
+        self._keys = Leaf(lambda width: [hints(_KEYS, width)], id="card-keys")
 
     @property
     def selected(self) -> Card | None:
@@ -73,23 +72,24 @@ class CardScreen(CardVerbs, Screen[None]):
     def compose(self) -> ComposeResult:
         self._head.can_focus = self._keys.can_focus = False
         yield self._head
-        with Horizontal(id="panes"):
+        with Horizontal(id="card-panes"):
             yield self._body
             yield self._past
         yield self._keys
 
-    def board_changed(
-        self, update: Update, history: tuple[CardEvent, ...] | None, now: datetime | None = None
-    ) -> None:
+    def board_changed(self, update: Update, history: tuple[CardEvent, ...] | None = None) -> None:
         """Show the card as it is now. Without a history, the update's own events are added."""
         page = self._page
         number = page.card.number
         if history is None:
             news = (e for e in update.events if isinstance(e, CardEvent) and e.card == number)
             history = (*page.history, *news)
-        card = update.board.cards.get(number, page.card)
         self._page = replace(
-            page, board=update.board, card=card, history=history, now=now or page.now
+            page,
+            board=update.board,
+            card=update.board.cards.get(number, page.card),
+            history=history,
+            now=max(page.now, *(event.at for event in history)) if history else page.now,
         )
         self._show()
 
@@ -125,15 +125,3 @@ class CardScreen(CardVerbs, Screen[None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-def _keys(width: int) -> list[Block]:
-    """As many keys as there is room for."""
-    line: Line = ()
-    used = 0
-    for key, words in _KEYS:
-        used += len(key) + len(words) + 3
-        if used > width + 2:
-            break
-        line = (*line, (key, "accent"), (f" {words}  ", "muted"))
-    return [Block("keys", [line])]

@@ -27,9 +27,29 @@ _CURSOR = "▸"
 
 
 class Leaf(Widget, can_focus=True):
-    """Shows blocks of lines. What a person reads stays where it is when blocks come or go above."""
+    """Shows blocks of lines. What a person reads stays where it is when blocks come or go above.
+
+    Weight says the same as colour, for terminals that have none.
+    """
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Leaf {
+        & > .leaf--text { color: $text; }
+        & > .leaf--strong { color: $text; text-style: bold; }
+        & > .leaf--muted { color: $text-muted; }
+        & > .leaf--head { color: $text-muted; text-style: bold; }
+        & > .leaf--accent { color: $accent; text-style: bold; }
+        & > .leaf--alarm { color: $error; text-style: bold; }
+        & > .leaf--warn { color: $warning; text-style: bold; }
+        & > .leaf--good { color: $success; text-style: bold; }
+        & > .leaf--bar { color: $panel; }
+        & > .leaf--cursor { background: $primary 25%; text-style: bold; }
+        &:focus > .leaf--bar { color: $primary 60%; }
+        &:nocolor > .leaf--muted { text-style: dim; }
+        &:nocolor > .leaf--cursor { text-style: reverse; }
+    }
+    """
     MARGIN: ClassVar[int] = 1
     """Cells of a line that are not text: the scroll bar."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -150,20 +170,24 @@ class Leaf(Widget, can_focus=True):
         width = self.size.width
         found = self._rows.at(y)
         line = self._line(*found) if found else ()
-        at_cursor = found is not None and found[0] == self.cursor
-        over = self.style_of("cursor") if at_cursor else Style.null()
+        over = self._highlight() if found and found[0] == self.cursor else Style.null()
         parts = [(text, self.style_of(tone) + over) for text, tone in line]
         blank = self.style_of("text") + over
         thumb = "▐" if y in self._rows.thumb() else " "
         bar = Segment(thumb, self.style_of("bar"))
         return Strip([*row(parts, max(0, width - 1), blank), bar], width)
 
+    def _highlight(self) -> Style:
+        """What a cursor adds to the tones of its block: all but a colour of the text."""
+        cursor = self.style_of("cursor")
+        return Style(bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse)
+
     def _line(self, block: int, line: int) -> Line:
         return self._blocks[block].lines[line]
 
 
 class Choices(Leaf):
-    """A leaf on which every block is a choice, with a cursor to pick one."""
+    """A leaf on which every block with a key is a choice, with a cursor to pick one."""
 
     MARGIN = 2
     """The cursor has the first cell of a line."""
@@ -171,8 +195,8 @@ class Choices(Leaf):
         Binding("j,down", "move(1)", "Next", id="choices.down"),
         Binding("k,up", "move(-1)", "One above", id="choices.up"),
         Binding("enter", "choose", "Choose", id="choices.choose"),
-        Binding("g,home", "move(-10000)", "First", id="choices.first"),
-        Binding("G,end", "move(10000)", "Last", id="choices.last"),
+        Binding("g,home", "end(-1)", "First", id="choices.first"),
+        Binding("G,end", "end(1)", "Last", id="choices.last"),
     ]
 
     @dataclass
@@ -193,13 +217,25 @@ class Choices(Leaf):
         self.go(keys.index(key) if key in keys else self.cursor)
 
     def go(self, index: int) -> None:
-        """Put the cursor on a choice and bring it into view."""
-        self.cursor = max(0, min(index, len(self._rows) - 1))
-        self._rows.reveal(self.cursor)
-        self.refresh()
+        """Put the cursor on the choice there, or on the nearest one, and bring it into view."""
+        choices = [place for place, block in enumerate(self._blocks) if block.key]
+        if choices:
+            self.cursor = min(choices, key=lambda place: abs(place - index))
+            self._rows.reveal(self.cursor)
+            self.refresh()
 
     def action_move(self, step: int) -> None:
-        self.go(self.cursor + step)
+        """Go on by one choice, over what is none."""
+        keys = [block.key for block in self._blocks]
+        place = self.cursor + step
+        while 0 <= place < len(keys) and not keys[place]:
+            place += step
+        if 0 <= place < len(keys):
+            self.go(place)
+
+    def action_end(self, direction: int) -> None:
+        self.go(direction * len(self._blocks))
+        super().action_end(direction)
 
     def action_choose(self) -> None:
         if self.cursor < len(self._blocks):
@@ -207,7 +243,7 @@ class Choices(Leaf):
 
     def on_click(self, event: events.Click) -> None:
         found = self._rows.at(event.y)
-        if found is not None:
+        if found is not None and self._blocks[found[0]].key:
             self.go(found[0])
             self.action_choose()
 

@@ -1,0 +1,43 @@
+"""What the small dialogs over the board have in common: frame, heading, body, line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from kanban.tui.lines import Block, hints
+from kanban.tui.widgets.leaf import Leaf
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result], Generic[Result]):
+    """Stands over what it is about; its body alone scrolls."""
+
+    CSS_PATH = "../styles/dialog.tcss"
+    AUTO_FOCUS = "#dialog-body"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What the line below says: keys and what they do."""
+
+    def draw_head(self, width: int) -> Sequence[Block]:
+        raise NotImplementedError
+
+    def body(self) -> Leaf:
+        """The part that has the focus; its id is made here."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        self.head = Leaf(self.draw_head, id="dialog-head")
+        keys = Leaf(lambda width: [hints(self.KEYS, width)], id="dialog-keys")
+        self.head.can_focus = keys.can_focus = False
+        body = self.body()
+        body.id = "dialog-body"
+        with Vertical(id="dialog"):
+            yield self.head
+            yield body
+            yield keys

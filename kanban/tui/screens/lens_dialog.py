@@ -1,0 +1,158 @@
+"""Which department's eyes to look through, and at which side of its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+from textual import events, on
+from textual.binding import Binding, BindingType
+
+from kanban.domain.board import Board
+from kanban.domain.text import safe
+from kanban.service import Update
+from kanban.tui.lens import DepartmentCount, Lens, Side, by_department
+from kanban.tui.lines import Block, Line, Tone, flow
+from kanban.tui.screens.dialog import Dialog
+from kanban.tui.text import fit
+from kanban.tui.widgets.leaf import Choices, Leaf
+
+_SIDES: Sequence[Side] = ("either", "customer", "supplier")
+_SIDE_NAMES = {"either": "either side", "customer": "customer", "supplier": "supplier"}
+_ALL = "*"
+"""The key of the row for all departments; no department has it."""
+_ALL_KEY = "0"
+_ROW_KEYS = "123456789abdhilmnoprtuvwxyz"
+"""What picks a row at once; the letters of other keys are left out."""
+_ROOMY = 56
+_WIDE_HEADS = ("asks for", "supplies", "their turn", "late")
+_NARROW_HEADS = ("asks", "does", "turn", "late")
+
+
+class LensDialog(Dialog[Lens | None]):
+    """Ends with another lens, or None. Its counts are of the whole board, not of what is shown."""
+
+    KEYS = (("⏎", "look"), ("Tab", "side"), ("Esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,f", "leave", "Leave", id="lens.leave"),
+        Binding("tab,right", "turn(1)", "Next side", priority=True, id="lens.next_side"),
+        Binding("shift+tab,left", "turn(-1)", "Side before", priority=True, id="lens.last_side"),
+        Binding("e", "side('either')", "Either side", id="lens.either"),
+        Binding("c", "side('customer')", "As customer", id="lens.customer"),
+        Binding("s", "side('supplier')", "As supplier", id="lens.supplier"),
+    ]
+
+    def __init__(self, board: Board, lens: Lens, today: date) -> None:
+        super().__init__()
+        self.lens = lens
+        self.today = today
+        self._show(board)
+
+    def _show(self, board: Board) -> None:
+        self._open = sum(card.state.is_open for card in board.cards.values())
+        self._late = sum(card.is_late(self.today) for card in board.cards.values())
+        self._rows = by_department(board, self.today)
+
+    def board_changed(self, update: Update) -> None:
+        """Count again."""
+        self._show(update.board)
+        self._choices.show(self._draw)
+
+    def draw_head(self, width: int) -> list[Block]:
+        switch: Line = ()
+        for side in _SIDES:
+            on = side == self.lens.side
+            mark: Line = ((f"{'●' if on else '○'} ", "accent" if on else "muted"),)
+            name = _SIDE_NAMES[side]
+            key: Line = ((name[0], "accent"), (f"{name[1:]}  ", "strong" if on else "muted"))
+            switch = (*switch, *mark, *key)
+        return [
+            Block("title", flow([("Whose cards", "accent")], width)),
+            Block("sides", flow(switch, width)),
+        ]
+
+    def body(self) -> Leaf:
+        keys = [_ALL, *(row.key for row in self._rows)]
+        chosen = self.lens.department or _ALL
+        cursor = keys.index(chosen) if chosen in keys else 0
+        self._choices = Choices(self._draw, cursor=cursor + 1)
+        return self._choices
+
+    def _draw(self, width: int) -> list[Block]:
+        """Headings, all departments, and one row for each."""
+        cells = 12 if width >= _ROOMY else 5
+        heads = _WIDE_HEADS if width >= _ROOMY else _NARROW_HEADS
+        name_width = max(4, width - 4 * cells - 1)
+        headings: Line = ((" " * name_width, "text"), *((f"{h:>{cells}}", "muted") for h in heads))
+        everything = self._named(_ALL_KEY, "All departments", name_width)
+        open_cards: Line = ((f"{f'{self._open} open':>{3 * cells}}", "muted"),)
+        return [
+            Block("", [headings]),
+            Block(_ALL, [(*everything, *open_cards, *_late(self._late, cells))]),
+            *(
+                Block(
+                    row.key, [(*self._named(key, row.name, name_width), *self._counts(row, cells))]
+                )
+                for key, row in zip(self._keys(), self._rows, strict=True)
+            ),
+        ]
+
+    def _keys(self) -> list[str]:
+        """What picks each row; rows beyond the keys there are can be walked to."""
+        return [*_ROW_KEYS, *(" " * len(self._rows))][: len(self._rows)]
+
+    def _named(self, key: str, name: str, width: int) -> Line:
+        shown = fit(safe(name).replace("\n", " "), width - 4)
+        gap = " " * (width - 4 - cell_len(shown))
+        return ((f" {key}  ", "accent"), (shown, "text"), (gap, "text"))
+
+    def _counts(self, row: DepartmentCount, cells: int) -> Line:
+        """Its cards as customer and as supplier; a side that is not looked at is muted."""
+        asks: Tone = "muted" if self.lens.side == "supplier" else "text"
+        does: Tone = "muted" if self.lens.side == "customer" else "text"
+        return (
+            *_count(row.as_customer, cells, asks),
+            *_count(row.as_supplier, cells, does),
+            *_count(row.waiting_for_them, cells, "text"),
+            *_late(row.late, cells),
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        keys = {_ALL_KEY: _ALL} | dict(
+            zip(self._keys(), (row.key for row in self._rows), strict=True)
+        )
+        if event.character in keys and event.character != " ":
+            event.stop()
+            self._pick(keys[event.character])
+
+    @on(Choices.Chosen)
+    def _chosen(self, message: Choices.Chosen) -> None:
+        self._pick(message.key)
+
+    def _pick(self, key: str) -> None:
+        self.dismiss(replace(self.lens, department=None if key == _ALL else key))
+
+    def action_turn(self, step: int) -> None:
+        """Look at the next side, round and round."""
+        place = _SIDES.index(self.lens.side) + step
+        self.action_side(_SIDES[place % len(_SIDES)])
+
+    def action_side(self, side: Side) -> None:
+        self.lens = replace(self.lens, side=side)
+        self.head.show(self.draw_head)
+        self._choices.show(self._draw)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _count(number: int, cells: int, tone: Tone) -> Line:
+    """A number at the right end of its cells; a quiet dot for none."""
+    return ((f"{number:>{cells},}", tone),) if number else ((f"{'·':>{cells}}", "muted"),)
+
+
+def _late(number: int, cells: int) -> Line:
+    return _count(number, cells, "alarm")

@@ -1,0 +1,120 @@
+"""Choosing whose cards to see, with counts of the whole board."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from kanban.domain.card import State
+from kanban.service import Update
+from kanban.tui.lens import Lens
+from kanban.tui.screens.lens_dialog import LensDialog
+from kanban.tui.widgets.leaf import Choices
+from tests.making import NOW, a_board, a_card
+from tests.tui.driving import Stage, press, settle, text_of
+
+TODAY = NOW.date()
+CLEAR = Lens()
+LATE = TODAY - timedelta(days=1)
+
+
+def dialog(lens: Lens = CLEAR) -> LensDialog:
+    board = a_board(
+        a_card(1, need_by=LATE),
+        a_card(2, State.DELIVERED),
+        a_card(3, customer="design", supplier="print"),
+        a_card(4, State.ACCEPTED),
+    )
+    return LensDialog(board, lens, TODAY)
+
+
+def rows(screen: LensDialog) -> dict[str, list[str]]:
+    """What stands beside each name."""
+    lines = text_of(screen.query_one(Choices)).splitlines()[1:]
+    found = (line.replace("▸", " ").split() for line in lines)
+    return {words[1]: words[2:] for words in found}
+
+
+async def test_every_department_is_counted_whatever_is_seen_now() -> None:
+    screen = dialog(Lens(department="legal", text="nothing"))
+    async with Stage(screen).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert rows(screen) == {
+            "All": ["departments", "3", "open", "1"],
+            "Design": ["1", "2", "1", "1"],
+            "Legal": ["·", "·", "·", "·"],
+            "Print": ["·", "1", "1", "·"],
+            "Sales": ["2", "·", "1", "1"],
+        }
+
+
+@pytest.mark.parametrize(
+    ("keys", "lens"),
+    [
+        (("1",), Lens(department="design")),
+        (("4",), Lens(department="sales")),
+        (("j", "j", "enter"), Lens(department="legal")),
+        (("G", "enter"), Lens(department="sales")),
+        (("0",), Lens()),
+        (("enter",), Lens()),
+        (("s", "1"), Lens(department="design", side="supplier")),
+        (("c", "1"), Lens(department="design", side="customer")),
+        (("c", "e", "1"), Lens(department="design")),
+        (("tab", "1"), Lens(department="design", side="customer")),
+        (("shift+tab", "1"), Lens(department="design", side="supplier")),
+        (("tab", "tab", "tab", "1"), Lens(department="design")),
+        (("escape",), None),
+        (("f",), None),
+    ],
+)
+async def test_ways_to_choose(keys: tuple[str, ...], lens: Lens | None) -> None:
+    stage = Stage(dialog())
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        assert stage.ended == [lens]
+
+
+async def test_it_begins_where_the_lens_is_and_keeps_the_search() -> None:
+    stage = Stage(dialog(Lens(department="print", side="supplier", text="poster", ended=True)))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "k", "enter")
+        chosen = Lens(department="legal", side="supplier", text="poster", ended=True)
+        assert stage.ended == [chosen]
+
+
+async def test_a_click_chooses() -> None:
+    stage = Stage(dialog())
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click(Choices, offset=(6, 0))
+        await settle(pilot)
+        assert stage.ended == []
+        await pilot.click(Choices, offset=(6, 2))
+        await settle(pilot)
+        assert stage.ended == [Lens(department="design")]
+
+
+async def test_the_side_that_is_looked_at_is_marked() -> None:
+    screen = dialog()
+    async with Stage(screen).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        assert "○ either side  ○ customer  ● supplier" in text_of(screen.head)
+
+
+async def test_the_counts_follow_the_board() -> None:
+    screen = dialog()
+    async with Stage(screen).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j", "j")
+        screen.board_changed(Update(board=a_board(a_card(1, supplier="legal"))))
+        await settle(pilot)
+        assert rows(screen)["Legal"] == ["·", "1", "1", "·"]
+        assert "▸ 2  Legal" in text_of(screen.query_one(Choices))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (8, 3), (40, 12)])
+async def test_a_small_terminal_will_do(size: tuple[int, int]) -> None:
+    stage = Stage(dialog())
+    async with stage.run_test(size=size) as pilot:
+        await press(pilot, "j", "tab", "G", "enter")
+        assert stage.ended == [Lens(department="sales", side="customer")]

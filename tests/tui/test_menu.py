@@ -1,0 +1,104 @@
+"""The menu of a card: what is offered, why the rest is not, and the ways to pick."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanban.tui.screens.menu import MenuEntry, MenuScreen, entries_for
+from kanban.tui.widgets.leaf import Choices
+from tests.making import Story
+from tests.tui.driving import Stage, press, settle, text_of
+
+ENTRIES = (
+    MenuEntry(verb="start", key="s", label="Start it", why_not="It is delivered."),
+    MenuEntry(verb="accept", key="a", label="Accept it"),
+    MenuEntry(verb="return", key="x", label="Return it"),
+    MenuEntry(verb="recall", key="r", label="Recall it", why_not="Only Design can recall it."),
+)
+
+
+def test_the_rules_themselves_say_what_may_be_done() -> None:
+    story = Story()
+    card = story.delivered()
+    offered = {entry.verb: entry for entry in entries_for(story.board, card, "mara", story.clock())}
+    assert offered["accept"].why_not is None
+    assert "delivered" in (offered["start"].why_not or "")
+    assert "Design" in (offered["recall"].why_not or "")
+
+
+async def test_what_may_be_done_comes_first_the_rest_with_the_reason() -> None:
+    screen = MenuScreen(ENTRIES)
+    async with Stage(screen).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = text_of(screen.query_one(Choices))
+        places = [
+            shown.index(words) for words in ("Accept", "Return", "NOT NOW", "Start", "Recall")
+        ]
+        assert places == sorted(places)
+        assert "Only Design can recall it." in shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "picked"),
+    [
+        (("enter",), "accept"),
+        (("j", "enter"), "return"),
+        (("down", "k", "enter"), "accept"),
+        (("x",), "return"),
+        (("a",), "accept"),
+        (("escape",), None),
+        (("m",), None),
+        (("q",), None),
+    ],
+)
+async def test_ways_to_pick_and_to_leave(keys: tuple[str, ...], picked: str | None) -> None:
+    stage = Stage(MenuScreen(ENTRIES))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        assert stage.ended == [picked]
+
+
+async def test_what_may_not_be_done_is_not_picked() -> None:
+    stage = Stage(MenuScreen(ENTRIES))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s", "r", "G", "enter")
+        assert stage.ended == []
+        assert "▸ r  Recall it" in text_of(stage.screen.query_one(Choices))
+
+
+async def test_the_cursor_steps_over_the_heading() -> None:
+    stage = Stage(MenuScreen(ENTRIES))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j", "j")
+        assert "▸ s  Start it" in text_of(stage.screen.query_one(Choices))
+        await press(pilot, "k")
+        assert "▸ x  Return it" in text_of(stage.screen.query_one(Choices))
+
+
+async def test_a_click_picks() -> None:
+    stage = Stage(MenuScreen(ENTRIES))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click(Choices, offset=(6, 1))
+        await settle(pilot)
+        assert stage.ended == ["return"]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (10, 3), (40, 12)])
+async def test_a_small_terminal_still_offers_everything(size: tuple[int, int]) -> None:
+    story = Story()
+    card = story.delivered(title="語" * 90)
+    entries = entries_for(story.board, card, "mara", story.clock())
+    stage = Stage(MenuScreen(entries, card))
+    async with stage.run_test(size=size) as pilot:
+        await press(pilot, "G", "g", "a")
+        assert stage.ended == ["accept"]
+
+
+async def test_the_heading_names_the_card() -> None:
+    story = Story()
+    card = story.delivered(title="[red]Poster")
+    screen = MenuScreen(ENTRIES, card)
+    async with Stage(screen).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "#1 [red]Poster" in text_of(screen.head)
