@@ -184,7 +184,7 @@ class KanbanApp(TerminalApp):
                 self.post_message(VerbAsked(asked.number, verb))
 
         entries = entries_for(service.board, card, service.me, service.now())
-        self.push_screen(MenuScreen(entries), chosen)
+        self.push_screen(MenuScreen(entries, card), chosen)
 
     def action_request(self) -> None:
         from kanban.tui.screens.request_form import RequestForm
@@ -228,4 +228,3 @@ def run_board(service: Service) -> None:
     """
     gc.freeze()
     KanbanApp(service, Palette(depth_of(os.environ))).run()
-    service.close()

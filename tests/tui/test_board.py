@@ -133,7 +133,7 @@ async def test_space_shows_what_is_inside_the_card() -> None:
     async with at_desk(board) as desk:
         assert not desk.screen.query_one("#panel").display
         await desk.press("space")
-        assert "For the fair in May." in desk.bar("panel")
+        await desk.until(lambda: "For the fair in May." in desk.bar("panel"))
 
 
 async def test_one_column_at_a_time_where_there_is_no_room_for_four() -> None:
