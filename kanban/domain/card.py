@@ -9,6 +9,8 @@ from msgspec import Struct
 
 
 class State(StrEnum):
+    """Where a card is in its life: three open states, and three ways to have ended."""
+
     REQUESTED = "requested"
     IN_PROGRESS = "in_progress"
     DELIVERED = "delivered"

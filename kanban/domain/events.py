@@ -59,6 +59,8 @@ def apply(card: Card | None, event: CardEvent) -> Card:
 
 
 class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
+    """The first event of every card, and the only one that makes a card."""
+
     title: str
     customer: str
     supplier: str
