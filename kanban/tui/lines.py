@@ -118,6 +118,11 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
 
 def _line_end(text: str, start: int, end: int, width: int) -> int:
     """Where a line that begins at `start` has to end."""
+    if text.isascii():
+        if end - start <= width:
+            return end
+        blank = text.rfind(" ", start, start + width + 1)
+        return blank if blank > start else start + width
     used, before, good = 0, 0, start
     for place in range(start, end):
         character = text[place]

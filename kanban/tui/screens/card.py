@@ -62,7 +62,7 @@ class CardScreen(CardVerbs, Screen[None]):
         self._head = Leaf(self._draw_head, id="card-head")
         self._body = Leaf(self._draw_body, id="card-body")
         self._past = Leaf(self._draw_past, id="card-history")
-        self._keys = Leaf(lambda width: [hints(_KEYS, width)], id="card-keys")
+        self._keys = Leaf(self._draw_keys, id="card-keys")
 
     @property
     def selected(self) -> Card | None:
@@ -91,7 +91,8 @@ class CardScreen(CardVerbs, Screen[None]):
             history=history,
             now=max(page.now, *(event.at for event in history)) if history else page.now,
         )
-        self._show()
+        if _looks_otherwise(page, self._page):
+            self._show()
 
     def on_resize(self) -> None:
         self._show()
@@ -123,5 +124,19 @@ class CardScreen(CardVerbs, Screen[None]):
     def _draw_past(self, width: int) -> list[Block]:
         return self._page.past(width)
 
+    def _draw_keys(self, width: int) -> list[Block]:
+        keys = (*_KEYS, ("Tab", "history")) if self._two_panes else _KEYS
+        return [hints(keys, width)]
+
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _looks_otherwise(before: CardPage, after: CardPage) -> bool:
+    """Something that stands on the page changed, and not only other cards."""
+    return (
+        before.card is not after.card
+        or len(before.history) != len(after.history)
+        or before.board.people is not after.board.people
+        or before.board.departments is not after.board.departments
+    )

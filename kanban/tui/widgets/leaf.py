@@ -44,8 +44,8 @@ class Leaf(Widget, can_focus=True):
         & > .leaf--warn { color: $warning; text-style: bold; }
         & > .leaf--good { color: $success; text-style: bold; }
         & > .leaf--bar { color: $panel; }
-        & > .leaf--cursor { background: $primary 25%; text-style: bold; }
-        &:focus > .leaf--bar { color: $primary 60%; }
+        & > .leaf--cursor { background: $block-cursor-background; text-style: bold; }
+        &:focus > .leaf--bar { color: $text-disabled; }
         &:nocolor > .leaf--muted { text-style: dim; }
         &:nocolor > .leaf--cursor { text-style: reverse; }
     }
