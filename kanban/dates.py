@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_AHEAD = re.compile(r"([0-9]{1,4}) ?([dw])")
-_DAYS = {"d": 1, "w": 7}
+_UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
 def read_date(text: str, today: date) -> date:
@@ -33,8 +31,9 @@ def _day(asked: str, today: date) -> date:
     """Raises ValueError when it is no date, and OverflowError when the calendar has no such day."""
     if asked in ("today", "tomorrow"):
         return today + timedelta(days=asked == "tomorrow")
-    if ahead := _AHEAD.fullmatch(asked):
-        return today + timedelta(days=int(ahead[1]) * _DAYS[ahead[2]])
+    count, unit = asked[:-1].rstrip(), asked[-1:]
+    if count.isdecimal() and unit in _UNITS:
+        return today + int(count) * _UNITS[unit]
     if len(asked) >= 2:
         for weekday, name in enumerate(_WEEKDAYS):
             if name.startswith(asked):

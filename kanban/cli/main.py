@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -98,7 +99,9 @@ def kanban(context: click.Context) -> None:
         else:
             from kanban.tui.app import run_board
 
-            run_board(session.service)
+            service = session.service
+            gc.enable()
+            run_board(service)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,6 @@ Whatever people typed is made safe here, on its way out, however it came into th
 from __future__ import annotations
 
 import os
-import re
 import select
 import sys
 from collections.abc import Sequence
@@ -24,8 +23,8 @@ from kanban.domain.turn import turn
 FORMAT = 1
 """Of the JSON answers. Raised when something in them changes its meaning or goes away."""
 
-_UNUSUAL_ESCAPE = re.compile(rb'\\[^"\\/n]')
-"""A control character other than the line feed, as JSON writes it."""
+_CONTROLS = (b"\\u", b"\\b", b"\\f", b"\\r", b"\\t", b"\x7f")
+"""How JSON writes the control characters other than the line feed."""
 
 _ASCII = bytes(range(128))
 
@@ -95,7 +94,7 @@ def _is_safe(data: bytes) -> bool:
 
     The quick look comes first: `safe` itself takes a tenth of a millisecond for a card.
     """
-    if b"\x7f" in data or (b"\\" in data and _UNUSUAL_ESCAPE.search(data)):
+    if any(control in data for control in _CONTROLS):
         return False
     if data.isascii():
         return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 import click
 
 from kanban.cli import output
@@ -78,4 +76,6 @@ def _hint(error: BaseException) -> str:
         case KanbanError() | click.ClickException():
             return ""
         case _:
+            import traceback
+
             return "\n" + "".join(traceback.format_exception(error))

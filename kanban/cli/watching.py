@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from kanban.cli import output
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
@@ -24,6 +26,7 @@ def watch(session: Session) -> None:
       kanban watch --json | jq .event.verb
     """
     service = session.service
+    gc.enable()
     try:
         while not output.reader_is_gone():
             update = service.refresh()

@@ -32,7 +32,7 @@ def test_what_is_meant(text: str, meant: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "t", "soon", "01.12.2026", "2026-02-30", "3", "-1d", "99999d"]
+    "text", ["", "t", "soon", "01.12.2026", "2026-02-30", "3", "-1d", "9999999999d"]
 )
 def test_what_cannot_be_read_is_refused_with_what_can(text: str) -> None:
     with pytest.raises(Refused) as refused:
