@@ -8,7 +8,7 @@ from datetime import datetime
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verdict
-from kanban.domain.commands import CardCommand, Judgement
+from kanban.domain.commands import CardCommand, Command, Judgement
 from kanban.domain.errors import Refused
 from kanban.domain.rules import decide
 
@@ -16,12 +16,15 @@ from kanban.domain.rules import decide
 def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Refused | None]:
     """For every verb of a card: None when the person may do it, or why not.
 
+    `follow` is a request of the same that follows this card.
+
     Each rule is tried with all its words filled in, so what is left are the rules on who and when.
     """
-    return {verb: _refusal(board, command, by, at) for verb, command in _attempts(card, by).items()}
+    attempts = {**_attempts(card, by), "follow": _following(board, card, by, at)}
+    return {verb: _refusal(board, command, by, at) for verb, command in attempts.items()}
 
 
-def _refusal(board: Board, command: CardCommand, by: str, at: datetime) -> Refused | None:
+def _refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | None:
     try:
         decide(board, command, by, at)
     except Refused as refused:
@@ -55,3 +58,17 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
         "comment": commands.Comment(number=number, text=filled),
         "reorder": commands.Reorder(number=number),
     }
+
+
+def _following(board: Board, card: Card, by: str, at: datetime) -> commands.Request:
+    person, filled = board.people.get(by), "…"
+    return commands.Request(
+        title=filled,
+        supplier=card.supplier,
+        customer=person.departments[0] if person and person.departments else None,
+        purpose=filled,
+        for_whom=filled,
+        need_by=at.date(),
+        criteria=(filled,),
+        follows=card.number,
+    )

@@ -190,7 +190,7 @@ class KanbanApp(TerminalApp):
         from kanban.tui.screens.request_form import RequestForm
 
         service = self.service
-        self.push_screen(RequestForm(service.board, service.me, service.now().date()))
+        self.push_screen(RequestForm(service.board, None, service.me, service.now().date()))
 
     def action_lens(self) -> None:
         from kanban.tui.screens.lens_dialog import LensDialog

@@ -16,6 +16,7 @@ class Sanitize(LineFilter):
     """Drops control characters and bidirectional overrides from painted text."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        del background
         if not any(_OBEYED.search(text) for text, _, _ in segments):
             return segments
         return [Segment(_OBEYED.sub("", text), style, code) for text, style, code in segments]

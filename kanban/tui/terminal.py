@@ -7,6 +7,7 @@ import signal
 from typing import Any
 
 from textual.app import App
+from textual.events import Key
 from textual.filter import LineFilter
 
 from kanban.tui.driver import QuietDriver
@@ -27,9 +28,24 @@ class TerminalApp(App[None]):
         self.animation_level = "none"
         self.palette = palette
         self._sanitize = Sanitize()
+        self._rerouted: Key | None = None
 
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), self._sanitize]
+
+    async def on_key(self, event: Key) -> None:
+        """Give a letter to the field that got the focus while the letter was on its way.
+
+        A slow line delivers several keys together; without this, those typed after "/" would act
+        as keys of the board.
+        """
+        field = self.focused
+        if event is self._rerouted or field is None:
+            return
+        if field.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            self._rerouted = Key(event.key, event.character)
+            field.post_message(self._rerouted)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Show the address: opening it would start a browser on the machine of the board."""

@@ -38,6 +38,7 @@ VERBS: Mapping[str, Verb] = {
     "edit": Verb("e", "Edit the request", "edit"),
     "assign": Verb("@", "Say who works on it", "assign"),
     "comment": Verb("c", "Comment", "comment"),
+    "follow": Verb("n", "Request a new card that follows it", "follow"),
 }
 
 _FORWARD = {State.REQUESTED: "start", State.IN_PROGRESS: "deliver", State.DELIVERED: "accept"}

@@ -23,7 +23,7 @@ def test_the_menu_is_the_table(state: State, who: str) -> None:
     story = Story()
     story.into(state, criteria=("Our blue", "Folds"))
     rows = {verb.name for verb in VERBS if state in verb.states and who in verb.who}
-    assert may(story, who) - {"reorder"} == rows
+    assert may(story, who) - {"reorder", "follow"} == rows
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,8 @@ def test_words_that_are_still_to_be_typed_close_no_entry_of_the_menu() -> None:
 def test_every_verb_of_a_card_is_in_the_menu() -> None:
     story = Story()
     card = story.requested()
-    assert set(possible(story.board, card, "mara", NOW)) == {v.name for v in VERBS} | {"reorder"}
+    verbs = {verb.name for verb in VERBS} | {"reorder", "follow"}
+    assert set(possible(story.board, card, "mara", NOW)) == verbs
 
 
 @pytest.mark.parametrize("title", ["x" * 200, "…", "x" * 100 + " …", "Brochure …"])
@@ -98,3 +99,11 @@ def test_looking_at_the_menu_changes_nothing() -> None:
     before = (story.board.revision, dict(story.board.cards))
     possible(story.board, card, "mara", NOW)
     assert (story.board.revision, dict(story.board.cards)) == before
+
+
+def test_only_what_has_ended_can_be_followed() -> None:
+    story = Story()
+    going, ended = story.delivered(), story.accepted()
+    for card, may in ((going, False), (ended, True)):
+        answer = possible(story.board, card, "mara", NOW)["follow"]
+        assert (answer is None) is may

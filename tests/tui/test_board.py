@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import State
@@ -90,6 +92,17 @@ async def test_search_narrows_with_every_key_and_escape_shows_all_again() -> Non
         assert desk.app.focused is desk.screen.view
 
 
+async def test_letters_that_follow_the_slash_at_once_are_looked_for() -> None:
+    """As when a slow line delivers them together: none may act as a key of the board."""
+    async with at_desk(works()) as desk:
+        driver = desk.app._driver
+        assert driver is not None
+        for name, character in (("slash", "/"), ("f", "f"), ("4", "4"), ("q", "q")):
+            driver.send_message(events.Key(name, character))
+        await desk.until(lambda: desk.screen.lens.text == "f4q")
+        assert desk.app.screen is desk.screen
+
+
 async def test_enter_keeps_what_was_found_and_big_f_clears_it() -> None:
     async with at_desk(works()) as desk:
         await desk.press("slash")
@@ -142,7 +155,7 @@ async def test_one_column_at_a_time_where_there_is_no_room_for_four() -> None:
         assert shown == [False, False, True, False]
         await desk.press("h")
         assert [column.display for column in desk.screen.view.columns].index(True) == 1
-        assert "2/4" in text_of(desk.screen.view.columns[1])
+        await desk.until(lambda: "2/4" in text_of(desk.screen.view.columns[1]))
 
 
 async def test_any_size_of_terminal_and_back() -> None:

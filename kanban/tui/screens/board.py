@@ -181,7 +181,10 @@ class BoardScreen(CardVerbs, Screen[None]):
 
     def action_search(self) -> None:
         self._sight.prepare_search(self.board)
-        self.mount(SearchBox(self.lens.text), before="#keys")
+        box = SearchBox(self.lens.text)
+        self.mount(box, before="#keys")
+        # At once, so that the next key of a burst is a letter and not the key of a verb.
+        self.set_focus(box)
 
     @on(SearchBox.Changed)
     def _search(self, message: SearchBox.Changed) -> None:

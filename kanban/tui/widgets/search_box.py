@@ -36,8 +36,5 @@ class SearchBox(Input):
         )
         self.cursor_blink = False
 
-    def on_mount(self) -> None:
-        self.focus()
-
     def action_leave(self, keep: bool) -> None:
         self.post_message(self.Left(self, keep))

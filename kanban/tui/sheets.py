@@ -1,0 +1,55 @@
+"""Which sheet a verb opens. Each is imported when it is first opened: forms are heavy to load."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.tui.screens.sheet import Sheet
+
+
+def sheet_for(verb: str, board: Board, card: Card, me: str, today: date) -> Sheet:
+    """The sheet in which a person says what the verb needs for this card."""
+    match verb:
+        case "deliver":
+            from kanban.tui.screens.deliver import DeliverSheet
+
+            return DeliverSheet(board, card, me, today)
+        case "accept":
+            from kanban.tui.screens.accept import AcceptSheet
+
+            return AcceptSheet(board, card, me, today)
+        case "return":
+            from kanban.tui.screens.return_ import ReturnSheet
+
+            return ReturnSheet(board, card, me, today)
+        case "decline":
+            from kanban.tui.screens.decline import DeclineSheet
+
+            return DeclineSheet(board, card, me, today)
+        case "edit":
+            from kanban.tui.screens.edit_form import EditForm
+
+            return EditForm(board, card, me, today)
+        case "follow":
+            from kanban.tui.screens.request_form import RequestForm
+
+            return RequestForm(board, card, me, today)
+    return _short_sheet(verb, board, card, me, today)
+
+
+def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> Sheet:
+    match verb:
+        case "assign":
+            from kanban.tui.screens.assign import AssignSheet
+
+            return AssignSheet(board, card, me, today)
+        case "comment":
+            from kanban.tui.screens.comment import CommentSheet
+
+            return CommentSheet(board, card, me, today)
+        case _:
+            from kanban.tui.screens.reason import ReasonSheet
+
+            return ReasonSheet(board, card, me, today, verb)
