@@ -20,7 +20,10 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
 
     Each rule is tried with all its words filled in, so what is left are the rules on who and when.
     """
-    attempts = {**_attempts(card, by), "follow": _following(board, card, by, at)}
+    attempts: dict[str, Command] = {
+        **_attempts(card, by),
+        "follow": _following(board, card, by, at),
+    }
     return {verb: _refusal(board, command, by, at) for verb, command in attempts.items()}
 
 
