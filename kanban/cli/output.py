@@ -31,15 +31,15 @@ _ASCII = bytes(range(128))
 _encode = msgspec.json.Encoder().encode
 
 
-def say(text: str) -> None:
-    """Lines of text on stdout."""
-    _write(sys.stdout, _encoded(text, sys.stdout))
+def say(text: str) -> bool:
+    """Lines of text on stdout; whether anybody reads there."""
+    return _write(sys.stdout, _encoded(text, sys.stdout))
 
 
 def say_table(heads: Sequence[str], rows: Sequence[Sequence[str]], elastic: int) -> None:
     """A table on stdout, no wider than the terminal if it is one; `elastic` as in `table`."""
-    room = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
-    say("\n".join(table(heads, rows, elastic, room)))
+    room = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    say("\n".join(table(heads, rows, elastic, room or None)))
 
 
 def talk(text: str) -> None:
@@ -47,15 +47,15 @@ def talk(text: str) -> None:
     _write(sys.stderr, _encoded(text, sys.stderr))
 
 
-def answer(revision: int | None, **fields: Any) -> None:
-    """One JSON object on one line of stdout.
+def answer(revision: int | None, **fields: Any) -> bool:
+    """One JSON object on one line of stdout; whether anybody reads there.
 
     `revision` is None when there is no board to speak of. A card also says whose `turn` it is.
     """
     whole: dict[str, Any] = {"format": FORMAT, "revision": revision}
     for name, value in fields.items():
         whole[name] = _shown(value)
-    _write(sys.stdout, _encode(whole) + b"\n")
+    return _write(sys.stdout, _encode(whole) + b"\n")
 
 
 def reader_is_gone() -> bool:
@@ -115,14 +115,13 @@ def _encoded(text: str, stream: TextIO) -> bytes:
     return f"{cleaned}\n".encode(stream.encoding or "utf-8", "replace")
 
 
-def _write(stream: TextIO, data: bytes) -> None:
-    """Write at once. When nobody reads any more, the program ends, quietly and well.
-
-    Whatever a verb did was saved before it is told, so there is nothing to be sorry for.
-    """
+def _write(stream: TextIO, data: bytes) -> bool:
+    """Write at once. That nobody reads any more is no fault: what a verb did is saved already."""
     try:
         stream.buffer.write(data)
         stream.buffer.flush()
     except BrokenPipeError:
+        # What is still in the buffer would be a fault once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise SystemExit(0) from None
+        return False
+    return True

@@ -7,6 +7,8 @@ import gc
 from kanban.cli import output
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
+from kanban.domain.board import Board
+from kanban.domain.events import Event
 from kanban.wording import headline
 
 _LOOK_UP = 2.0
@@ -30,12 +32,15 @@ def watch(session: Session) -> None:
     try:
         while not output.reader_is_gone():
             update = service.refresh()
-            for event in update.events:
-                if session.as_json:
-                    output.answer(update.board.revision, event=event)
-                else:
-                    at = event.at.astimezone()
-                    output.say(f"{at:%H:%M} {headline(event, update.board)}")
+            if not all(_tell(event, update.board, session) for event in update.events):
+                return
             service.wait(_LOOK_UP)
     except KeyboardInterrupt:  # the usual end of a watch
         return
+
+
+def _tell(event: Event, board: Board, session: Session) -> bool:
+    """Say what happened; whether anybody reads it."""
+    if session.as_json:
+        return output.answer(board.revision, event=event)
+    return output.say(f"{event.at.astimezone():%H:%M} {headline(event, board)}")

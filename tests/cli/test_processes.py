@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
 import signal
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from select import select
 
@@ -18,11 +22,11 @@ from tests.cli.conftest import Company
 KANBAN = (sys.executable, "-m", "kanban")
 
 
-@pytest.fixture
-def watching(company: Company) -> Iterator[subprocess.Popen[str]]:
-    """`watch --json` in a process of its own."""
+@pytest.fixture(params=[("--json",), ()], ids=["json", "text"])
+def watching(company: Company, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    """`watch` in a process of its own."""
     company.has(State.REQUESTED)
-    command = (*KANBAN, "-b", str(company.path), "watch", "--json")
+    command = (*KANBAN, "-b", str(company.path), "watch", *request.param)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, bufsize=1) as process:
         yield process
@@ -40,9 +44,12 @@ def first_line(watching: subprocess.Popen[str], company: Company) -> str:
 def test_watch_sees_what_another_process_does_and_ends_well_when_interrupted(
     company: Company, watching: subprocess.Popen[str]
 ) -> None:
-    told = json.loads(first_line(watching, company))
-    assert told["format"] == 1
-    assert (told["event"]["verb"], told["event"]["by"]) == ("comment", "mara")
+    told = first_line(watching, company)
+    if told.startswith("{"):
+        answer = json.loads(told)
+        assert (answer["format"], answer["event"]["verb"]) == (1, "comment")
+    else:
+        assert told.endswith(" Mara (Sales) commented on #1 Brochure 1\n")
     watching.send_signal(signal.SIGINT)
     assert (watching.wait(), watching.stderr and watching.stderr.read()) == (0, "")
 
@@ -55,16 +62,36 @@ def test_watch_ends_when_nobody_reads_on(company: Company, watching: subprocess.
     assert (watching.wait(), watching.stderr.read()) == (0, "")
 
 
-def test_a_reader_that_stops_reading_is_no_trouble(company: Company) -> None:
+@pytest.mark.parametrize(("verb", "code"), [(("list",), 0), (("show", "9", "--json"), 3)])
+def test_a_reader_that_stops_reading_changes_nothing(
+    company: Company, verb: tuple[str, ...], code: int
+) -> None:
     company.has(State.REQUESTED)
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        command = (*KANBAN, "-b", str(company.path), "list")
+        command = (*KANBAN, "-b", str(company.path), *verb)
         done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
     finally:
         os.close(writing)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_a_terminal_that_can_show_lines_only_gets_the_board_as_lines(company: Company) -> None:
+    company.done("request", "Brochure for the fair in spring, eight pages", "--to=design")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
+    environment = {**os.environ, "TERM": "dumb"}
+    command = (*KANBAN, "-b", str(company.path))
+    try:
+        subprocess.run(command, stdin=theirs, stdout=theirs, env=environment, check=True)
+        lines = os.read(ours, 10_000).decode().splitlines()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert lines[0] == "Works"
+    assert max(map(len, lines)) == 50
+    assert any("Brochure" in line and "…" in line for line in lines)
 
 
 def test_a_terminal_that_knows_few_letters_is_no_trouble(company: Company) -> None:
