@@ -7,10 +7,11 @@ import signal
 from typing import Any
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Event, Key
 from textual.filter import LineFilter
 
 from kanban.tui.driver import QuietDriver
+from kanban.tui.key_order import KeyOrder
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.sanitize import Sanitize
 from kanban.tui.theme import theme_of
@@ -28,24 +29,16 @@ class TerminalApp(App[None]):
         self.animation_level = "none"
         self.palette = palette
         self._sanitize = Sanitize()
-        self._rerouted: Key | None = None
+        self.keys = KeyOrder(self, super().on_event)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), self._sanitize]
 
-    async def on_key(self, event: Key) -> None:
-        """Give a letter to the field that got the focus while the letter was on its way.
-
-        A slow line delivers several keys together; without this, those typed after "/" would act
-        as keys of the board.
-        """
-        field = self.focused
-        if event is self._rerouted or field is None:
-            return
-        if field.check_consume_key(event.key, event.character):
-            event.prevent_default()
-            self._rerouted = Key(event.key, event.character)
-            field.post_message(self._rerouted)
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.keys.put(event)
+        else:
+            await super().on_event(event)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Show the address: opening it would start a browser on the machine of the board."""
@@ -60,7 +53,11 @@ class TerminalApp(App[None]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.exit)
+        self._letting_keys_through = asyncio.create_task(self.keys.run())
         self.app_resume_signal.subscribe(self, self._repaint)
+
+    def on_unmount(self) -> None:
+        self._letting_keys_through.cancel()
 
     def _repaint(self, _: Any) -> None:
         """After a suspension the terminal is blank, and Textual does not know it."""

@@ -37,6 +37,7 @@ class Desk:
         """Press keys, each answered, with what it started, before the next."""
         for key in keys:
             await press(self.pilot, key)
+            await self.app.keys.settled()
             await self.app.workers.wait_for_complete()
             await settle(self.pilot)
 

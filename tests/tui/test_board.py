@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from textual import events
+from textual.widgets import Input, TextArea
 
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import State
+from kanban.tui.screens.request_form import RequestForm
 from tests.making import a_board, a_card, a_request
 from tests.tui.desk import at_desk
 from tests.tui.driving import settle, text_of
@@ -101,6 +103,20 @@ async def test_letters_that_follow_the_slash_at_once_are_looked_for() -> None:
             driver.send_message(events.Key(name, character))
         await desk.until(lambda: desk.screen.lens.text == "f4q")
         assert desk.app.screen is desk.screen
+
+
+async def test_letters_after_a_tab_land_in_the_next_field() -> None:
+    async with at_desk(works()) as desk:
+        driver = desk.app._driver
+        assert driver is not None
+        for name, character in (("n", "n"), ("x", "x"), ("tab", None), ("tab", None), ("y", "y")):
+            driver.send_message(events.Key(name, character))
+        await desk.until(lambda: type(desk.app.screen) is RequestForm)
+        await desk.app.keys.settled()
+        form = desk.app.screen
+        assert isinstance(form, RequestForm)
+        title, purpose = form.query_one("#title", Input), form.query_one("#purpose", TextArea)
+        await desk.until(lambda: (title.value, purpose.text) == ("x", "y"))
 
 
 async def test_enter_keeps_what_was_found_and_big_f_clears_it() -> None:

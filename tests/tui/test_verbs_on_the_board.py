@@ -138,7 +138,7 @@ async def test_trouble_with_the_file_stays_on_the_screen_until_it_is_over() -> N
         store = FullDisk(desk.shared)
         desk.app.service = Service(store, "ben", Clock())
         await desk.press("L")
-        assert "The disk is full." in desk.bar("trouble")
+        await desk.until(lambda: "The disk is full." in desk.bar("trouble"))
         assert desk.screen.query_one("#trouble").display
         store.full = False
         await desk.press("L")
