@@ -6,6 +6,7 @@ Whatever people typed is made safe here, on its way out, however it came into th
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from collections.abc import Sequence
@@ -23,8 +24,8 @@ from kanban.domain.turn import turn
 FORMAT = 1
 """Of the JSON answers. Raised when something in them changes its meaning or goes away."""
 
-_CONTROLS = (b"\\u", b"\\b", b"\\f", b"\\r", b"\\t", b"\x7f")
-"""How JSON writes the control characters other than the line feed."""
+_CONTROL = re.compile(rb'\\[^"\\n]')
+"""How JSON writes a control character other than the line feed and DEL."""
 
 _ASCII = bytes(range(128))
 
@@ -94,7 +95,7 @@ def _is_safe(data: bytes) -> bool:
 
     The quick look comes first: `safe` itself takes a tenth of a millisecond for a card.
     """
-    if any(control in data for control in _CONTROLS):
+    if b"\x7f" in data or (b"\\" in data and _CONTROL.search(data)):
         return False
     if data.isascii():
         return True
