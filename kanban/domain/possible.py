@@ -65,10 +65,12 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
 
 def _following(board: Board, card: Card, by: str, at: datetime) -> commands.Request:
     person, filled = board.people.get(by), "…"
+    seats = person.departments if person else ()
+    asking_for = next((key for key in seats if not board.departments[key].closed), None)
     return commands.Request(
         title=filled,
         supplier=card.supplier,
-        customer=person.departments[0] if person and person.departments else None,
+        customer=asking_for,
         purpose=filled,
         for_whom=filled,
         need_by=at.date(),

@@ -43,6 +43,13 @@ def test_a_board_is_not_founded_without_a_name_or_with_one_department_twice() ->
         found("Works", twice, "ada", NOW)
 
 
+def test_a_boards_name_has_sixty_characters_at_most() -> None:
+    story = Story()
+    story.run("ada", commands.NameBoard(name="x" * 60))
+    refused = refusal(story.board, commands.NameBoard(name="x" * 61), "ada")
+    assert refused.message == "The name has 61 characters; 60 is the most. Shorten it."
+
+
 def test_an_admin_names_the_board() -> None:
     story = Story()
     story.run("ada", commands.NameBoard(name=" The\nWorks "))
@@ -134,6 +141,17 @@ def test_a_departments_figures_make_sense(fields: dict[str, Any], kind: str, sen
     assert refused.message.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"wip_limit": 1}, {"reopen_days": 0}, {"reopen_days": 365}, {"name": "x" * 40}],
+)
+def test_a_departments_figures_may_be_as_far_out_as_their_limits(fields: dict[str, Any]) -> None:
+    story = Story()
+    story.run("ada", commands.EditDepartment(key="design", **fields))
+    design = story.board.departments["design"]
+    assert {field: getattr(design, field) for field in fields} == fields
+
+
 @pytest.mark.parametrize("who", ["ada", "ben"])
 def test_an_admin_and_the_departments_lead_change_it(who: str) -> None:
     story = Story()
@@ -154,6 +172,13 @@ def test_a_member_and_the_lead_of_another_department_are_told_whom_to_ask(who: s
     assert refused.message == (
         "Only an admin or a lead of the department can change Design. Ask Ben or Ada."
     )
+
+
+def test_two_leads_at_most_are_named() -> None:
+    leads = [replace(p, lead_of=p.departments) for p in PEOPLE[2:5]]
+    board = a_board(people=(*PEOPLE[:2], *leads, ADA))
+    refused = refusal(board, commands.EditDepartment(key="design", name="Studio"), "mara")
+    assert refused.message.endswith("can change Design. Ask Ben, Ida or Ada.")
 
 
 def test_an_admin_who_also_leads_is_named_once() -> None:

@@ -79,6 +79,15 @@ def test_leaving_takes_the_seat_and_the_lead_away() -> None:
     assert (refused.kind, refused.message) == ("not_now", "You are not in Design.")
 
 
+def test_a_persons_name_has_sixty_characters_at_most() -> None:
+    story = Story()
+    story.run("zoe", commands.Join(department="legal", name="x" * 60))
+    refused = refusal(story.board, commands.EditPerson(login="zoe", name="x" * 61), "zoe")
+    assert refused.kind == "limit"
+    refused = refusal(story.board, commands.Join(department="legal", name="x" * 61), "noa")
+    assert refused.kind == "limit"
+
+
 @pytest.mark.parametrize("login", ["zoe", "gus"])
 def test_only_who_is_on_the_board_can_leave(login: str) -> None:
     refused = refusal(a_board(), commands.Leave(department="design"), login)

@@ -107,3 +107,12 @@ def test_only_what_has_ended_can_be_followed() -> None:
     for card, may in ((going, False), (ended, True)):
         answer = possible(story.board, card, "mara", NOW)["follow"]
         assert (answer is None) is may
+
+
+def test_a_follower_is_asked_for_by_a_department_that_is_open() -> None:
+    story = Story()
+    story.accepted()
+    story.run("mara", commands.Join(department="legal"))
+    story.run("ada", commands.EditDepartment(key="sales", closed=True))
+    assert "follow" in may(story, "mara")
+    assert "follow" not in may(story, "tom")

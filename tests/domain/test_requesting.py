@@ -25,6 +25,7 @@ def test_a_request_needs_a_title_and_a_supplier_and_nothing_more() -> None:
     assert (card.number, card.title, card.state) == (1, "Brochure", State.REQUESTED)
     assert (card.customer, card.supplier, card.requester) == ("sales", "design", "mara")
     assert (card.version, card.assignee, card.started_at) == (1, None, None)
+    assert [(e.by, e.side, e.card) for e in story.history()] == [("mara", "sales", 1)]
     assert (card.service_class, card.criteria) == (ServiceClass.STANDARD, ())
 
 
