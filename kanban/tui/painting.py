@@ -60,7 +60,12 @@ class Place:
 
 def height(card: Card, width: int, tight: bool) -> int:
     """Rows the card takes at that width, the blank one below included."""
-    return (3 if is_long(card.title, width - _EDGE) else 2) + (not tight)
+    return (3 if is_long(_title(card), width - _EDGE) else 2) + (not tight)
+
+
+def _title(card: Card) -> str:
+    """The title as it is painted: it may have come into the file by other ways than ours."""
+    return safe(card.title).replace("\n", " ")
 
 
 def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
@@ -72,8 +77,7 @@ def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
     found = style("found", ground, True)
     blank = style("text", ground)
     lines = []
-    title = safe(card.title).replace("\n", " ")
-    for count, line in enumerate(two_lines(title, place.width - _EDGE)):
+    for count, line in enumerate(two_lines(_title(card), place.width - _EDGE)):
         mark = _mark(card, place, look) if count == 0 else (" ", blank)
         spans = highlights(line, look.words) if look.words else []
         lines.append(row([edge, mark, *marked(line, spans, titled, found)], place.width, blank))

@@ -44,7 +44,7 @@ def two_lines(text: str, width: int) -> tuple[str, ...]:
 
 def is_long(text: str, width: int) -> bool:
     """The text needs the second line."""
-    return (len(text) > width or not text.isascii()) and cell_len(text) > width
+    return len(text) > width if text.isascii() else cell_len(text) > width
 
 
 def width_of(parts: Iterable[Part]) -> int:
