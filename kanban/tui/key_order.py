@@ -16,10 +16,8 @@ from textual.app import App
 from textual.events import Key
 from textual.message_pump import MessagePump
 
-_PATIENCE = 0.5
-"""Seconds to wait for a key whose widget went away under it."""
-_FRAMES = 3
-"""Paints to wait for a new screen to put the focus somewhere."""
+_PATIENCE = 1.0
+"""Seconds to wait for a key whose widget went away under it, or for a screen without a focus."""
 
 
 class KeyOrder:
@@ -52,13 +50,14 @@ class KeyOrder:
                 self._keys.task_done()
 
     async def _dealt_with(self) -> None:
-        """Follow the key's way up; when it opened a screen, wait for that to take the focus."""
+        """Follow the key's way up, and then that of the message it may have sent from there.
+
+        When it opened a screen, the next key waits for that to put the focus somewhere.
+        """
         before = self._app.screen
         await self._passed(before.focused or before)
-        for _ in range(_FRAMES):
-            now = self._app.screen
-            if now is before or now.focused is not None:
-                return
+        await self._passed(before)
+        while (now := self._app.screen) is not before and now.focused is None:
             painted = asyncio.Event()
             now.call_after_refresh(painted.set)
             await painted.wait()

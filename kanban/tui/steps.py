@@ -12,7 +12,7 @@ from kanban.domain.card import Card, State
 from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
 from kanban.domain.possible import possible
-from kanban.tui.verbs import back, departments_of, forward
+from kanban.tui.verbs import back, departments_of, forward, towards
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,13 @@ def step_of(
 ) -> Step:
     """What pressing the verb's key on the card leads to.
 
-    `verb` is a domain verb, or `forward`, `back`, `higher`, `lower`; `beside` is the card that a
-    reordered one changes places with. A form is never filled in only to be refused for who or when.
+    `verb` is a domain verb, or `forward`, `back`, `higher`, `lower`, or `to` and a state, as in
+    `to delivered`; `beside` is the card that a reordered one changes places with. A form is never
+    filled in only to be refused for who or when.
     """
-    match verb:
-        case "forward":
-            verb = forward(card) or "forward"
-        case "back":
-            verb = back(card, departments_of(board, me)) or "back"
-        case "higher" | "lower":
-            return _reorder(verb, card, beside)
+    if verb in ("higher", "lower"):
+        return _reorder(verb, card, beside)
+    verb = _in_words_of_the_rules(verb, card, departments_of(board, me))
     allowed = possible(board, card, me, now)
     if verb not in allowed:
         return Refused("not_now", _no_way(verb, card))
@@ -56,6 +53,18 @@ def step_of(
     if verb == "start" and not _is_over_limit(card, board):
         return Run(commands.Start(number=card.number, seen=card.version))
     return FillIn(verb)
+
+
+def _in_words_of_the_rules(verb: str, card: Card, mine: tuple[str, ...]) -> str:
+    """The domain's verb for a direction, or the direction itself when nothing leads there."""
+    found: str | None = verb
+    if verb == "forward":
+        found = forward(card)
+    elif verb == "back":
+        found = back(card, mine)
+    elif verb.startswith("to "):
+        found = towards(card, State(verb.removeprefix("to ")), mine)
+    return found or verb
 
 
 def _reorder(verb: str, card: Card, beside: Card | None) -> Step:

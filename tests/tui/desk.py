@@ -17,7 +17,7 @@ from kanban.tui.app import KanbanApp
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.widgets.bar import Bar
 from tests.making import Clock
-from tests.tui.driving import press, settle, text_of
+from tests.tui.driving import key_event, settle, text_of
 
 WIDE = (160, 45)
 PATIENCE = 10.0
@@ -36,7 +36,7 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys, each answered, with what it started, before the next."""
         for key in keys:
-            await press(self.pilot, key)
+            self.app.keys.put(key_event(key))
             await self.app.keys.settled()
             await self.app.workers.wait_for_complete()
             await settle(self.pilot)

@@ -42,13 +42,18 @@ async def settle(pilot: Pilot[Any]) -> None:
         await pilot._wait_for_screen()
 
 
+def key_event(key: str) -> events.Key:
+    """A key by its name, as in "escape", or a character."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    return events.Key(name, key if len(key) == 1 else None)
+
+
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press the keys, one after the other; each is answered before the next."""
     driver = pilot.app._driver
     assert driver is not None
     for key in keys:
-        name = _character_to_key(key) if len(key) == 1 else key
-        driver.send_message(events.Key(name, key if len(key) == 1 else None))
+        driver.send_message(key_event(key))
         await settle(pilot)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.widgets import Input, TextArea
 
 from kanban.domain import commands
@@ -11,7 +10,7 @@ from kanban.domain.card import State
 from kanban.tui.screens.request_form import RequestForm
 from tests.making import a_board, a_card, a_request
 from tests.tui.desk import at_desk
-from tests.tui.driving import settle, text_of
+from tests.tui.driving import key_event, settle, text_of
 
 
 def works() -> Board:
@@ -97,20 +96,16 @@ async def test_search_narrows_with_every_key_and_escape_shows_all_again() -> Non
 async def test_letters_that_follow_the_slash_at_once_are_looked_for() -> None:
     """As when a slow line delivers them together: none may act as a key of the board."""
     async with at_desk(works()) as desk:
-        driver = desk.app._driver
-        assert driver is not None
-        for name, character in (("slash", "/"), ("f", "f"), ("4", "4"), ("q", "q")):
-            driver.send_message(events.Key(name, character))
+        for key in ("/", "f", "4", "q"):
+            desk.app.keys.put(key_event(key))
         await desk.until(lambda: desk.screen.lens.text == "f4q")
         assert desk.app.screen is desk.screen
 
 
 async def test_letters_after_a_tab_land_in_the_next_field() -> None:
     async with at_desk(works()) as desk:
-        driver = desk.app._driver
-        assert driver is not None
-        for name, character in (("n", "n"), ("x", "x"), ("tab", None), ("tab", None), ("y", "y")):
-            driver.send_message(events.Key(name, character))
+        for key in ("n", "x", "tab", "tab", "y"):
+            desk.app.keys.put(key_event(key))
         await desk.until(lambda: type(desk.app.screen) is RequestForm)
         await desk.app.keys.settled()
         form = desk.app.screen

@@ -80,6 +80,11 @@ def test_a_drop_is_one_step_or_nothing(at: State, to: State, verb: str | None) -
     assert towards(a_card(1, at), to, ("sales",)) == verb
 
 
+def test_a_card_dropped_on_the_next_column_takes_the_verb_that_leads_there() -> None:
+    assert pressed("to in_progress", a_card(), "ben") == Run(commands.Start(number=1, seen=1))
+    assert pressed("to in_progress", a_card(1, State.DELIVERED), "mara") == FillIn("return")
+
+
 def test_a_drop_two_columns_away_is_explained() -> None:
     refused = pressed("to delivered", a_card(), "ben")
     assert isinstance(refused, Refused)

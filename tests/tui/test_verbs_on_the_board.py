@@ -11,10 +11,9 @@ from kanban.store.base import Decision
 from kanban.store.memory import MemoryStore
 from kanban.tui.messages import VerbAsked
 from kanban.tui.screens.board import BoardScreen
-from kanban.tui.widgets.board_view import BoardView
 from tests.making import Clock, a_board, a_card
 from tests.tui.desk import at_desk
-from tests.tui.driving import press, settle
+from tests.tui.driving import key_event, press, settle
 
 
 def five_requests() -> Board:
@@ -50,7 +49,7 @@ async def test_a_burst_of_keys_moves_only_the_card_it_was_meant_for() -> None:
 async def test_keys_pressed_while_a_card_moves_count_for_it_afterwards() -> None:
     async with at_desk(five_requests(), "ben") as desk:
         for _ in range(3):
-            desk.screen.action_reorder(1)
+            desk.app.keys.put(key_event("J"))
         await desk.until(lambda: numbers_in(desk.board, State.REQUESTED) == [2, 3, 4, 1, 5])
         assert desk.selected is not None
         assert desk.selected.number == 1
@@ -85,13 +84,6 @@ async def test_over_the_limit_a_start_asks_for_a_reason() -> None:
         await desk.press("1", "L")
         assert desk.board.cards[4].state is State.REQUESTED
         assert not isinstance(desk.app.screen, BoardScreen)
-
-
-async def test_dragging_a_card_to_the_next_column_is_the_verb_that_moves_it() -> None:
-    async with at_desk(five_requests(), "ben") as desk:
-        card = desk.board.cards[2]
-        desk.screen.view.post_message(BoardView.Dropped(card, State.IN_PROGRESS))
-        await desk.until(lambda: numbers_in(desk.board, State.IN_PROGRESS) == [2])
 
 
 async def test_dragging_with_the_mouse_over_two_columns() -> None:

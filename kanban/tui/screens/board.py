@@ -23,10 +23,9 @@ from kanban.service import Update
 from kanban.tui.bars import keys_line, peek_line, peek_panel, top_bar
 from kanban.tui.heads import heads_of
 from kanban.tui.lens import Lens, Sight, words_of
-from kanban.tui.messages import CardAsked, VerbAsked
 from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
-from kanban.tui.verbs import CardVerbs, departments_of, towards
+from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.widgets.bar import Bar
 from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.search_box import SearchBox
@@ -45,8 +44,8 @@ class BoardScreen(CardVerbs, Screen[None]):
         *CardVerbs.BINDINGS,
         Binding("enter", "open", "Open the card", id="board.open"),
         Binding("space", "peek", "Peek into the card", id="board.peek"),
-        Binding("J,shift+down", "reorder(1)", "Put further down", id="card.lower"),
-        Binding("K,shift+up", "reorder(-1)", "Put further up", id="card.higher"),
+        Binding("J,shift+down", "verb('lower')", "Put further down", id="card.lower"),
+        Binding("K,shift+up", "verb('higher')", "Put further up", id="card.higher"),
         Binding("n", "app.request", "Ask for work", id="board.request"),
         Binding("f", "app.lens", "Filter by department", id="board.lens"),
         Binding("slash", "search", "Find as you type", id="board.search"),
@@ -79,17 +78,7 @@ class BoardScreen(CardVerbs, Screen[None]):
     def on_mount(self) -> None:
         self.view.focus()
         self.show()
-        self._begin_where_it_matters()
-
-    def _begin_where_it_matters(self) -> None:
-        """Put the cursor on the first card that waits for me, the furthest along first."""
-        mine = departments_of(self.board, self.me)
-        for column in reversed(self.view.columns):
-            for card in column.cards:
-                if turn(card) in mine:
-                    self.view.select(card.number)
-                    self.view.tell()
-                    return
+        self.view.begin(departments_of(self.board, self.me))
 
     def on_resize(self) -> None:
         self.show()
@@ -155,29 +144,13 @@ class BoardScreen(CardVerbs, Screen[None]):
         bar.show(([(f" ⚠ {sentence}", self._palette.style("strong", "alarm_strong", True))], []))
         bar.set_class(bool(sentence), "-shown")
 
-    # Asking
-
-    @on(BoardView.Opened)
-    def _open_clicked(self, message: BoardView.Opened) -> None:
-        self.post_message(CardAsked(message.card.number))
-
-    @on(BoardView.Dropped)
-    def _drop(self, message: BoardView.Dropped) -> None:
-        mine = departments_of(self.board, self.me)
-        verb = towards(message.card, message.state, mine)
-        self.post_message(VerbAsked(message.card.number, verb or f"to {message.state.value}"))
-
-    def action_reorder(self, step: int) -> None:
-        if self.selected is not None:
-            self.post_message(VerbAsked(self.selected.number, "lower" if step > 0 else "higher"))
+    # Keys
 
     def action_copy(self) -> None:
         if self.selected is not None:
             words = card_name(self.selected.number, self.selected.title)
             self.app.copy_to_clipboard(safe(words))
             self.tell(f"Copied: {words}")
-
-    # Looking
 
     def action_search(self) -> None:
         self._sight.prepare_search(self.board)

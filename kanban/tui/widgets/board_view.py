@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
-from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.card import COLUMNS, Card
+from kanban.tui.messages import CardAsked, VerbAsked
 from kanban.tui.widgets.four_columns import FourColumns
 
 _LEFT_BUTTON = 1
@@ -34,19 +33,6 @@ class BoardView(FourColumns, can_focus=True):
             for place in range(1, len(COLUMNS) + 1)
         ),
     ]
-
-    @dataclass
-    class Opened(Message):
-        """A card was clicked twice."""
-
-        card: Card
-
-    @dataclass
-    class Dropped(Message):
-        """A card was dragged over the column of another state and let go."""
-
-        card: Card
-        state: State
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,8 +84,8 @@ class BoardView(FourColumns, can_focus=True):
         place = self._place_at(event)
         self.show_heads()
         if card is not None and place is not None and place != self.active:
-            self.post_message(self.Dropped(card, COLUMNS[place]))
+            self.post_message(VerbAsked(card.number, f"to {COLUMNS[place].value}"))
 
     def on_click(self, event: events.Click) -> None:
         if event.chain == 2 and self.selected is not None:
-            self.post_message(self.Opened(self.selected))
+            self.post_message(CardAsked(self.selected.number))

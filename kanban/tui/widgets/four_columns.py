@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.turn import turn
 from kanban.tui.lens import Columns
 from kanban.tui.painting import Head, Look
 from kanban.tui.widgets.column import Column
@@ -56,6 +57,15 @@ class FourColumns(Horizontal):
             self.select(kept.number)
         self.show_heads()
         self.tell()
+
+    def begin(self, mine: tuple[str, ...]) -> None:
+        """Put the cursor on the first card whose turn is mine, the furthest along first."""
+        for column in reversed(self.columns):
+            for card in column.cards:
+                if turn(card) in mine:
+                    self.select(card.number)
+                    self.tell()
+                    return
 
     def select(self, number: int) -> bool:
         """Put the cursor on a card, wherever it is; False when it is not shown."""
