@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import stat
 from pathlib import Path
 
 from kanban.domain.errors import Refused
@@ -21,7 +22,7 @@ def os_login() -> str:
 def login_on(board: Path, claimed: str | None) -> str:
     """The login to act as on this board: one's own, or the one claimed with `--as`.
 
-    Only the account that owns the board's file may claim another login: that is how a service
+    Only the account that owns the board may claim another login: that is how a service
     account lets people in by their SSH keys. Raises `Refused` for everybody else.
     """
     own = os_login()
@@ -36,10 +37,17 @@ def login_on(board: Path, claimed: str | None) -> str:
 
 
 def _is_ours(board: Path) -> bool:
-    """Whether this account owns the file, or would if it made it."""
+    """Whether this account owns the board, or would if it made it.
+
+    In a folder that others may write to, whoever folds the journal becomes the owner of the file,
+    so there it is the owner of the folder that counts.
+    """
     try:
-        return board.stat().st_uid == os.getuid()
+        folder = board.resolve().parent.stat()
+        shared = folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        owner = folder.st_uid if shared else board.stat().st_uid
     except FileNotFoundError:
         return True
     except OSError:
         return False
+    return owner == os.getuid()

@@ -19,7 +19,7 @@ _PAGES = Path(kanban.__file__).parent / "guide"
 def guide(session: Session, topic: str | None) -> None:
     """Read the manual: a page of it, or which pages there are.
 
-    Example: kanban guide returns
+    Example: kanban guide cards
     """
     pages = {page.stem: page for page in sorted(_PAGES.glob("*.md"))}
     if topic is None:

@@ -96,6 +96,18 @@ def test_nobody_else_may_on_the_command_line(not_ours: Path, company: Company) -
     assert "leave --as out" in company.refused("list")
 
 
+def test_in_a_shared_folder_owning_the_file_is_not_enough(company: Company) -> None:
+    """Whoever folds the journal there owns the file from then on."""
+    folder = company.path.parent
+    if os.getuid() != 0:
+        pytest.skip("needs root, to give a folder to another account")
+    folder.chmod(0o2770)
+    assert login_on(company.path, "mara") == "mara"
+    os.chown(folder, 12345, -1)
+    with pytest.raises(Refused):
+        login_on(company.path, "mara")
+
+
 def test_a_login_that_the_board_does_not_know_may_look(company: Company) -> None:
     company.has(State.REQUESTED)
     assert "Brochure 1" in company.done("list", by="zoe")
