@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Select, TextArea
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, ServiceClass
@@ -27,7 +25,7 @@ from kanban.wording.cards import spaced
 class RequestForm(Sheet):
     """A title and a supplier are enough, unless the supplier asks for more."""
 
-    VERB = "Request"
+    verb = "Request"
 
     def __init__(self, board: Board, card: Card | None, me: str, today: date) -> None:
         """`card` is one that has ended and that the new one follows, or None."""
@@ -61,7 +59,7 @@ class RequestForm(Sheet):
 
     def fields(self) -> ComposeResult:
         title, *others = self.wishes.fields.values()
-        yield title
+        yield title.add_class("-snug")
         yield self.to
         if len(self.own) > 1:
             yield Field("From", self.customer)
@@ -84,12 +82,9 @@ class RequestForm(Sheet):
 
     def board_changed(self, update: Update) -> None:
         super().board_changed(update)
-        self.show_agreements()
+        self.answered()
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Select.Changed)
-    def show_agreements(self) -> None:
+    def answered(self) -> None:
         """What the chosen supplier asks of a request, what of it is there, and what it adds."""
         supplier = self.board.departments.get(self.supplier.answer)
         ready = supplier.ready if supplier else ()

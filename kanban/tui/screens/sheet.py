@@ -43,6 +43,7 @@ class Push(Button):
 
     def say(self, label: str) -> None:
         self.label = Content(f"[ {label} ]")
+        self.refresh(layout=True)
 
 
 class Sheet(ModalScreen[Update | None]):
@@ -53,7 +54,7 @@ class Sheet(ModalScreen[Update | None]):
     """
 
     CSS_PATH = Path(__file__).parent.parent / "styles" / "sheet.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,15 +63,17 @@ class Sheet(ModalScreen[Update | None]):
         Binding("pagedown", "scroll_page(1)", "Scroll", show=False),
         Binding("pageup", "scroll_page(-1)", "Scroll", show=False),
     ]
-    VERB: ClassVar[str]
-    """What the button says."""
+    verb: str
+    """What is done here."""
+    button = ""
+    """What the button says, if it is not the verb."""
 
     def __init__(self, board: Board, me: str, today: date) -> None:
         super().__init__()
         self.board = board
         self.me = me
         self.today = today
-        self._begun_with: list[object] = []
+        self._begun_with: list[object] | None = None
         self._under_way = False
         self._leaving = False
 
@@ -85,6 +88,9 @@ class Sheet(ModalScreen[Update | None]):
     def command(self) -> Command:
         """What is asked with the answers given so far. May raise `Refused`."""
         raise NotImplementedError
+
+    def answered(self) -> None:
+        """An answer has changed: show what follows from it."""
 
     # What the app tells it
 
@@ -115,7 +121,7 @@ class Sheet(ModalScreen[Update | None]):
                 yield Note(id="told")
                 yield Static(id="problem", markup=False)
                 with Horizontal(id="buttons"):
-                    yield Push(self.VERB, id="submit")
+                    yield Push(self.button or self.verb, id="submit")
                     yield Static("Ctrl+S", classes="key", markup=False)
                     yield Push("Cancel", id="cancel")
                     yield Static("Esc", classes="key", markup=False)
@@ -125,9 +131,9 @@ class Sheet(ModalScreen[Update | None]):
 
     def _begin(self) -> None:
         self._begun_with = self._said()
-        first = next((answer for answer in self._answers() if answer.focusable), None)
+        first = next((answer for answer in self._answers() if answer.reachable), None)
         if first is not None and self.focused is None:
-            self.set_focus(first, scroll_visible=False)
+            first.focus(scroll_visible=False)
 
     def _answers(self) -> list[Answer]:
         return [widget for widget in self.walk_children() if isinstance(widget, Answer)]
@@ -183,7 +189,7 @@ class Sheet(ModalScreen[Update | None]):
         """Leave; once something is typed only after asking, and never in the middle of a save."""
         if self._under_way:
             return
-        if self._leaving or self._said() == self._begun_with:
+        if self._leaving or self._begun_with in (None, self._said()):
             self.dismiss(None)
             return
         self._leaving = True
@@ -192,11 +198,13 @@ class Sheet(ModalScreen[Update | None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
+    @on(Answer.Given)
     def stay(self) -> None:
-        """Typing on is an answer to "throw it away?"."""
+        """Going on is an answer to "throw it away?"."""
         if self._leaving:
             self._leaving = False
             self.say("")
+        self.answered()
 
     def action_scroll_page(self, pages: int) -> None:
         page = self.query_one(Page)
@@ -217,7 +225,7 @@ class CardSheet(Sheet):
 
     def heading(self) -> Content:
         name = safe(card_name(self.card.number, self.card.title))
-        return Content.assemble((self.VERB, "bold $accent"), "  ", name)
+        return Content.assemble((self.verb, "bold $accent"), "  ", name)
 
     def renewed(self, before: Card) -> None:
         """`self.card` is newer than `before`: show what is new, and keep what was typed."""

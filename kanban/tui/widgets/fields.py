@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 from textual.widgets._select import SelectOverlay
@@ -24,6 +25,9 @@ from kanban.domain.text import TITLE_LIMIT, WORDS_LIMIT, safe
 class Answer(Widget):
     """Something on a sheet that a person answers."""
 
+    class Given(Message):
+        """The answer is another one now. Text and lists say so with messages of their own."""
+
     wanted = False
     """It may not be left open."""
 
@@ -36,6 +40,11 @@ class Answer(Widget):
     def lacks(self) -> bool:
         """It cannot be submitted like this."""
         return self.wanted and not self.answer
+
+    @property
+    def reachable(self) -> bool:
+        """The focus can go there."""
+        return self.focusable and self.display
 
 
 class TextAnswer(Answer):
@@ -75,7 +84,7 @@ class Line(Input, TextAnswer):
         wanted: bool = False,
         id: str | None = None,
     ) -> None:
-        super().__init__(placeholder=placeholder, compact=True, id=id)
+        super().__init__(placeholder=placeholder, select_on_focus=False, compact=True, id=id)
         self.set_reactive(Input.value, self.validate_value(text))
         self.cursor_blink = False
         self.wanted = wanted

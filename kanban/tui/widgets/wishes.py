@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from kanban.domain.card import Card, ServiceClass
 from kanban.domain.errors import Refused
-from kanban.domain.text import TITLE_LIMIT
+from kanban.domain.text import TITLE_LIMIT, safe
 from kanban.tui.widgets.fields import DateLine, Field, Line, Lines, Note, Pick, TextAnswer, Words
 from kanban.wording import class_name, day
 from kanban.wording.times import DAYS
@@ -35,21 +35,21 @@ class TitleField(Field):
 class DateField(Field):
     """Says which day is understood while it is typed."""
 
-    def __init__(self, label: str, line: DateLine) -> None:
-        super().__init__(label, line, snug=True)
-        self.line = line
+    def on_mount(self) -> None:
+        self.show_day()
 
     @on(Input.Changed)
     def show_day(self) -> None:
+        line = self.query_one(DateLine)
         try:
-            on_day = self.line.day
+            on_day = line.day
         except Refused:
             self.note.say("not a date yet: write fri, tomorrow, 3d, 2w or 2026-12-01")
             return
         if on_day is None:
             self.note.say("")
         else:
-            past = ", which is in the past" if on_day < self.line.today else ""
+            past = ", which is in the past" if on_day < line.today else ""
             self.note.say(f"{DAYS[on_day.weekday()]} {day(on_day)}{past}")
 
 
@@ -67,12 +67,12 @@ def own_criteria(card: Card) -> str:
 def texts(card: Card) -> Mapping[str, str]:
     """What the fields say of the card, by the names its fields have."""
     return {
-        "title": card.title,
-        "purpose": card.purpose,
-        "criteria": own_criteria(card),
+        "title": safe(card.title),
+        "purpose": safe(card.purpose),
+        "criteria": safe(own_criteria(card)),
         "need_by": card.need_by.isoformat() if card.need_by else "",
         "service_class": card.service_class.value,
-        "for_whom": card.for_whom,
+        "for_whom": safe(card.for_whom),
     }
 
 
@@ -99,13 +99,16 @@ class Wishes:
             said["for_whom"], placeholder="who is glad of it in the end?", id="for_whom"
         )
         self.joins = Note(classes="note")
+        self.theirs = {name: Note(classes="theirs") for name in _NOTHING_SAID}
+        """What somebody else wrote in a field while it is being written here."""
+        theirs = self.theirs
         self.fields: Mapping[str, Field] = {
-            "title": TitleField("Title", self.title, snug=True),
-            "purpose": Field("Purpose", self.purpose),
-            "criteria": Field("Criteria", self.criteria, self.joins),
-            "need_by": DateField("Need by", self.need_by),
-            "service_class": Field("Class", self.service_class, snug=True),
-            "for_whom": Field("For whom", self.for_whom),
+            "title": TitleField("Title", self.title, theirs["title"]),
+            "purpose": Field("Purpose", self.purpose, theirs["purpose"]),
+            "criteria": Field("Criteria", self.criteria, theirs["criteria"], self.joins),
+            "need_by": DateField("Need by", self.need_by, theirs["need_by"], snug=True),
+            "service_class": Field("Class", self.service_class, theirs["service_class"], snug=True),
+            "for_whom": Field("For whom", self.for_whom, theirs["for_whom"]),
         }
 
     def __getitem__(self, name: str) -> TextAnswer:

@@ -1,0 +1,63 @@
+"""The sheet on which the customer says "not yet", and what is needed. Never who was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, ReturnCode, Verdict
+from kanban.domain.commands import Return
+from kanban.domain.errors import Refused
+from kanban.tui.screens.sheet import CardSheet
+from kanban.tui.widgets.choice import Choice
+from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
+from kanban.tui.widgets.fields import Field, Words
+from kanban.wording import return_reason
+
+
+class ReturnSheet(CardSheet):
+    """Why it comes back, what was expected, and which criteria are not met."""
+
+    verb = "Return"
+
+    def __init__(
+        self, board: Board, card: Card, me: str, today: date, not_met: Sequence[int] = ()
+    ) -> None:
+        """`not_met` are criteria found wanting already, by their place on the card."""
+        super().__init__(board, card, me, today)
+        self.code = Choice([(code.value, return_reason(code)) for code in ReturnCode], id="code")
+        self.expected = Words(placeholder="what did you expect to find?", id="expected")
+        self.not_met = CriteriaList(_texts(card), (Verdict.OPEN, Verdict.NOT_MET), id="not_met")
+        for place in not_met:
+            self.not_met.items[place - 1].verdict = Verdict.NOT_MET
+
+    def fields(self) -> ComposeResult:
+        yield Field("Why", self.code)
+        yield Field("Expected", self.expected)
+        if self.card.criteria:
+            yield criteria_field("Criteria", self.not_met)
+
+    def answered(self) -> None:
+        self.expected.wanted = not self.not_met.places(Verdict.NOT_MET)
+
+    def command(self) -> Return:
+        if not self.code.answer:
+            raise Refused("missing", "Say why it comes back: choose one of the four.")
+        return Return(
+            number=self.card.number,
+            seen=self.seen,
+            code=ReturnCode(self.code.answer),
+            expected=self.expected.answer,
+            not_met=self.not_met.places(Verdict.NOT_MET),
+        )
+
+    def renewed(self, before: Card) -> None:
+        if before.criteria != self.card.criteria and self.not_met.is_mounted:
+            self.not_met.renew(_texts(self.card), keep=before.deliveries == self.card.deliveries)
+
+
+def _texts(card: Card) -> list[tuple[str, str]]:
+    return [(criterion.text, "") for criterion in card.criteria]
