@@ -38,7 +38,7 @@ class JoinScreen(Sheet):
         &.-short #departments { max-height: 4; margin: 0 1; }
     }
     """
-    VERB = "Join"
+    verb = "Join"
 
     def __init__(self, board: Board, me: str, today: date) -> None:
         super().__init__(board, me, today)
