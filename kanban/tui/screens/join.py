@@ -58,8 +58,8 @@ class JoinScreen(Sheet):
         yield fields.Field("Your name", self._name_line)
 
     def on_mount(self) -> None:
-        self._departments.focus()
-        super().on_mount()
+        """Begin with the departments, since the name is there already."""
+        self.set_focus(self._departments, scroll_visible=False)
 
     def command(self) -> commands.Join:
         joined = self._open()
