@@ -40,7 +40,12 @@ class KeyOrder:
         """Let keys through until cancelled."""
         while True:
             key = await self._keys.get()
+            field = self._app.focused
             await self._forward(key)
+            if field is not None and field.check_consume_key(key.key, key.character):
+                # A letter goes no further than its field, which keeps letters in order itself.
+                self._keys.task_done()
+                continue
             try:
                 async with asyncio.timeout(_PATIENCE):
                     await self._dealt_with()
