@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import msgspec
@@ -27,7 +26,7 @@ _json = msgspec.json.encode
 
 def parse(data: bytes, path: Path) -> Tables:
     """The tables in a board's file. Raises `NotABoard` when it is none or of a newer format."""
-    if not data.strip():
+    if not data or data.isspace():
         raise NotABoard(
             f"{path} is empty. Restore it from a backup ({path.name}.bak, if it is there); "
             "or, for a new board, remove it and run `kanban init`."
@@ -46,6 +45,8 @@ def parse(data: bytes, path: Path) -> Tables:
 
 
 def _why_no_board(data: bytes, path: Path, fault: Exception) -> str:
+    import json  # hardly ever needed
+
     try:
         json.loads(data)
     except json.JSONDecodeError as found:

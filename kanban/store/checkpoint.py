@@ -6,7 +6,7 @@ between leaves a file that is newer than its journal: readers skip the records t
 
 from __future__ import annotations
 
-import secrets
+import os
 
 from kanban.store import boardfile
 from kanban.store import journal as journals
@@ -59,7 +59,7 @@ def fold(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | N
 
 def _begin(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | None) -> Journal:
     header = Header(
-        id=secrets.token_hex(8),
+        id=os.urandom(8).hex(),
         follows=follows,
         board=now.board_id,
         base=now.board.revision,

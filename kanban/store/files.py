@@ -10,7 +10,6 @@ import errno
 import fcntl
 import os
 import pwd
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -159,7 +158,7 @@ def temporary(
     It looks like `model` to the system of permissions before it can get a name people know; None:
     like any new file. When the block ends it is gone, unless it was renamed.
     """
-    path = paths.directory / f".{paths.board.name}.{secrets.token_hex(8)}.tmp"
+    path = paths.directory / f".{paths.board.name}.{os.urandom(8).hex()}.tmp"
     mode = 0o666 if model is None else 0o600
     descriptor = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
     try:
@@ -182,7 +181,7 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
 
 def keep_as(disk: Disk, paths: Paths, source: Path, kept: Path) -> None:
     """Let `kept` name what `source` names, in the place of whatever it named before."""
-    path = paths.directory / f".{paths.board.name}.{secrets.token_hex(8)}.tmp"
+    path = paths.directory / f".{paths.board.name}.{os.urandom(8).hex()}.tmp"
     disk.link(source, path)
     disk.rename(path, kept)
     with suppress(FileNotFoundError):  # when both named the same file, rename did nothing

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import logging
 import os
-import random
 import stat
 import time
 from collections.abc import Iterator
@@ -20,8 +18,7 @@ from pathlib import Path
 
 from kanban.domain.errors import NotSaved
 from kanban.store.files import Disk, Paths, cause, identity_at, login_of, temporary
-
-_log = logging.getLogger(__name__)
+from kanban.store.notes import note
 
 PATIENCE = 5.0
 """Seconds to wait for the lock."""
@@ -52,7 +49,7 @@ class Lock:
             self._disk.overwrite(self._descriptor, line)
         except OSError as fault:
             # The lock itself is the kernel's; who holds it is held whatever is written here.
-            _log.warning("the lock's text could not be written: %s", fault)
+            note("warning", "the lock's text could not be written: %s", fault)
 
 
 @contextmanager
@@ -79,7 +76,7 @@ def _acquired(disk: Disk, paths: Paths, until: float) -> int:
             while not disk.lock(descriptor, fcntl.LOCK_EX):
                 if time.monotonic() >= until:
                     raise NotSaved(_busy(paths.lock, _text(disk, descriptor)))
-                time.sleep(random.uniform(0.001, 0.003))
+                time.sleep(0.001 + 0.002 * os.urandom(1)[0] / 255)
             opened = disk.stat_open(descriptor)
             if not stat.S_ISREG(opened.st_mode):
                 raise OSError(errno.EINVAL, "it is not a file", str(paths.lock))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def create_board(path: Path, events: Sequence[Event]) -> Store:
                 "Choose another name for the new board, or move that away first."
             )
     board = Board().after(events)
-    tables = new_tables(secrets.token_hex(8), board, tuple(events))
+    tables = new_tables(os.urandom(8).hex(), board, tuple(events))
     try:
         with temporary(disk, paths, file_of(stamped(tables, board)), model=None) as (written, _):
             disk.link(written, paths.board)

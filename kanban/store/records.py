@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
@@ -60,8 +61,6 @@ _department = msgspec.json.Decoder(Department)
 _person = msgspec.json.Decoder(Person)
 _card = msgspec.json.Decoder(Card)
 _history = msgspec.json.Decoder(_History)
-_card_event = msgspec.json.Decoder(AnyCardEvent)
-_board_event = msgspec.json.Decoder(BoardEvent)
 
 
 def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document: Raw) -> _T:
@@ -144,12 +143,18 @@ def history_of(number: int, document: Raw) -> tuple[CardEvent, ...]:
 
 
 def _events(table: str, doc_id: str, document: Raw, start: int) -> list[Event]:
-    decoder: msgspec.json.Decoder[Any] = _card_event if table == "cards" else _board_event
+    decoder = _event_decoder(table)
     raw = decoded(_history, table, doc_id, document).events
     return [
         decoded(decoder, table, f"{doc_id}.events[{index}]", raw[index])
         for index in range(start, len(raw))
     ]
+
+
+@cache
+def _event_decoder(table: str) -> msgspec.json.Decoder[Any]:
+    """Made when first used, for that takes longer than opening a small board."""
+    return msgspec.json.Decoder(AnyCardEvent if table == "cards" else BoardEvent)
 
 
 def subject(event: Event) -> tuple[str, int | str]:

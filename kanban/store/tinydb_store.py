@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
@@ -16,11 +17,12 @@ from kanban.store.files import Disk, Paths, cause, login_of
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import telling_faults
 from kanban.store.lock import Lock
+from kanban.store.notes import note
 from kanban.store.reading import Next, Reader
-from kanban.store.tables import BoardTables
 from kanban.store.watching import Watch
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from kanban.store.tables import BoardTables
 
 
 class TinyDBStore:
@@ -34,13 +36,19 @@ class TinyDBStore:
         self._paths = Paths.of(path)
         self._patience = patience
         self._reader = Reader(self._disk, self._paths)
-        self._tables = BoardTables(lambda: self._reader.now.tables)
         self._watch = Watch(self._paths.directory, self._reader.has_news)
         # `_committing` may wait seconds for other processes; `_state` never does, so that a screen
         # can follow the board while a commit waits for its turn.
         self._committing = threading.Lock()
         self._state = threading.Lock()
         self._closed = False
+
+    @cached_property
+    def _tables(self) -> BoardTables:
+        # TinyDB is read only when something is to be saved: most programs just look.
+        from kanban.store.tables import BoardTables
+
+        return BoardTables(lambda: self._reader.now.tables)
 
     @property
     def board(self) -> Board:
@@ -78,7 +86,7 @@ class TinyDBStore:
             try:
                 self._tidy()
             except StoreError as fault:
-                _log.info("%s was left with its journal: %s", self._paths.board, fault)
+                note("info", "%s was left with its journal: %s", self._paths.board, fault)
             finally:
                 self._reader.close()
 
@@ -124,7 +132,7 @@ class TinyDBStore:
         try:
             journal.sync()
         except OSError as fault:
-            _log.error("%s: %s", self._paths.journal, fault)
+            note("error", "%s: %s", self._paths.journal, fault)
             return False
         return True
 
@@ -159,7 +167,7 @@ class TinyDBStore:
             checkpoint.fold(self._disk, self._paths, now, held, follows=follows)
         except OSError as fault:
             # The commit is safe in the journal; the next one will try again.
-            _log.warning("%s could not be brought up to date: %s", self._paths.board, fault)
+            note("warning", "%s could not be brought up to date: %s", self._paths.board, fault)
 
     def _tidy(self) -> None:
         """Let the last who leaves put everything into the one file that people know."""
