@@ -1,0 +1,53 @@
+"""Measure the board against its targets: python -m tests.bench [PART …]
+
+Parts: start keys commits memory seen cli; all of them without any. One Markdown table on stdout.
+Needs Linux, a few minutes and a machine that does little else.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+_PARTS = ("start", "keys", "commits", "memory", "seen", "cli")
+
+
+def main(wanted: list[str]) -> str | None:
+    """Print the table; or return why not."""
+    if sys.platform != "linux":
+        return "These measurements read /proc and open pseudo-terminals as Linux has them."
+    unknown = ", ".join(set(wanted) - set(_PARTS))
+    if unknown:
+        return f"There is no part {unknown}. The parts are: {' '.join(_PARTS)}."
+    from tests.bench import cli, commits, keys, memory, seen, start
+    from tests.bench.place import Place
+    from tests.bench.table import markdown
+
+    sections = (start.rows, keys.rows, commits.rows, memory.rows, seen.rows, cli.rows)
+    table = []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder))
+        for part, rows in zip(_PARTS, sections, strict=True):
+            if not wanted or part in wanted:
+                print(f"{part} …", end="", file=sys.stderr, flush=True)
+                begun = time.monotonic()
+                table += list(rows(place))
+                print(f" {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    print(f"{_machine()}\n\n{markdown(table)}")
+    return None
+
+
+def _machine() -> str:
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
+        f"Textual {version('textual')}; 160 × 45, TERM=xterm-256color. Medians unless said."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
