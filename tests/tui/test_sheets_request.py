@@ -198,8 +198,8 @@ async def test_the_mouse_is_enough() -> None:
         await hands.click("#submit")
         assert hands.host.commands == [Request(title="Flyer", supplier="print")]
         form.in_trouble(NotSaved("The disk is full."))
-        await hands.click("#cancel")
-        await hands.click("#cancel")
+        await hands.click("#leave")
+        await hands.click("#leave")
         assert hands.host.ended == [None]
 
 
@@ -231,7 +231,7 @@ async def test_nasty_words_are_only_words() -> None:
         form.wishes.title.put(NASTY)
         form.wishes.purpose.insert(NASTY)
         await hands.press("tab", "enter", "down", "enter")
-        form.say(NASTY)
+        form.foot.say(NASTY)
         await hands.settle()
         assert "a[/b] [foo=] [red" in hands.shown
         assert "\x1b" not in hands.shown

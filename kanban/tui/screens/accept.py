@@ -11,7 +11,7 @@ from kanban.domain.card import Card, Criterion, Verdict
 from kanban.domain.commands import Accept
 from kanban.service import Update
 from kanban.tui.screens.return_ import ReturnSheet
-from kanban.tui.screens.sheet import CardSheet, Push
+from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Rating
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Line, Note
@@ -52,7 +52,7 @@ class AcceptSheet(CardSheet):
 
     def answered(self) -> None:
         not_met = self.verdicts.places(Verdict.NOT_MET)
-        self.query_one("#submit", Push).say("Return…" if not_met else self.verb)
+        self.foot.submit.say("Return…" if not_met else self.verb)
 
     def renewed(self, before: Card) -> None:
         """Another delivery is other work and is judged anew; the words that were typed stay."""

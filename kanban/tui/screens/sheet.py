@@ -9,10 +9,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
@@ -22,7 +22,8 @@ from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.messages import CommandAsked
-from kanban.tui.widgets.fields import Answer, Note
+from kanban.tui.widgets.fields import Answer
+from kanban.tui.widgets.foot import Foot
 from kanban.wording import card_name, headline
 
 THROW_AWAY = "Esc again to throw away what you typed."
@@ -31,19 +32,6 @@ UNDER_WAY = "Saving…"
 
 class Page(VerticalScroll, can_focus=False):
     """What scrolls between the sheet's heading and its foot."""
-
-
-class Push(Button):
-    """A button as wide as its words, which never ignores a second click."""
-
-    def __init__(self, label: str, id: str) -> None:
-        super().__init__(Content(""), id=id, compact=True)
-        self.active_effect_duration = 0.0
-        self.say(label)
-
-    def say(self, label: str) -> None:
-        self.label = Content(f"[ {label} ]")
-        self.refresh(layout=True)
 
 
 class Sheet(ModalScreen[Update | None]):
@@ -73,7 +61,9 @@ class Sheet(ModalScreen[Update | None]):
         self.board = board
         self.me = me
         self.today = today
+        self.foot = Foot(self.button or self.verb)
         self._begun_with: list[object] | None = None
+        """The answers when the sheet was opened; None until it is."""
         self._under_way = False
         self._leaving = False
 
@@ -117,20 +107,13 @@ class Sheet(ModalScreen[Update | None]):
                 yield Static(self.heading(), id="heading", markup=False)
             with Page(id="page"):
                 yield from self.fields()
-            with Vertical(id="foot"):
-                yield Note(id="told")
-                yield Static(id="problem", markup=False)
-                with Horizontal(id="buttons"):
-                    yield Push(self.button or self.verb, id="submit")
-                    yield Static("Ctrl+S", classes="key", markup=False)
-                    yield Push("Cancel", id="cancel")
-                    yield Static("Esc", classes="key", markup=False)
+            yield self.foot
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
         self._begun_with = self._said()
+        self.app.call_later(self._focus_first)  # after what a sheet of its own mind focuses
+
+    def _focus_first(self) -> None:
         first = next((answer for answer in self._answers() if answer.reachable), None)
         if first is not None and self.focused is None:
             first.focus(scroll_visible=False)
@@ -144,27 +127,15 @@ class Sheet(ModalScreen[Update | None]):
     @property
     def problem(self) -> str:
         """What the error line says."""
-        return str(self.query_one("#problem", Static).content)
-
-    @property
-    def told(self) -> str:
-        """What others did meanwhile."""
-        return self.query_one("#told", Note).said
-
-    def say(self, text: str, *, quiet: bool = False) -> None:
-        """Put a sentence on the sheet's one line for them; quiet when nothing is wrong."""
-        line = self.query_one("#problem", Static)
-        line.set_class(quiet, "-quiet")
-        line.update(Content(safe(text)))
+        return self.foot.problem
 
     def _end_of_wait(self, sentence: str) -> None:
         self._under_way = False
-        self.say(sentence)
+        self.foot.say(sentence)
 
     # What the person does
 
     @on(Input.Submitted)
-    @on(Button.Pressed, "#submit")
     def submit_now(self) -> None:
         self.action_submit()
 
@@ -178,12 +149,8 @@ class Sheet(ModalScreen[Update | None]):
             return
         self._under_way = True
         self._leaving = False
-        self.say(UNDER_WAY, quiet=True)
+        self.foot.say(UNDER_WAY, quiet=True)
         self.post_message(CommandAsked(command, self))
-
-    @on(Button.Pressed, "#cancel")
-    def leave_now(self) -> None:
-        self.action_leave()
 
     def action_leave(self) -> None:
         """Leave; once something is typed only after asking, and never in the middle of a save."""
@@ -193,7 +160,7 @@ class Sheet(ModalScreen[Update | None]):
             self.dismiss(None)
             return
         self._leaving = True
-        self.say(THROW_AWAY)
+        self.foot.say(THROW_AWAY)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -203,7 +170,7 @@ class Sheet(ModalScreen[Update | None]):
         """Going on is an answer to "throw it away?"."""
         if self._leaving:
             self._leaving = False
-            self.say("")
+            self.foot.say("")
         self.answered()
 
     def action_scroll_page(self, pages: int) -> None:
@@ -236,10 +203,10 @@ class CardSheet(Sheet):
         self._meanwhile += [
             headline(event, update.board)
             for event in update.events
-            if isinstance(event, CardEvent) and event.card == number
+            if isinstance(event, CardEvent) and event.card == number and not self._own(event)
         ]
         if self._meanwhile:
-            self.query_one("#told", Note).say(f"Meanwhile: {'; '.join(self._meanwhile[-2:])}")
+            self.foot.tell(f"Meanwhile: {'; '.join(self._meanwhile[-2:])}")
         newest = update.board.cards.get(number, before)
         if newest.version > before.version:
             self.card = newest
@@ -255,6 +222,10 @@ class CardSheet(Sheet):
         self._behind = True
         self._catch_up()
         self._end_of_wait(f"{error.message} Submit again to go on all the same.")
+
+    def _own(self, event: CardEvent) -> bool:
+        """It is what was asked here; the sheet ends with it in a moment."""
+        return self._under_way and event.by == self.me
 
     def _catch_up(self) -> None:
         """Decide on the newest version from now on, if a refusal has told of it."""
