@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from textual.screen import Screen
 
+from kanban.tui.lines import Block
 from kanban.tui.screens.menu import MenuEntry, MenuScreen, entries_for
 from kanban.tui.widgets.leaf import Choices
 from tests.making import Story
@@ -73,6 +75,16 @@ async def test_the_cursor_steps_over_the_heading() -> None:
         assert "▸ s  Start it" in text_of(stage.screen.query_one(Choices))
         await press(pilot, "k")
         assert "▸ x  Return it" in text_of(stage.screen.query_one(Choices))
+
+
+async def test_keys_that_come_before_the_first_paint_count() -> None:
+    choices = Choices(lambda _: [Block(key, [()]) for key in ("one", "two")])
+    stage = Stage(Screen())
+    async with stage.run_test():
+        with stage.batch_update():
+            await stage.screen.mount(choices)
+            choices.action_move(1)
+            assert choices.cursor == 1
 
 
 async def test_a_click_picks() -> None:

@@ -87,11 +87,13 @@ class Leaf(Widget, can_focus=True):
         """Show something else; the first visible block stays first as long as it is there."""
         place = self._place()
         self._draw = draw
-        self._lay_out(self._drawn_width)
-        self._return_to(place)
+        if self._drawn_width >= 0:
+            self._lay_out(self._drawn_width)
+            self._return_to(place)
         self.refresh(layout=True)
 
     def scroll_lines(self, lines: int) -> None:
+        self._be_ready()
         if self._rows.scroll_to(self._rows.top + lines):
             self.refresh()
 
@@ -139,9 +141,14 @@ class Leaf(Widget, can_focus=True):
         self._lay_out(width)
         return self._rows.total
 
+    def _be_ready(self) -> None:
+        """Have something to act on, since keys may come before the first paint."""
+        if self._drawn_width < 0:
+            self._lay_out(self.app.size.width)
+
     def _lay_out(self, width: int) -> None:
         self._drawn_width = width
-        self._blocks = self._draw(max(1, width - self.MARGIN)) if width > 0 else ()
+        self._blocks = self._draw(max(1, width - self.MARGIN))
         self._rows.measure(len(block.lines) for block in self._blocks)
 
     def _pull_geometry(self) -> None:
@@ -218,6 +225,7 @@ class Choices(Leaf):
 
     def go(self, index: int) -> None:
         """Put the cursor on the choice there, or on the nearest one, and bring it into view."""
+        self._be_ready()
         choices = [place for place, block in enumerate(self._blocks) if block.key]
         if choices:
             self.cursor = min(choices, key=lambda place: abs(place - index))
@@ -226,6 +234,7 @@ class Choices(Leaf):
 
     def action_move(self, step: int) -> None:
         """Go on by one choice, over what is none."""
+        self._be_ready()
         keys = [block.key for block in self._blocks]
         place = self.cursor + step
         while 0 <= place < len(keys) and not keys[place]:
@@ -234,10 +243,12 @@ class Choices(Leaf):
             self.go(place)
 
     def action_end(self, direction: int) -> None:
+        self._be_ready()
         self.go(direction * len(self._blocks))
         super().action_end(direction)
 
     def action_choose(self) -> None:
+        self._be_ready()
         if self.cursor < len(self._blocks):
             self.post_message(self.Chosen(self._blocks[self.cursor].key))
 
