@@ -107,7 +107,7 @@ def _waits_for(session: Session) -> Question:
 
 def _with_words(cards: Sequence[Card], board: Board, text: str) -> Sequence[Card]:
     """The cards that the search on the screen would find."""
-    from kanban.tui.lens import Haystacks, words_of
+    from kanban.lens import Haystacks, words_of
 
     return Haystacks().holding(cards, board, words_of(text))
 

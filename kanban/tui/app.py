@@ -15,9 +15,9 @@ from textual.screen import Screen
 
 from kanban.domain.commands import CardCommand
 from kanban.domain.errors import Refused, StoreError
+from kanban.lens import Lens
 from kanban.service import Service, Update
 from kanban.tui.follower import Follower
-from kanban.tui.lens import Lens
 from kanban.tui.messages import (
     BoardChanged,
     CardAsked,

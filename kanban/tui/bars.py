@@ -8,7 +8,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, Verdict
 from kanban.domain.errors import Refused
 from kanban.domain.text import safe
-from kanban.tui.lens import Lens
+from kanban.lens import Lens
 from kanban.tui.painting import Look
 from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS

@@ -6,7 +6,7 @@ from datetime import date
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
-from kanban.tui.lens import Columns, Lens, counts
+from kanban.lens import Columns, Lens, counts
 from kanban.tui.painting import Head
 
 

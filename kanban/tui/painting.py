@@ -12,7 +12,7 @@ from kanban.domain.card import Card, ServiceClass, State
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import safe
 from kanban.domain.turn import turn
-from kanban.tui.lens import highlights
+from kanban.lens import highlights
 from kanban.tui.palette import Palette
 from kanban.tui.text import Part, fit, is_long, marked, row, spread, two_lines, width_of
 from kanban.wording import age, due, state_name

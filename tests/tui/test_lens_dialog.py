@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from kanban.domain.card import State
+from kanban.lens import Lens
 from kanban.service import Update
-from kanban.tui.lens import Lens
 from kanban.tui.screens.lens_dialog import LensDialog
 from kanban.tui.widgets.leaf import Choices
 from tests.making import NOW, a_board, a_card

@@ -19,10 +19,10 @@ from kanban.domain.card import Card
 from kanban.domain.possible import possible
 from kanban.domain.text import safe
 from kanban.domain.turn import turn
+from kanban.lens import Lens, Sight, words_of
 from kanban.service import Update
 from kanban.tui.bars import keys_line, peek_line, peek_panel, top_bar
 from kanban.tui.heads import heads_of
-from kanban.tui.lens import Lens, Sight, words_of
 from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
 from kanban.tui.verbs import CardVerbs, departments_of

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.board import Board
 from kanban.domain.text import safe
+from kanban.lens import DepartmentCount, Lens, Side, by_department
 from kanban.service import Update
-from kanban.tui.lens import DepartmentCount, Lens, Side, by_department
 from kanban.tui.lines import Block, Line, Tone, flow
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.text import fit

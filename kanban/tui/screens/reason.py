@@ -66,9 +66,9 @@ class ReasonSheet(CardSheet):
 
     def __init__(self, board: Board, card: Card, me: str, today: date, verb: str) -> None:
         """`verb` is one of `QUESTIONS`."""
-        super().__init__(board, card, me, today)
         self._asks = QUESTIONS[verb]
         self.verb = self._asks.verb
+        super().__init__(board, card, me, today)
         self.reason = Words(placeholder=self._with_names(self._asks.placeholder), id="reason")
         self.reason.wanted = True
 

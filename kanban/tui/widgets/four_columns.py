@@ -11,7 +11,7 @@ from textual.message import Message
 
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
-from kanban.tui.lens import Columns
+from kanban.lens import Columns
 from kanban.tui.painting import Head, Look
 from kanban.tui.widgets.column import Column
 

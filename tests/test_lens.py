@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kanban.domain.board import Board
 from kanban.domain.card import State
 from kanban.domain.events import PersonSet
-from kanban.tui.lens import (
+from kanban.lens import (
     Lens,
     Sight,
     by_department,
