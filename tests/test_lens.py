@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import State
+from kanban.domain.commands import Start
 from kanban.domain.events import PersonSet
 from kanban.lens import (
     Lens,
     Sight,
     by_department,
     columns,
-    counts,
     fold,
     highlights,
     matches,
@@ -129,9 +129,26 @@ def test_words_do_not_run_from_one_field_into_the_next() -> None:
 
 
 def test_counts_are_of_the_whole_board(board: Board) -> None:
-    assert counts(board)[State.DELIVERED] == 2
-    assert counts(board)[State.DECLINED] == 1
-    assert counts(board)[State.WITHDRAWN] == 0
+    totals = Sight().totals(board)
+    assert totals[State.DELIVERED] == 2
+    assert totals[State.DECLINED] == 1
+    assert totals[State.WITHDRAWN] == 0
+
+
+def test_from_board_to_board_only_what_changed_is_put_in_its_place() -> None:
+    story = Story()
+    for _ in range(30):
+        story.requested()
+    sight = Sight()
+    sight.columns(story.board, Lens())
+    before = story.board
+    story.started(title="Flyer")
+    story.run("ben", Start(number=2))
+    for board in (story.board, before):
+        fresh = Sight()
+        assert sight.columns(board, Lens()) == fresh.columns(board, Lens())
+        assert sight.totals(board) == fresh.totals(board)
+        assert sight.waiting(board, ["design"]) == fresh.waiting(board, ["design"]) > 0
 
 
 def test_departments_are_counted_on_both_sides(board: Board) -> None:

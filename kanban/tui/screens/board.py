@@ -18,7 +18,6 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.possible import possible
 from kanban.domain.text import safe
-from kanban.domain.turn import turn
 from kanban.lens import Lens, Sight, words_of
 from kanban.service import Update
 from kanban.tui.bars import keys_line, peek_line, peek_panel, top_bar
@@ -78,6 +77,7 @@ class BoardScreen(CardVerbs, Screen[None]):
     def on_mount(self) -> None:
         self.view.focus()
         self.show()
+        self.watch(self.view, "pointed", self._show_selected, init=False)
         self.view.begin(departments_of(self.board, self.me))
 
     def on_resize(self) -> None:
@@ -93,7 +93,9 @@ class BoardScreen(CardVerbs, Screen[None]):
         """Bring everything on the screen up to date with the board, the lens and the clock."""
         look = self._look()
         columns = self._sight.columns(self.board, self.lens)
-        self.view.show(columns, heads_of(self.board, self.lens, columns, look.now.date()), look)
+        totals = self._sight.totals(self.board)
+        heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
+        self.view.show(columns, heads, look)
         self._show_bars()
 
     def _look(self) -> Look:
@@ -110,14 +112,11 @@ class BoardScreen(CardVerbs, Screen[None]):
 
     def _show_bars(self) -> None:
         look, width = self._look(), self.app.size.width
-        waiting = sum(
-            turn(card) in look.mine for card in self.board.cards.values() if card.state.is_open
-        )
+        waiting = self._sight.waiting(self.board, look.mine)
         top = top_bar(self.board, self.lens, look, self.me, waiting, width)
         self.query_one("#top", Bar).show(top)
         self._show_selected()
 
-    @on(BoardView.Selected)
     def _show_selected(self) -> None:
         look, width, card = self._look(), self.app.size.width, self.selected
         allowed = possible(self.board, card, self.me, self._clock()) if card else {}

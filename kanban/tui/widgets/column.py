@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -15,7 +17,15 @@ from kanban.tui.text import row
 HEAD_ROWS = 2
 _CACHED_CARDS = 400
 _WHEEL_ROWS = 3
-_FEW = 3
+
+
+class _Key(NamedTuple):
+    """All that the picture of a card depends on while the look stays the same."""
+
+    number: int
+    version: int
+    selected: bool
+    shaded: bool
 
 
 class Column(Widget, can_focus=False):
@@ -36,39 +46,42 @@ class Column(Widget, can_focus=False):
         self.look: Look | None = None
         self.rows = Rows()
         self._width = 0
-        self._painted: dict[tuple[int, int, bool, bool], list[list[Segment]]] = {}
+        self._painted: dict[_Key, list[list[Segment]]] = {}
 
     def show(self, cards: tuple[Card, ...], look: Look) -> None:
         """Take new cards. The first visible card keeps its place on the screen."""
-        before, kept, self.cards = self.cards, self.selected, cards
+        before, kept, same_look = self.cards, self.selected, look == self.look
+        if same_look and cards == before:
+            return
+        stood = self._standing() if same_look else []
+        first = self.rows.first() if len(self.rows) == len(before) else None
+        self.cards, self.look = cards, look
         self.cursor = min(self.cursor, max(0, len(cards) - 1))
         if kept is not None:
             self.cursor = self.index_of(kept.number, self.cursor)
-        same_look, self.look = self.look == look, look
         if not same_look:
             self._painted.clear()
-        elif self._repainted(before):
-            return
-        first = self.rows.first() if len(self.rows) == len(before) else None
         self._measure()
         if first is not None:
             self._hold(before[first[0]].number, first[1])
-        self.refresh()
+        self._repaint_differing(stood)
 
-    def _repainted(self, before: tuple[Card, ...]) -> bool:
-        """Repaint only the cards that differ; False when that is not enough."""
-        if len(before) != len(self.cards) or len(self.rows) != len(before):
-            return False
-        differing = [i for i, card in enumerate(self.cards) if card is not before[i]]
-        if len(differing) > _FEW or any(
-            before[i].number != self.cards[i].number
-            or self._height(before[i]) != self._height(self.cards[i])
-            for i in differing
-        ):
-            return False
-        for index in differing:
-            self.touch(index)
-        return True
+    def _standing(self) -> list[object]:
+        """What stands on each visible row, to be compared later."""
+        thumb = self.rows.thumb()
+        found = enumerate(map(self.rows.at, range(self.rows.visible)))
+        return [(at and (self._key(at[0]), at[1]), y in thumb) for y, at in found]
+
+    def _repaint_differing(self, stood: list[object]) -> None:
+        """Repaint from the first to the last row on which something else stood before."""
+        stands = self._standing()
+        if len(stood) != len(stands):
+            self.refresh()
+            return
+        differing = [y for y, row in enumerate(stands) if row != stood[y]]
+        if differing:
+            first, last = differing[0], differing[-1]
+            self.refresh(Region(0, HEAD_ROWS + first, self._width + 1, last - first + 1))
 
     def _hold(self, number: int, hidden: int) -> None:
         index = self.index_of(number, -1)
@@ -84,6 +97,9 @@ class Column(Widget, can_focus=False):
     # Cursor and scrolling
 
     def index_of(self, number: int, otherwise: int) -> int:
+        """The place of a card, which is most often the one at the cursor."""
+        if self.selected is not None and self.selected.number == number:
+            return self.cursor
         return next((i for i, card in enumerate(self.cards) if card.number == number), otherwise)
 
     @property
@@ -93,7 +109,7 @@ class Column(Widget, can_focus=False):
     def go(self, index: int) -> None:
         """Put the cursor on a card and bring it into view."""
         before, self.cursor = self.cursor, max(0, min(index, len(self.cards) - 1))
-        if not self.reveal():
+        if not self.reveal() and self.cursor != before:
             self.touch(before)
             self.touch(self.cursor)
 
@@ -133,10 +149,12 @@ class Column(Widget, can_focus=False):
     def show_head(self, head: Head) -> None:
         """Take new counts; whether the cursor is here is one of them."""
         if head != self.head:
-            moved, self.head = head.active != self.head.active, head
+            before, self.head = self.head, head
             self.refresh(Region(0, 0, self._width + 1, HEAD_ROWS))
-            if moved:
+            if head.active != before.active:
                 self.touch(self.cursor)
+            if head.ended != before.ended and not self.cards:
+                self.refresh()
 
     # Painting
 
@@ -165,17 +183,19 @@ class Column(Widget, can_focus=False):
         return Strip([*line, bar], width)
 
     def _lines(self, index: int, look: Look) -> list[list[Segment]]:
-        card = self.cards[index]
-        selected = self.head.active and index == self.cursor
-        shaded = look.tight and index % 2 == 1
-        key = (card.number, card.version, selected, shaded)
+        key = self._key(index)
         lines = self._painted.get(key)
         if lines is None:
             if len(self._painted) > _CACHED_CARDS:
                 self._painted.clear()
-            place = Place(self._width, selected, shaded)
-            lines = self._painted[key] = paint_card(card, place, look)
+            place = Place(self._width, key.selected, key.shaded)
+            lines = self._painted[key] = paint_card(self.cards[index], place, look)
         return lines
+
+    def _key(self, index: int) -> _Key:
+        card, tight = self.cards[index], self.look is not None and self.look.tight
+        selected = self.head.active and index == self.cursor
+        return _Key(card.number, card.version, selected, tight and index % 2 == 1)
 
     def _below(self, line: int, look: Look) -> list[Segment]:
         """The rows under the last card; in an empty column, what would make one appear."""

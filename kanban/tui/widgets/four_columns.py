@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
+from textual.reactive import var
 
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
@@ -24,11 +24,8 @@ class FourColumns(Horizontal):
 
     DEFAULT_CSS = "FourColumns { height: 1fr; padding: 0 0 0 1; }"
 
-    @dataclass
-    class Selected(Message):
-        """The cursor is on this card now; None: on an empty column."""
-
-        card: Card | None
+    pointed: var[Card | None] = var(None)
+    """The selected card, for the screen to watch: a message would cost a second painting."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,7 +92,8 @@ class FourColumns(Horizontal):
         return None
 
     def tell(self) -> None:
-        self.post_message(self.Selected(self.selected))
+        """Let those who watch know what is selected now."""
+        self.pointed = self.selected
 
     def switch(self, place: int) -> None:
         """Move the cursor to another column, counted from 0."""
