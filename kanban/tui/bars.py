@@ -114,7 +114,7 @@ def keys_line(allowed: Mapping[str, Refused | None], look: Look, width: int) -> 
     style = look.palette.style
     fixed: list[Part] = _hint("?", "help", look) + _hint("q", "quit", look)
     left: list[Part] = [(" ", style("text", "bar"))]
-    for key, words in [*_card_hints(allowed), *_BOARD_KEYS]:
+    for key, words in [*card_hints(allowed), *_BOARD_KEYS]:
         hint = _hint(key, words, look)
         if width_of([*left, *hint, *fixed]) > width:
             break
@@ -122,7 +122,8 @@ def keys_line(allowed: Mapping[str, Refused | None], look: Look, width: int) -> 
     return left, fixed
 
 
-def _card_hints(allowed: Mapping[str, Refused | None]) -> Iterable[tuple[str, str]]:
+def card_hints(allowed: Mapping[str, Refused | None]) -> Iterable[tuple[str, str]]:
+    """Keys of the verbs that may be done, with a word for each."""
     for key, verbs in _CARD_KEYS:
         for verb in verbs:
             if verb in allowed and allowed[verb] is None:

@@ -238,15 +238,15 @@ def _gauge(head: Head, width: int, palette: Palette, over: bool) -> list[Segment
 def empty_words(head: Head, filtered: bool) -> tuple[str, str]:
     """What would make a card appear in an empty column: two short lines."""
     if filtered:
-        return ("Nothing matches here.", "Esc shows all cards.")
+        return ("No match here.", "Esc shows all.")
     if head.ended:
-        return ("Nothing was declined", "or withdrawn.")
+        return ("None declined", "or withdrawn.")
     match head.state:
         case State.REQUESTED:
-            return ("No open requests.", "Press n to ask for work.")
+            return ("No requests.", "n asks for work.")
         case State.IN_PROGRESS:
-            return ("Nobody works on anything.", "Press L on a requested card.")
+            return ("Nobody at work.", "L starts a card.")
         case State.DELIVERED:
-            return ("Nothing waits to be accepted.", "Delivered work comes here.")
+            return ("None delivered.", "L delivers work.")
         case _:
-            return ("Nothing accepted yet.", "The customer alone accepts.")
+            return ("None accepted.", "a accepts work.")

@@ -116,4 +116,4 @@ def test_a_head_says_what_is_late_and_how_full_a_department_is() -> None:
 @pytest.mark.parametrize("state", list(State)[:4])
 def test_an_empty_column_says_what_would_fill_it(state: State) -> None:
     assert all(empty_words(head(state=state), filtered=False))
-    assert "Nothing matches" in empty_words(head(state=state), filtered=True)[0]
+    assert "No match" in empty_words(head(state=state), filtered=True)[0]

@@ -9,11 +9,12 @@ from kanban.domain.errors import NotSaved
 from kanban.service import Service, Update
 from kanban.store.base import Decision
 from kanban.store.memory import MemoryStore
-from kanban.tui.messages import VerbAsked
+from kanban.tui.messages import BoardChanged, VerbAsked
 from kanban.tui.screens.board import BoardScreen
-from tests.making import Clock, a_board, a_card
+from kanban.tui.screens.card import CardScreen
+from tests.making import Clock, Story, a_board, a_card
 from tests.tui.desk import at_desk
-from tests.tui.driving import key_event, press, settle
+from tests.tui.driving import key_event, press, settle, text_of
 
 
 def five_requests() -> Board:
@@ -155,3 +156,18 @@ async def test_a_comment_by_somebody_else_does_not_undo_a_reorder() -> None:
         await desk.others_do("mara", commands.Comment(number=2, text="Soon, please."))
         await desk.press("J")
         assert numbers_in(desk.board, State.REQUESTED)[:2] == [2, 1]
+
+
+async def test_an_open_card_tells_each_event_once_even_when_it_is_brought_twice() -> None:
+    story = Story()
+    number = story.delivered().number
+    async with at_desk(story.board) as desk:
+        desk.shared.log.extend(story.told)
+        await desk.press("enter")
+        card_screen = desk.app.screen
+        assert isinstance(card_screen, CardScreen)
+        update = await desk.others_do("ben", commands.Comment(number=number, text="Is it right?"))
+        desk.app.post_message(BoardChanged(update))
+        await settle(desk.pilot)
+        history = text_of(card_screen.query_one("#card-history"))
+        assert history.count("commented on it") == 1

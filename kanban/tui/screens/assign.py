@@ -74,8 +74,9 @@ class AssignSheet(CardSheet):
         self._offered = logins
         self.people.clear_options()
         self.people.add_options(Option(self._called(login)) for login in logins)
-        likely = self.me if self.card.assignee != self.me else None
-        self.people.highlighted = logins.index(likely) if likely in logins else 0
+        others = [login for login in logins if login != self.card.assignee] or logins
+        likely = self.me if self.me in others else next(iter(others), None)
+        self.people.highlighted = logins.index(likely) if logins else None
 
     @on(OptionList.OptionSelected)
     def choose(self) -> None:

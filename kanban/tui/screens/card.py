@@ -14,7 +14,9 @@ from textual.screen import Screen
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.events import CardEvent
+from kanban.domain.possible import possible
 from kanban.service import Update
+from kanban.tui.bars import card_hints
 from kanban.tui.card_page import CardPage
 from kanban.tui.lines import Block, hints
 from kanban.tui.verbs import CardVerbs
@@ -24,13 +26,7 @@ _TWO_PANES = 110
 """Cells from which the history stands beside the card instead of below it."""
 _HEAD_STAYS = 18
 """Rows from which title and state stay in sight while the rest scrolls."""
-_KEYS = (
-    ("Esc", "board"),
-    ("m", "what may be done"),
-    ("c", "comment"),
-    ("j k", "scroll"),
-    ("?", "keys"),
-)
+_KEYS = (("m", "more"), ("j k", "scroll"), ("?", "keys"))
 
 
 class CardScreen(CardVerbs, Screen[None]):
@@ -81,13 +77,16 @@ class CardScreen(CardVerbs, Screen[None]):
         """Show the card as it is now. Without a history, the update's own events are added."""
         page = self._page
         number = page.card.number
+        card = update.board.cards.get(number, page.card)
         if history is None:
-            news = (e for e in update.events if isinstance(e, CardEvent) and e.card == number)
-            history = (*page.history, *news)
+            news = [e for e in update.events if isinstance(e, CardEvent) and e.card == number]
+            # The history may have been read after some of them happened and before they were told.
+            unread = max(0, card.version - len(page.history))
+            history = (*page.history, *news[len(news) - min(unread, len(news)) :])
         self._page = replace(
             page,
             board=update.board,
-            card=update.board.cards.get(number, page.card),
+            card=card,
             history=history,
             now=max(page.now, *(event.at for event in history)) if history else page.now,
         )
@@ -103,6 +102,7 @@ class CardScreen(CardVerbs, Screen[None]):
         self._head.show(self._draw_head)
         self._body.show(self._draw_body)
         self._past.show(self._draw_past)
+        self._keys.show(self._draw_keys)
 
     @property
     def _two_panes(self) -> bool:
@@ -125,7 +125,11 @@ class CardScreen(CardVerbs, Screen[None]):
         return self._page.past(width)
 
     def _draw_keys(self, width: int) -> list[Block]:
-        keys = (*_KEYS, ("Tab", "history")) if self._two_panes else _KEYS
+        page = self._page
+        allowed = possible(page.board, page.card, page.me, page.now)
+        keys = [("Esc", "board"), *card_hints(allowed), *_KEYS]
+        if self._two_panes:
+            keys.append(("Tab", "history"))
         return [hints(keys, width)]
 
     def action_leave(self) -> None:
