@@ -43,7 +43,7 @@ class Chunk(NamedTuple):
 
 
 class Terminal:
-    """Runs one program and is its terminal. To be used in a `with` block."""
+    """Runs one program and is its terminal. To be closed, or used in a `with` block."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Terminal:
         rows: int = 45,
         deaf: bool = False,
     ) -> None:
-        """`deaf`: the program is started with SIGHUP ignored, as by nohup."""
+        """`deaf`: nobody tells the program when its terminal is gone, as with nohup and setsid."""
         self._descriptor, inner = pty.openpty()
         os.set_blocking(self._descriptor, False)
         self._is_open = True
@@ -66,9 +66,10 @@ class Terminal:
         self.resize(columns, rows)
 
         def lead() -> None:
-            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if deaf:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            else:
+                fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
         self._started = time.perf_counter()
         self.process = subprocess.Popen(
@@ -88,6 +89,10 @@ class Terminal:
     def __exit__(
         self, _type: type[BaseException] | None, _error: object, _trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End it, whatever it does."""
         self.hang_up()
         self.process.kill()
         self.process.wait()
