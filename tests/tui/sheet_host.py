@@ -96,7 +96,7 @@ class Hands:
 
 
 @asynccontextmanager
-async def opened(sheet: Sheet, size: tuple[int, int] = (80, 40)) -> AsyncIterator[Hands]:
+async def opened(sheet: Sheet, size: tuple[int, int] = (80, 30)) -> AsyncIterator[Hands]:
     host = Host(sheet)
     async with host.run_test(size=size) as pilot:
         hands = Hands(pilot, host)

@@ -141,7 +141,7 @@ class Words(TextArea, TextAnswer):
     ) -> None:
         super().__init__(
             safe(text),
-            placeholder=placeholder,
+            placeholder=Content(safe(placeholder)),
             compact=True,
             highlight_cursor_line=False,
             id=id,
@@ -227,20 +227,20 @@ class Field(Horizontal):
     ) -> None:
         """A `snug` field stands right above the next."""
         super().__init__(classes="-snug" if snug else None)
-        self.label = label
+        self._label = Static(label, classes="label", markup=False)
         self.widget = widget
         self.more = more
         self.note = Note(note, classes="note")
 
     def compose(self) -> ComposeResult:
-        yield Static(self.label, classes="label", markup=False)
+        yield self._label
         with Vertical(classes="answer"):
             yield self.widget
             yield self.note
             yield from self.more
 
     def on_descendant_focus(self) -> None:
-        self.add_class("-current")
+        self._label.add_class("-current")
 
     def on_descendant_blur(self) -> None:
-        self.remove_class("-current")
+        self._label.remove_class("-current")
