@@ -97,11 +97,17 @@ def kanban(context: click.Context) -> None:
 
             print_board(session)
         else:
-            from kanban.tui.app import run_board
+            _show_board(session)
 
-            service = session.service
-            gc.enable()
-            run_board(service)
+
+def _show_board(session: Session) -> None:
+    # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    from kanban.tui.app import run_board
+
+    service = session.service
+    gc.enable()
+    run_board(service)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

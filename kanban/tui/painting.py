@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from rich.segment import Segment
 
@@ -60,12 +61,18 @@ class Place:
 
 def height(card: Card, width: int, tight: bool) -> int:
     """Rows the card takes at that width, the blank one below included."""
-    return (3 if is_long(_title(card), width - _EDGE) else 2) + (not tight)
+    return (3 if _takes_two_lines(card.title, width - _EDGE) else 2) + (not tight)
 
 
-def _title(card: Card) -> str:
+@lru_cache(maxsize=1 << 14)
+def _takes_two_lines(title: str, width: int) -> bool:
+    """Remembered, for every change and every letter of a search asks it of a whole column."""
+    return is_long(_painted(title), width)
+
+
+def _painted(title: str) -> str:
     """The title as it is painted: it may have come into the file by other ways than ours."""
-    return safe(card.title).replace("\n", " ")
+    return safe(title).replace("\n", " ")
 
 
 def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
@@ -77,7 +84,7 @@ def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
     found = style("found", ground, True)
     blank = style("text", ground)
     lines = []
-    for count, line in enumerate(two_lines(_title(card), place.width - _EDGE)):
+    for count, line in enumerate(two_lines(_painted(card.title), place.width - _EDGE)):
         mark = _mark(card, place, look) if count == 0 else (" ", blank)
         spans = highlights(line, look.words) if look.words else []
         lines.append(row([edge, mark, *marked(line, spans, titled, found)], place.width, blank))

@@ -92,6 +92,8 @@ class Column(Widget, can_focus=False):
         return height(card, self._width, self.look is not None and self.look.tight)
 
     def _measure(self) -> None:
+        if not self._width:  # before the first painting: nobody knows yet how wide it will be
+            return
         self.rows.measure(map(self._height, self.cards))
 
     # Cursor and scrolling
