@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from kanban.domain.board import Board
@@ -222,6 +223,14 @@ async def test_a_card_that_has_ended_is_followed() -> None:
         assert hands.host.commands == [
             Request(title="Brochure 7", supplier="design", purpose="Guests ask.", follows=7)
         ]
+
+
+async def test_without_colour_there_is_still_a_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    form = a_form()
+    async with opened(form):
+        assert form.wishes.title.get_component_styles("input--cursor").text_style.reverse
+        assert form.wishes.purpose.get_component_styles("text-area--cursor").text_style.reverse
 
 
 async def test_nasty_words_are_only_words() -> None:
