@@ -1,29 +1,23 @@
-"""The board seen through a filter: which cards, in which column, in which order. Pure."""
+"""The board seen through a filter: which cards it lets through, and why. Pure."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
-from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from kanban.domain.board import Board
-from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.card import Card
 from kanban.domain.people import Department, Person
 from kanban.domain.turn import turn
 
 Side: TypeAlias = Literal["either", "customer", "supplier"]
-Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 
-_by_rank = attrgetter("rank")
-_OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]"
 )
@@ -116,73 +110,6 @@ class Haystacks:
         )
 
 
-class Sight:
-    """Looks at one board after another through lenses, and remembers what has not changed.
-
-    A board is sorted once, and of the next one only the cards that changed are put in their
-    places: neither typing a search nor other people's work sorts anything.
-    """
-
-    def __init__(self) -> None:
-        self._haystacks = Haystacks()
-        self._board = Board()
-        self._sorted: dict[State, list[Card]] = {state: [] for state in State}
-        self._turns: Counter[str | None] = Counter()
-
-    def columns(self, board: Board, lens: Lens) -> Columns:
-        """Four columns of cards in board order."""
-        self._learn(board)
-        words = words_of(lens.text)
-        return tuple(
-            tuple(self._through(cards, board, lens, words)) for cards in self._columns(lens)
-        )
-
-    def totals(self, board: Board) -> Mapping[State, int]:
-        """How many cards are in each state, whatever lens is in use."""
-        self._learn(board)
-        return {state: len(cards) for state, cards in self._sorted.items()}
-
-    def waiting(self, board: Board, departments: Iterable[str]) -> int:
-        """Cards on which one of the departments has to act."""
-        self._learn(board)
-        return sum(self._turns[key] for key in departments)
-
-    def _learn(self, board: Board) -> None:
-        if board is self._board:
-            return
-        changes = _changes(self._board, board)
-        self._board = board
-        if changes is None:
-            self._sorted = _sorted(board)
-            self._turns = Counter(map(turn, board.cards.values()))
-            return
-        for before, card in changes:
-            if before is not None:
-                cards = self._sorted[before.state]
-                del cards[_place(cards, before)]
-                self._turns[turn(before)] -= 1
-            insort(self._sorted[card.state], card, key=_by_rank)
-            self._turns[turn(card)] += 1
-
-    def prepare_search(self, board: Board) -> None:
-        """To be called when a search begins: the first keystroke is then as quick as the next."""
-        self._haystacks.prepare(board)
-
-    def _columns(self, lens: Lens) -> list[list[Card]]:
-        columns = [self._sorted[state] for state in COLUMNS]
-        if lens.ended:
-            ended = [card for state in _OTHERWISE_ENDED for card in self._sorted[state]]
-            columns[-1] = sorted(ended, key=_by_rank)
-        return columns
-
-    def _through(
-        self, cards: list[Card], board: Board, lens: Lens, words: Sequence[str]
-    ) -> list[Card]:
-        if lens.department is not None:
-            cards = [card for card in cards if lens.lets_through(card)]
-        return self._haystacks.holding(cards, board, words) if words else cards
-
-
 class DepartmentCount(Struct, frozen=True, kw_only=True):
     """A department and its open cards, whatever lens is in use."""
 
@@ -194,11 +121,6 @@ class DepartmentCount(Struct, frozen=True, kw_only=True):
     """Cards whose turn is theirs."""
     late: int
     """Cards past their need-by date, on either side."""
-
-
-def columns(board: Board, lens: Lens) -> Columns:
-    """Four columns of cards in board order, worked out from nothing; `Sight` does it faster."""
-    return Sight().columns(board, lens)
 
 
 def by_department(board: Board, today: date) -> list[DepartmentCount]:
@@ -273,32 +195,3 @@ def _folded_with_origin(text: str) -> tuple[str, Sequence[int]]:
     pieces = [fold(char) for char in text]
     origin = [place for place, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), origin
-
-
-def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | None:
-    """Each card that differs, as it was and as it is; None when the boards have little in common.
-
-    From one revision to the next, cards keep their places in the mapping and new ones follow.
-    """
-    pairs = zip_longest(before.cards.values(), after.cards.values())
-    changes = [(old, new) for old, new in pairs if old is not new]
-    few = len(changes) <= len(after.cards) // 10
-    same_places = all(new and (old is None or old.number == new.number) for old, new in changes)
-    return changes if few and same_places else None
-
-
-def _place(cards: list[Card], card: Card) -> int:
-    """Where the card itself stands in a sorted column."""
-    place = bisect_left(cards, card.rank, key=_by_rank)
-    while cards[place] is not card:
-        place += 1
-    return place
-
-
-def _sorted(board: Board) -> dict[State, list[Card]]:
-    by_state: dict[State, list[Card]] = {state: [] for state in State}
-    for card in board.cards.values():
-        by_state[card.state].append(card)
-    for cards in by_state.values():
-        cards.sort(key=_by_rank)
-    return by_state

@@ -13,14 +13,13 @@ from kanban.domain.commands import Start
 from kanban.domain.events import PersonSet
 from kanban.lens import (
     Lens,
-    Sight,
     by_department,
-    columns,
     fold,
     highlights,
     matches,
     words_of,
 )
+from kanban.tui.sight import Sight, columns
 from tests.making import MARA, NOW, Story, a_board, a_card, criteria
 
 

@@ -18,12 +18,13 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.possible import possible
 from kanban.domain.text import safe
-from kanban.lens import Lens, Sight, words_of
+from kanban.lens import Lens, words_of
 from kanban.service import Update
 from kanban.tui.bars import keys_line, peek_line, peek_panel, top_bar
 from kanban.tui.heads import heads_of
 from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
+from kanban.tui.sight import Sight
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.widgets.bar import Bar
 from kanban.tui.widgets.board_view import BoardView

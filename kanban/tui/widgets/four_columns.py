@@ -11,8 +11,8 @@ from textual.reactive import var
 
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
-from kanban.lens import Columns
 from kanban.tui.painting import Head, Look
+from kanban.tui.sight import Columns
 from kanban.tui.widgets.column import Column
 
 NARROW = 68
