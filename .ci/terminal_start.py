@@ -1,8 +1,12 @@
-"""Start the program given in a pseudo-terminal, wait for a card to be painted, and quit it."""
+"""Start the program in a pseudo-terminal, wait for the board to be painted, and leave it by a key.
+
+Usage: terminal_start.py PROGRAM [ARGUMENT ...]
+"""
 
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -10,11 +14,11 @@ LIMIT = 60.0
 """Seconds until the start counts as failed."""
 
 
-def main(program: str) -> None:
+def main(command: list[str]) -> None:
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
-        os.execv(program, [program])
+        os.execv(command[0], command)
     shown, until, asked = b"", time.monotonic() + LIMIT, False
     while time.monotonic() < until:
         if not select.select([terminal], [], [], 0.1)[0]:
@@ -23,11 +27,11 @@ def main(program: str) -> None:
             shown += os.read(terminal, 65536)
         except OSError:
             break
-        if not asked and b"REQUESTED" in shown and b"look around" in shown.lower():
-            os.write(terminal, b"\x1b")
-            time.sleep(0.3)
+        if not asked and b"REQUESTED" in shown and b"ACCEPTED" in shown:
             os.write(terminal, b"q")
             asked = True
+    else:
+        os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)
     if not asked or os.waitstatus_to_exitcode(status) != 0:
         sys.stdout.buffer.write(shown[-2000:])
@@ -36,4 +40,4 @@ def main(program: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

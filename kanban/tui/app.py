@@ -218,7 +218,12 @@ class KanbanApp(TerminalApp):
         from kanban.tui.screens.join import JoinScreen
 
         service = self.service
-        self.push_screen(JoinScreen(service.board, service.me, service.now().date()))
+
+        def seated(update: Update | None) -> None:
+            if update is not None:
+                self.board_screen.view.begin(departments_of(update.board, service.me))
+
+        self.push_screen(JoinScreen(service.board, service.me, service.now().date()), seated)
 
 
 def run_board(service: Service) -> None:

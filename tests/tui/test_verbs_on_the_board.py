@@ -115,6 +115,15 @@ async def test_somebody_the_board_does_not_know_is_offered_a_seat_and_may_look()
         assert numbers_in(desk.board, State.IN_PROGRESS) == []
 
 
+async def test_whoever_takes_a_seat_begins_at_what_waits_for_them() -> None:
+    async with at_desk(a_board(a_card(1), a_card(2, State.IN_PROGRESS)), "zoe") as desk:
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.screen is desk.screen)
+        assert desk.board.people["zoe"].departments == ("design",)
+        assert desk.selected is not None
+        assert desk.selected.number == 2
+
+
 class FullDisk(MemoryStore):
     """A store whose disk is full while `full` says so."""
 
