@@ -36,7 +36,7 @@ def main(command: list[str]) -> None:
     if not asked or os.waitstatus_to_exitcode(status) != 0:
         sys.stdout.buffer.write(shown[-2000:])
         sys.exit("the board did not open and close in a terminal")
-    print("opened and closed in a terminal")
+    sys.stdout.write("opened and closed in a terminal\n")
 
 
 if __name__ == "__main__":

@@ -18,12 +18,6 @@ PACKAGE = [path for path in SOURCES if path.is_relative_to(ROOT / "kanban")]
 FILE_LINES, FUNCTION_LINES, CLASS_METHODS = 300, 40, 20
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 SCREEN = {"textual", "rich"}
-TOO_BIG_YET = (
-    "kanban/tui/screens/board.py",
-    "kanban/tui/screens/sheet.py",
-    "tests/store/test_file.py",
-)
-SILENT_YET = ("kanban/cli/verb.py", "kanban/store/base.py", "tests/store/conftest.py")
 SPOKEN_FOR_BY_NAME = {"on"}
 """Methods that leave a record a record."""
 
@@ -32,13 +26,9 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def each(paths: Iterable[Path], not_yet: Iterable[str] = ()) -> list[object]:
-    """A case for each file; those of `not_yet` may fail until their room has mended them."""
-    later = pytest.mark.xfail(strict=False, reason="to be mended")
-    return [
-        pytest.param(path, id=name_of(path), marks=[later] if name_of(path) in not_yet else [])
-        for path in paths
-    ]
+def each(paths: Iterable[Path]) -> list[object]:
+    """A case for each file."""
+    return [pytest.param(path, id=name_of(path)) for path in paths]
 
 
 def parsed(path: Path) -> ast.Module:
@@ -49,7 +39,7 @@ def methods(of: ast.ClassDef) -> list[str]:
     return [part.name for part in of.body if isinstance(part, FUNCTIONS)]
 
 
-@pytest.mark.parametrize("path", each(SOURCES, TOO_BIG_YET))
+@pytest.mark.parametrize("path", each(SOURCES))
 def test_a_file_is_short_and_so_are_its_functions_and_classes(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     too_big = [f"{lines} lines in the file"] if lines > FILE_LINES else []
@@ -63,13 +53,13 @@ def test_a_file_is_short_and_so_are_its_functions_and_classes(path: Path) -> Non
     assert not too_big
 
 
-@pytest.mark.parametrize("path", each(SOURCES, SILENT_YET))
+@pytest.mark.parametrize("path", each(SOURCES))
 def test_a_module_says_what_it_is_for_unless_it_is_empty(path: Path) -> None:
     module = parsed(path)
     assert ast.get_docstring(module) or not module.body
 
 
-@pytest.mark.parametrize("path", each(PACKAGE, SILENT_YET))
+@pytest.mark.parametrize("path", each(PACKAGE))
 def test_a_public_class_says_what_it_is_for_unless_it_is_a_plain_record(path: Path) -> None:
     silent = [
         node.name

@@ -40,6 +40,8 @@ GLOBAL = (
 
 
 class Verb(click.Command):
+    """A command that takes the global options after its name as well."""
+
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         return [*super().get_params(ctx), *GLOBAL]
 

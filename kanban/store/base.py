@@ -36,6 +36,8 @@ class Update(Struct, frozen=True, kw_only=True):
 
 
 class Store(Protocol):
+    """One process's hold on a board."""
+
     @property
     def board(self) -> Board:
         """The board as last read. No disk is touched."""

@@ -63,7 +63,7 @@ class TinyDBStore:
     def commit(self, decide: Decision) -> Update:
         with self._committing:
             self._refuse_closed()
-            self._refuse_viewer()
+            _refuse_viewer(self._paths)
             with lock.held(self._disk, self._paths, self._patience) as held, self._state:
                 self._reader.catch_up(locked=True)
                 self._sign(held)
@@ -174,7 +174,7 @@ class TinyDBStore:
         journal = self._reader.now.journal
         if journal is None or journal.is_empty() or not journal.is_alone():
             return
-        if self._not_writable() is not None:
+        if _not_writable(self._paths) is not None:
             return
         with lock.held(self._disk, self._paths, patience=0) as held:
             self._reader.catch_up(locked=True)
@@ -195,18 +195,19 @@ class TinyDBStore:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
 
-    def _refuse_viewer(self) -> None:
-        path = self._not_writable()
-        if path is not None:
-            raise NotSaved(
-                "You may look at this board but not change it: "
-                f"{path} is read-only for you (login {login_of(os.geteuid())})."
-            )
 
-    def _not_writable(self) -> Path | None:
-        # The folder too: a checkpoint makes new files there.
-        needed = [self._paths.board, self._paths.directory, self._paths.journal]
-        for path in needed:
-            if os.path.lexists(path) and not os.access(path, os.W_OK, effective_ids=True):
-                return path
-        return None
+def _not_writable(paths: Paths) -> Path | None:
+    """What a commit or a checkpoint writes to and this account may not."""
+    for path in (paths.board, paths.directory, paths.journal):
+        if os.path.lexists(path) and not os.access(path, os.W_OK, effective_ids=True):
+            return path
+    return None
+
+
+def _refuse_viewer(paths: Paths) -> None:
+    path = _not_writable(paths)
+    if path is not None:
+        raise NotSaved(
+            "You may look at this board but not change it: "
+            f"{path} is read-only for you (login {login_of(os.geteuid())})."
+        )

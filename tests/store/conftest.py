@@ -1,3 +1,5 @@
+"""The stores that every promise is tried on."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -13,6 +13,7 @@ from kanban.tui.widgets.four_columns import FourColumns
 
 _LEFT_BUTTON = 1
 _FAR = 1_000_000
+_WHEEL_ROWS = 3
 
 
 class BoardView(FourColumns, can_focus=True):
@@ -85,6 +86,17 @@ class BoardView(FourColumns, can_focus=True):
         self.show_heads()
         if card is not None and place is not None and place != self.active:
             self.post_message(VerbAsked(card.number, f"to {COLUMNS[place].value}"))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, _WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -_WHEEL_ROWS)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        place = self._place_at(event)
+        if place is not None:
+            self.columns[place].scroll_rows(rows)
 
     def on_click(self, event: events.Click) -> None:
         if event.chain == 2 and self.selected is not None:

@@ -16,7 +16,6 @@ from kanban.tui.text import row
 
 HEAD_ROWS = 2
 _CACHED_CARDS = 400
-_WHEEL_ROWS = 3
 
 
 class _Key(NamedTuple):
@@ -122,13 +121,8 @@ class Column(Widget, can_focus=False):
             self.refresh()
         return moved
 
-    def on_mouse_scroll_down(self) -> None:
-        self._wheel(_WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self) -> None:
-        self._wheel(-_WHEEL_ROWS)
-
-    def _wheel(self, rows: int) -> None:
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll without moving the cursor."""
         if self.rows.scroll_to(self.rows.top + rows):
             self.refresh()
 
