@@ -14,7 +14,7 @@ from kanban.domain.rules import decide
 
 
 def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Refused | None]:
-    """For every verb of a card: None when the person may do it, or why not.
+    """For every verb of a card's life: None when the person may do it, or why not.
 
     `follow` is a request of the same that follows this card.
 
@@ -59,7 +59,6 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
         "edit": commands.Edit(number=number, service_class=another_class),
         "assign": commands.Assign(number=number, assignee=somebody_else),
         "comment": commands.Comment(number=number, text=filled),
-        "reorder": commands.Reorder(number=number),
     }
 
 
