@@ -9,12 +9,14 @@ key waits here until the one before it has done all it does.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
 from textual.events import Key
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
 
 _PATIENCE = 1.0
 """Seconds to wait for a key whose widget went away under it, or for a screen without a focus."""
@@ -23,14 +25,18 @@ _PATIENCE = 1.0
 class KeyOrder:
     """Lets keys through to an app one at a time."""
 
-    def __init__(self, app: App[Any], forward: Callable[[Key], Awaitable[None]]) -> None:
-        """`forward` hands a key to what has the focus now."""
+    def __init__(self, app: App[Any]) -> None:
         self._app = app
-        self._forward = forward
         self._keys: asyncio.Queue[Key] = asyncio.Queue()
+        self._let_through: Key | None = None
 
     def put(self, key: Key) -> None:
+        """Take a key that has arrived."""
         self._keys.put_nowait(key)
+
+    def lets_through(self, key: Key) -> bool:
+        """It is this key's turn."""
+        return key is self._let_through
 
     async def settled(self) -> None:
         """Wait until every key has been dealt with."""
@@ -39,30 +45,27 @@ class KeyOrder:
     async def run(self) -> None:
         """Let keys through until cancelled."""
         while True:
-            key = await self._keys.get()
-            field = self._app.focused
-            await self._forward(key)
-            if field is not None and field.check_consume_key(key.key, key.character):
-                # A letter goes no further than its field, which keeps letters in order itself.
-                self._keys.task_done()
-                continue
-            try:
-                async with asyncio.timeout(_PATIENCE):
-                    await self._dealt_with()
-            except TimeoutError:
-                pass
-            finally:
-                self._keys.task_done()
+            key = self._let_through = await self._keys.get()
+            screen, field = self._app.screen, self._app.focused
+            self._app.post_message(key)
+            # A letter goes no further than its field, which keeps letters in order itself.
+            if field is None or not field.check_consume_key(key.key, key.character):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_PATIENCE):
+                        await self._dealt_with(screen, field or screen)
+            else:
+                await self._passed(self._app)
+            self._keys.task_done()
 
-    async def _dealt_with(self) -> None:
-        """Follow the key's way up, and then that of the message it may have sent from there.
+    async def _dealt_with(self, screen: Screen[Any], field: Widget) -> None:
+        """Follow the key's way down and up, and then that of the message it may have sent.
 
         When it opened a screen, the next key waits for that to put the focus somewhere.
         """
-        before = self._app.screen
-        await self._passed(before.focused or before)
-        await self._passed(before)
-        while (now := self._app.screen) is not before and now.focused is None:
+        await self._passed(self._app)
+        await self._passed(field)
+        await self._passed(screen)
+        while (now := self._app.screen) is not screen and now.focused is None:
             painted = asyncio.Event()
             now.call_after_refresh(painted.set)
             await painted.wait()

@@ -29,13 +29,13 @@ class TerminalApp(App[None]):
         self.animation_level = "none"
         self.palette = palette
         self._sanitize = Sanitize()
-        self.keys = KeyOrder(self, super().on_event)
+        self.keys = KeyOrder(self)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), self._sanitize]
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key) and not event.is_forwarded:
+        if isinstance(event, Key) and not event.is_forwarded and not self.keys.lets_through(event):
             self.keys.put(event)
         else:
             await super().on_event(event)
