@@ -27,6 +27,9 @@ _OF_A_DEPARTMENT: Mapping[str, Callable[[str, Card], bool]] = {
     "turn": lambda key, card: turn(card) == key,
 }
 
+_SPARE = ("Since", "Assignee", "Turn", "Customer", "Due", "Supplier", "State")
+"""The columns that a narrow terminal can do without, the first one first."""
+
 
 @verb("list")
 @click.option("--supplier", metavar="KEY", help="The department that does the work.")
@@ -138,4 +141,4 @@ def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
     }
     columns.pop(but, None)
     rows = [[text(card) for text in columns.values()] for card in cards]
-    output.say_table(list(columns), rows, elastic=1)
+    output.say_table(list(columns), rows, elastic=1, spare=_SPARE)

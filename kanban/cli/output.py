@@ -37,10 +37,18 @@ def say(text: str) -> bool:
     return _write(sys.stdout, _encoded(text, sys.stdout))
 
 
-def say_table(heads: Sequence[str], rows: Sequence[Sequence[str]], elastic: int) -> None:
-    """A table on stdout, no wider than the terminal if it is one; `elastic` as in `table`."""
+def say_table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    elastic: int,
+    spare: Sequence[str] = (),
+) -> None:
+    """A table on stdout, fitted to the terminal if it is one; `elastic` and `spare` as in `table`.
+
+    Into a file or a pipe goes all of it.
+    """
     room = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
-    say("\n".join(table(heads, rows, elastic, room or None)))
+    say("\n".join(table(heads, rows, elastic, room or None, spare)))
 
 
 def talk(text: str) -> None:

@@ -8,6 +8,8 @@ from unicodedata import category, east_asian_width
 from kanban.domain.text import safe
 
 _GAP = "  "
+_ENOUGH = 24
+"""Cells for the elastic column that are worth giving up other columns."""
 _NARROWEST = 12
 """Cells that the elastic column keeps, however small the terminal is."""
 
@@ -17,21 +19,38 @@ def table(
     rows: Sequence[Sequence[str]],
     elastic: int,
     room: int | None = None,
+    spare: Sequence[str] = (),
 ) -> list[str]:
     """The rows under their heads, in columns. A column without a word is left out.
 
     When the lines would be wider than `room` cells, the column at place `elastic` (from 0) gives
-    way and its texts are cut. None: nothing is cut.
+    way and its texts are cut; before they are cut too short to be read, the columns with the heads
+    in `spare` are left out, the first one first. None: nothing is cut, and nothing left out.
     """
     cleaned = [tuple(" ".join(safe(cell).split()) for cell in row) for row in rows]
     kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in cleaned)]
     widths = {i: max(cells(line[i]) for line in (heads, *cleaned)) for i in kept}
     if room is not None and elastic in widths:
-        over = sum(widths.values()) + len(_GAP) * (len(kept) - 1) - room
-        widths[elastic] = min(widths[elastic], max(_NARROWEST, widths[elastic] - max(0, over)))
+        _fit(widths, elastic, room, [heads.index(head) for head in spare if head in heads])
     return [
-        _GAP.join(_fitted(line[i], widths[i]) for i in kept).rstrip() for line in (heads, *cleaned)
+        _GAP.join(_fitted(line[i], width) for i, width in widths.items()).rstrip()
+        for line in (heads, *cleaned)
     ]
+
+
+def _fit(widths: dict[int, int], elastic: int, room: int, spare: Sequence[int]) -> None:
+    """Make the columns fit into the room: leave out spare ones, then narrow the elastic one."""
+    for column in spare:
+        if _left(widths, elastic, room) >= min(_ENOUGH, widths[elastic]):
+            break
+        widths.pop(column, None)
+    left = _left(widths, elastic, room)
+    widths[elastic] = min(widths[elastic], max(_NARROWEST, left))
+
+
+def _left(widths: dict[int, int], elastic: int, room: int) -> int:
+    """The cells that the other columns leave to the elastic one; may be less than none."""
+    return room - sum(len(_GAP) + width for i, width in widths.items() if i != elastic)
 
 
 def cells(text: str) -> int:

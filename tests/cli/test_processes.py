@@ -77,21 +77,38 @@ def test_a_reader_that_stops_reading_changes_nothing(
     assert (done.returncode, done.stderr) == (code, b"")
 
 
-def test_a_terminal_that_can_show_lines_only_gets_the_board_as_lines(company: Company) -> None:
-    company.done("request", "Brochure for the fair in spring, eight pages", "--to=design")
+def on_a_terminal(company: Company, columns: int, *verb: str) -> list[str]:
+    """The lines that a terminal gets which is so wide and can show lines only."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {**os.environ, "TERM": "dumb"}
-    command = (*KANBAN, "-b", str(company.path))
+    command = (*KANBAN, "-b", str(company.path), *verb)
     try:
         subprocess.run(command, stdin=theirs, stdout=theirs, env=environment, check=True)
-        lines = os.read(ours, 10_000).decode().splitlines()
+        return os.read(ours, 10_000).decode().splitlines()
     finally:
         os.close(ours)
         os.close(theirs)
+
+
+def test_a_terminal_that_can_show_lines_only_gets_the_board_as_lines(company: Company) -> None:
+    company.done("request", "Brochure for the fair in spring, eight pages", "--to=design")
+    lines = on_a_terminal(company, 50)
     assert lines[0] == "Works"
     assert max(map(len, lines)) == 50
     assert any("Brochure" in line and "…" in line for line in lines)
+
+
+def test_a_list_fits_the_terminal_and_leaves_the_title_room(company: Company) -> None:
+    title = "Brochure for the fair in spring, eight pages on thick paper, and a map"
+    company.done("department", "edit", "design", "--name=Design and Typesetting", by="ada")
+    company.done("request", title, "--to=design", "--need-by=3d")
+    company.done("start", "1", by="ben")
+    heads, row = on_a_terminal(company, 80, "list")
+    assert heads.split() == ["#", "Title", "State", "Supplier", "Due"]
+    assert len(row) <= 80
+    assert title[:20] in row
+    assert title in company.done("list")
 
 
 def test_a_terminal_that_knows_few_letters_is_no_trouble(company: Company) -> None:

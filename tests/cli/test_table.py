@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanban.cli.table import cells, table
 
 HEADS = ("#", "Title", "State")
@@ -25,6 +27,37 @@ def test_the_elastic_column_gives_way_to_the_terminal() -> None:
     lines = table(HEADS, [("1", "Brochure for the fair in spring", "requested")], 1, room=32)
     assert lines[1] == "1  Brochure for the…   requested"
     assert all(cells(line) <= 32 for line in lines)
+
+
+CARDS = ("#", "Title", "State", "Customer", "Supplier", "Turn", "Since")
+LONG = ("12", "Brochure for the fair in spring, eight pages", "in progress", *("Design",) * 3, "3d")
+
+
+@pytest.mark.parametrize(
+    ("room", "kept"),
+    [
+        (None, CARDS),
+        (110, CARDS),
+        (80, CARDS),
+        (71, CARDS[:-1]),
+        (64, ("#", "Title", "State", "Customer", "Supplier")),
+        (54, ("#", "Title", "State", "Supplier")),
+        (40, ("#", "Title", "State", "Supplier")),
+    ],
+)
+def test_spare_columns_go_before_the_elastic_one_is_too_narrow_to_be_read(
+    room: int | None, kept: tuple[str, ...]
+) -> None:
+    spare = ("Since", "Assignee", "Turn", "Customer")
+    lines = table(CARDS, [LONG], elastic=1, room=room, spare=spare)
+    assert tuple(lines[0].split()) == kept
+    assert room is None or all(cells(line) <= room for line in lines)
+    assert ("…" in lines[1]) is (room in (80, 71, 64, 54, 40))
+
+
+def test_no_column_is_given_up_for_a_text_that_is_short() -> None:
+    lines = table(HEADS, [("1", "Brochure", "requested")], elastic=1, room=22, spare=("State",))
+    assert lines[0] == "#  Title     State"
 
 
 def test_a_wide_letter_is_not_cut_in_two() -> None:
