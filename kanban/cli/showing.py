@@ -13,11 +13,12 @@ from kanban.cli.verb import verb
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Criterion, ServiceClass, Verdict
 from kanban.domain.errors import Refused
-from kanban.domain.events import CardEvent
+from kanban.domain.events import CardEvent, Commented, Declined, Event, Reopened, Withdrawn
 from kanban.wording import (
     card_name,
     class_name,
     day,
+    decline_reason,
     describe,
     details,
     due,
@@ -30,6 +31,15 @@ from kanban.wording import (
     when,
     who,
 )
+
+_TOLD: dict[type[Event], str] = {
+    Declined: "Declined",
+    Withdrawn: "Withdrawn",
+    Reopened: "Reopened",
+    Commented: "Comment",
+}
+"""The events whose words are part of a card that is shown in full, with the labels they go under.
+The words of other events are kept in the card itself."""
 
 
 @verb("show")
@@ -110,6 +120,7 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     for place, criterion in enumerate(card.criteria, 1):
         yield f"Criterion {place}", _judged(criterion)
     yield from _rounds(card, session)
+    yield from _told(card, session)
     yield "Version", str(card.version)
 
 
@@ -123,6 +134,17 @@ def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         by = f"{board.person_name(returned.by)}, {when(returned.at, now)}"
         yield "Returned", f"{by}: {return_reason(returned.code)}\n{returned.expected}".rstrip()
     yield "Rating", f"{card.rating} of 5" if card.rating else ""
+
+
+def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
+    """What people said of the card beside its rounds, oldest first: comments, and why it ended."""
+    board, now = session.board, session.service.now()
+    for event in session.service.history(card.number):
+        if label := _TOLD.get(type(event)):
+            said = f"{board.person_name(event.by)}, {when(event.at, now)}"
+            if isinstance(event, Declined):
+                said += f": {decline_reason(event.code)}"
+            yield label, "\n".join([said, *details(event, board)])
 
 
 def _judged(criterion: Criterion) -> str:

@@ -116,6 +116,43 @@ def test_show(company: Company) -> None:
         assert words in said
 
 
+def test_show_tells_what_was_commented(company: Company) -> None:
+    company.has(State.REQUESTED)
+    company.done("comment", "1", "Photos are\non the drive", by="omar")
+    company.done("comment", "1", "Thanks")
+    lines = [line.strip() for line in company.done("show", "1").splitlines()]
+    first, second = (i for i, line in enumerate(lines) if line.startswith("Comment "))
+    assert "Omar, today " in lines[first]
+    assert lines[first + 1 : second] == ["Photos are", "on the drive"]
+    assert "Mara, today " in lines[second]
+    assert lines[second + 1] == "Thanks"
+
+
+def test_show_tells_why_it_was_declined_and_what_to_do_instead(company: Company) -> None:
+    company.has(State.REQUESTED)
+    words = ("--because=We only draw", "--instead=Ask Print")
+    company.done("decline", "1", "--code=not_ours", *words, by="ben")
+    said = company.done("show", "1")
+    assert "Declined  Ben, today " in said
+    assert ": not ours – another department does this\n" in said
+    assert "  We only draw\n" in said
+    assert "  Instead: Ask Print\n" in said
+
+
+def test_show_tells_why_it_was_withdrawn_or_reopened(company: Company) -> None:
+    company.has(State.REQUESTED, 1)
+    company.done("withdraw", "1", "--because=The fair is off")
+    company.has(State.ACCEPTED, 2)
+    company.done("reopen", "2", "--because=Wrong number")
+    for number, label, reason in (
+        ("1", "Withdrawn", "The fair is off"),
+        ("2", "Reopened", "Wrong"),
+    ):
+        said = company.done("show", number)
+        assert f"  {label} " in said
+        assert reason in said.split(f"  {label} ")[1]
+
+
 def test_show_refuses_a_number_that_was_never_given(company: Company) -> None:
     assert company.refused("show", "9") == "There is no card #9 on this board."
 
