@@ -13,8 +13,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from kanban.domain.commands import CardCommand
+from kanban.domain.commands import CardCommand, Request
 from kanban.domain.errors import Refused, StoreError
+from kanban.domain.events import Requested
 from kanban.lens import Lens
 from kanban.service import Service, Update
 from kanban.tui.follower import Follower
@@ -119,8 +120,20 @@ class KanbanApp(TerminalApp):
             self._show(update)
             if asked.sheet is not None:
                 asked.sheet.dismiss(update)
+            if isinstance(asked.command, Request):
+                self._point_at_request(update)
             if self._waiting:
                 self._follow_verb(self._waiting.popleft())
+
+    def _point_at_request(self, update: Update) -> None:
+        """Go to the card that the person has just asked for, or say why it is not in sight."""
+        asked = next(event for event in reversed(update.events) if isinstance(event, Requested))
+        view = self.board_screen.view
+        if view.select(asked.card):
+            view.tell()
+        else:
+            self.notify(f"#{asked.card} is hidden by the filter; F shows all.", markup=False)
+        self.board_screen.tell(headline(asked, update.board))
 
     def _not_done(self, asked: CommandAsked, error: Refused | StoreError) -> None:
         if isinstance(error, StoreError):
@@ -134,6 +147,7 @@ class KanbanApp(TerminalApp):
 
     def _refuse(self, error: Refused | StoreError) -> None:
         """Say why not; a login without a seat is offered one, since that is what is missing."""
+        self.clear_notifications()
         self.notify(error.message, severity="warning", markup=False)
         if not departments_of(self.service.board, self.service.me):
             self._offer_seat()
@@ -206,6 +220,10 @@ class KanbanApp(TerminalApp):
         from kanban.tui.screens.help import HelpScreen, groups_of
 
         self.push_screen(HelpScreen(groups_of(self.screen)))
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does: it is too near to copying to end the program."""
+        self.notify("Press q to leave.", markup=False)
 
     def action_refresh(self) -> None:
         """Read the file now; it is read by itself whenever somebody changes it."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kanban.domain.board import Board
-from kanban.domain.card import Card, Verdict
+from kanban.domain.card import Card
 from kanban.domain.errors import Refused
 from kanban.domain.text import safe
 from kanban.lens import Lens
 from kanban.tui.painting import Look
+from kanban.tui.signs import sign_of
 from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
 from kanban.wording import age, sides, turn_words
 
 _SIDE_WORDS = {"either": "", "customer": " asks", "supplier": " supplies"}
-_SIGNS = {Verdict.OPEN: " ", Verdict.MET: "x", Verdict.NOT_MET: "!", Verdict.WAIVED: "–"}
 PANEL_ROWS = 6
 _ROOMY = 100
 """Cells from which bars say more."""
@@ -82,7 +82,7 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
     return left, [*told, (" ", style("text", "bar"))] if told else []
 
 
-def peek_panel(card: Card | None, look: Look, width: int) -> list[Line]:
+def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[Line]:
     """A few lines from inside the card: what is wanted back, what for, what will be checked."""
     style = look.palette.style
     lines: list[Line] = []
@@ -94,6 +94,7 @@ def peek_panel(card: Card | None, look: Look, width: int) -> list[Line]:
 
     if card is None:
         return []
+    add(f"#{card.number}", f"{sides(card, board)} · {turn_words(card, board)}", "accent")
     if card.returned is not None:
         add("Expected", card.returned.expected or "the criteria marked not met", "warn")
     if card.purpose:
@@ -103,9 +104,8 @@ def peek_panel(card: Card | None, look: Look, width: int) -> list[Line]:
     if card.delivery is not None:
         add("Delivered", card.delivery.note)
     for criterion in card.criteria:
-        add(f"[{_SIGNS[criterion.verdict]}]", criterion.text)
-    if not lines:
-        add("", "Nothing more is written on this card. Enter opens it.")
+        sign, role = sign_of(criterion)
+        add(sign, criterion.text, "text" if role == "muted" else role)
     return lines[:PANEL_ROWS]
 
 

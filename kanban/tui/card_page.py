@@ -24,13 +24,13 @@ from kanban.tui.lines import (
     BLANK,
     Block,
     Line,
-    Span,
     Tone,
     flow,
     labelled,
     packed,
     unbroken,
 )
+from kanban.tui.signs import sign_of
 from kanban.wording import (
     class_name,
     day,
@@ -44,12 +44,6 @@ from kanban.wording import (
     when,
 )
 
-_SIGNS: dict[Verdict, Span] = {
-    Verdict.OPEN: ("○", "muted"),
-    Verdict.MET: ("✓", "good"),
-    Verdict.NOT_MET: ("✗", "alarm"),
-    Verdict.WAIVED: ("–", "warn"),
-}
 _INDENT: Line = (("  ", "text"),)
 _BAR: Line = (("▌ ", "warn"),)
 _ROOMY = 56
@@ -161,7 +155,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
             return
         yield _heading("Criteria", _tally(criteria))
         for place, criterion in enumerate(criteria, 1):
-            first: Line = (_sign(criterion), (f" {place} ", "muted"))
+            first: Line = (sign_of(criterion), (f" {place} ", "muted"))
             rest: Line = ((" " * (3 + len(str(place))), "text"),)
             groups = [((criterion.text, "text"),), *self._said(criterion)]
             yield Block(f"criterion-{place}", packed(groups, width, first, rest))
@@ -249,13 +243,6 @@ class CardPage(Struct, frozen=True, kw_only=True):
 
 def _heading(name: str, note: object) -> Block:
     return Block(name, [BLANK, ((name.upper(), "head"), (f"  {note}", "muted"))])
-
-
-def _sign(criterion: Criterion) -> Span:
-    """The customer's verdict; until there is one, whether the supplier claims anything."""
-    if criterion.verdict is Verdict.OPEN and criterion.claim is not Verdict.OPEN:
-        return "◐", "muted"
-    return _SIGNS[criterion.verdict]
 
 
 def _tally(criteria: Sequence[Criterion]) -> str:

@@ -2,8 +2,9 @@
 
 Textual hands each key to whatever has the focus when it arrives, and runs what a key is bound to
 only after it has come up from there. A slow line delivers several keys together, and then those
-after "/" would act as keys of the board, and those after Tab would land in the field before. So a
-key waits here until the one before it has done all it does.
+after "/" would act as keys of the board, those after Tab would land in the field before, and Ctrl+S
+would send a form whose last letters are still on their way. So a key waits here until the one
+before it has done all it does.
 """
 
 from __future__ import annotations
@@ -45,24 +46,30 @@ class KeyOrder:
     async def run(self) -> None:
         """Let keys through until cancelled."""
         while True:
-            key = self._let_through = await self._keys.get()
+            key = await self._keys.get()
             screen, field = self._app.screen, self._app.focused
-            self._app.post_message(key)
             # A letter goes no further than its field, which keeps letters in order itself.
-            if field is None or not field.check_consume_key(key.key, key.character):
+            if field is not None and field.check_consume_key(key.key, key.character):
+                await self._let(key)
+            else:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_PATIENCE):
+                        await self._passed(field or screen)
+                        await self._let(key)
                         await self._dealt_with(screen, field or screen)
-            else:
-                await self._passed(self._app)
             self._keys.task_done()
+
+    async def _let(self, key: Key) -> None:
+        """Hand the key to the app, and wait until it is on its way down."""
+        self._let_through = key
+        self._app.post_message(key)
+        await self._passed(self._app)
 
     async def _dealt_with(self, screen: Screen[Any], field: Widget) -> None:
         """Follow the key's way down and up, and then that of the message it may have sent.
 
         When it opened a screen, the next key waits for that to put the focus somewhere.
         """
-        await self._passed(self._app)
         await self._passed(field)
         await self._passed(screen)
         while (now := self._app.screen) is not screen and now.focused is None:

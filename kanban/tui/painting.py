@@ -130,6 +130,8 @@ def _badges(card: Card, place: Place, look: Look, ground: str) -> list[Part]:
         parts.append((" ▲ urgent " if wide else "▲", style("strong", "alarm_strong", True)))
     if card.returned is not None and card.state is State.IN_PROGRESS:
         parts.append((" ↩ returned " if wide else "↩", style("warn", "warn_ground", True)))
+    elif card.reopens and card.state is State.IN_PROGRESS:
+        parts.append((" ↩ reopened " if wide else "↩", style("warn", "warn_ground", True)))
     parts += _due_badge(card, place, look, ground)
     if card.rating is not None and card.state is State.ACCEPTED:
         parts.append((f"★{card.rating} ", style(quiet, ground)))
@@ -174,10 +176,11 @@ def _sides(card: Card, place: Place, look: Look, ground: str, room: int) -> list
     else:
         both = [named(card.customer), (" → ", quiet), named(card.supplier)]
     shown_side = named(acting or card.customer)
-    for parts in ([number, *both, *who], [number, *both], [number, shown_side], [shown_side]):
+    for parts in ([number, *both, *who], [number, *both], [number, shown_side]):
         if width_of(parts) <= room:
             return parts
-    return [(fit(shown_side[0], room), shown_side[1])] if room > 2 else []
+    left = room - width_of([number])
+    return [number, (fit(shown_side[0], left), shown_side[1])] if left > 2 else [number]
 
 
 @dataclass(frozen=True, slots=True)

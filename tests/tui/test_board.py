@@ -7,6 +7,7 @@ from textual.widgets import Input, TextArea
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import State
+from kanban.lens import Lens
 from kanban.tui.screens.request_form import RequestForm
 from tests.making import a_board, a_card, a_request
 from tests.tui.desk import at_desk
@@ -190,3 +191,41 @@ async def test_markup_in_a_title_is_only_text() -> None:
         assert "a[/b] [red ]52;c;eA== [@click=app.quit]x[/]" in desk.bar("peek") + text_of(
             desk.screen.view.columns[0]
         ).replace("\n", " ")
+
+
+async def test_a_search_that_empties_the_column_moves_the_cursor_to_what_was_found() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("2", "slash")
+        await desk.type("#1")
+        await desk.press("enter")
+        assert desk.selected is not None
+        assert desk.selected.number == 1
+
+
+async def test_news_go_when_the_person_goes_on_to_another_card() -> None:
+    async with at_desk(works(), "mara", size=(80, 24)) as desk:
+        await desk.others_do("ben", commands.Comment(number=3, text="Blue or green?"))
+        assert "commented" in desk.bar("peek")
+        await desk.press("1")
+        assert "commented" not in desk.bar("peek")
+        assert "#1 Brochure 1" in desk.bar("peek")
+
+
+async def test_w_goes_from_card_to_card_that_waits_for_me() -> None:
+    async with at_desk(works(), "ben") as desk:
+        seen = []
+        for _ in range(4):
+            await desk.press("w")
+            assert desk.selected is not None
+            seen.append(desk.selected.number)
+        assert seen == [1, 2, 3, 1]
+
+
+async def test_escape_closes_the_peek_before_it_clears_the_filter() -> None:
+    async with at_desk(works()) as desk:
+        desk.screen.look_through(Lens(department="sales"))
+        await desk.press("space", "escape")
+        assert not desk.screen.query_one("#panel").display
+        assert desk.screen.lens.department == "sales"
+        await desk.press("escape")
+        assert desk.screen.lens.is_clear

@@ -6,6 +6,7 @@ from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import State
 from kanban.domain.errors import NotSaved
+from kanban.domain.events import Commented
 from kanban.service import Service, Update
 from kanban.store.base import Decision
 from kanban.store.memory import MemoryStore
@@ -180,3 +181,22 @@ async def test_an_open_card_tells_each_event_once_even_when_it_is_brought_twice(
         await settle(desk.pilot)
         history = text_of(card_screen.query_one("#card-history"))
         assert history.count("commented on it") == 1
+
+
+async def test_ctrl_s_sends_what_was_typed_before_it_to_the_last_letter() -> None:
+    async with at_desk(five_requests(), "ben") as desk:
+        words = " ".join(f"word{number}" for number in range(60)) + " END"
+        await desk.press("c")
+        for key in [*words, "ctrl+s"]:
+            desk.app.keys.put(key_event(key))
+        await desk.until(lambda: desk.board.cards[1].comments == 1)
+        told = [event for event in desk.shared.log if isinstance(event, Commented)]
+        assert told[-1].text == words
+
+
+async def test_my_new_request_is_selected() -> None:
+    async with at_desk(five_requests(), "mara") as desk:
+        await desk.press("4", "n", *"Flyer", "tab", "enter", "down", "enter", "ctrl+s")
+        await desk.until(lambda: desk.board.last_number == 6)
+        await desk.until(lambda: desk.selected is not None and desk.selected.number == 6)
+        assert "#6 Flyer" in desk.bar("peek")

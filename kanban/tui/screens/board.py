@@ -78,7 +78,7 @@ class BoardScreen(CardVerbs, Screen[None]):
     def on_mount(self) -> None:
         self.view.focus()
         self.show()
-        self.watch(self.view, "pointed", self._show_selected, init=False)
+        self.watch(self.view, "pointed", self._pointed, init=False)
         self.view.begin(departments_of(self.board, self.me))
 
     def on_resize(self) -> None:
@@ -97,7 +97,10 @@ class BoardScreen(CardVerbs, Screen[None]):
         totals = self._sight.totals(self.board)
         heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
         self.view.show(columns, heads, look)
-        self._show_bars()
+        waiting, width = self._sight.waiting(self.board, look.mine), self.app.size.width
+        top = top_bar(self.board, self.lens, look, self.me, waiting, width)
+        self.query_one("#top", Bar).show(top)
+        self._show_selected()
 
     def _look(self) -> Look:
         return Look(
@@ -111,11 +114,10 @@ class BoardScreen(CardVerbs, Screen[None]):
             filtered=not self.lens.is_clear,
         )
 
-    def _show_bars(self) -> None:
-        look, width = self._look(), self.app.size.width
-        waiting = self._sight.waiting(self.board, look.mine)
-        top = top_bar(self.board, self.lens, look, self.me, waiting, width)
-        self.query_one("#top", Bar).show(top)
+    def _pointed(self, before: Card | None, after: Card | None) -> None:
+        """News stay until the person goes on to another card."""
+        if before is not None and (after is None or after.number != before.number):
+            self.news = ""
         self._show_selected()
 
     def _show_selected(self) -> None:
@@ -126,7 +128,7 @@ class BoardScreen(CardVerbs, Screen[None]):
         self.query_one("#keys", Bar).show(keys_line(allowed, look, width))
         panel = self.query_one("#panel", Bar)
         if panel.has_class("-shown"):
-            panel.show(*peek_panel(card, look, width))
+            panel.show(*peek_panel(card, self.board, look, width))
 
     def board_changed(self, update: Update) -> None:
         """Show the board as it is now."""
@@ -177,7 +179,11 @@ class BoardScreen(CardVerbs, Screen[None]):
             self.show()
 
     def action_clear(self) -> None:
-        self.look_through(Lens())
+        panel = self.query_one("#panel", Bar)
+        if panel.has_class("-shown"):
+            panel.remove_class("-shown")
+        else:
+            self.look_through(Lens())
 
     def action_ended(self) -> None:
         self.look_through(replace(self.lens, ended=not self.lens.ended))

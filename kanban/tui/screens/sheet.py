@@ -185,6 +185,7 @@ class CardSheet(Sheet):
         super().__init__(board, me, today)
         self.card = card
         """The card as it is now."""
+        self._begun_in = card.state
         self.seen = card.version
         """The version the person decides on; it moves on only after a refusal has told them."""
         self._behind = False
@@ -221,7 +222,9 @@ class CardSheet(Sheet):
             return
         self._behind = True
         self._catch_up()
-        self._end_of_wait(f"{error.message} Submit again to go on all the same.")
+        stands = self.card.state is self._begun_in
+        what_now = "Submit again to go on all the same." if stands else "Esc leaves."
+        self._end_of_wait(f"{error.message} {what_now}")
 
     def _own(self, event: CardEvent) -> bool:
         """It is what was asked here; the sheet ends with it in a moment."""

@@ -29,6 +29,7 @@ class BoardView(FourColumns, can_focus=True):
         Binding("G,end", f"move({_FAR})", "Last card", id="board.last"),
         Binding("pagedown,ctrl+d", "page(1)", "Page down", id="board.page_down"),
         Binding("pageup,ctrl+u", "page(-1)", "Page up", id="board.page_up"),
+        Binding("w", "waiting", "Next card that waits for you", id="board.waiting"),
         *(
             Binding(str(place), f"column({place})", f"Column {place}", id=f"board.column_{place}")
             for place in range(1, len(COLUMNS) + 1)
@@ -43,6 +44,10 @@ class BoardView(FourColumns, can_focus=True):
         """Move the cursor by cards."""
         self.column.go(self.column.cursor + step)
         self.tell()
+
+    def action_waiting(self) -> None:
+        if self.column.look is not None:
+            self.select_next(self.column.look.mine)
 
     def action_page(self, step: int) -> None:
         self.action_move(step * self.column.rows.page())

@@ -50,19 +50,33 @@ class FourColumns(Horizontal):
         for column, cards in zip(self.columns, columns, strict=True):
             column.show(cards, look)
         self._heads = heads
-        if kept is not None:
-            self.select(kept.number)
+        if kept is not None and not self.select(kept.number) and self.selected is None:
+            self._leave_empty_column()
         self.show_heads()
         self.tell()
 
+    def _leave_empty_column(self) -> None:
+        """Go to the nearest column that has cards."""
+        filled = [place for place, column in enumerate(self.columns) if column.cards]
+        self.switch(min(filled, key=lambda place: abs(place - self.active), default=self.active))
+
     def begin(self, mine: tuple[str, ...]) -> None:
         """Put the cursor on the first card whose turn is mine, the furthest along first."""
-        for column in reversed(self.columns):
-            for card in column.cards:
-                if turn(card) in mine:
-                    self.select(card.number)
-                    self.tell()
-                    return
+        cards = [card for column in reversed(self.columns) for card in column.cards]
+        waiting = next((card for card in cards if turn(card) in mine), None)
+        if waiting is not None:
+            self.select(waiting.number)
+            self.tell()
+
+    def select_next(self, mine: tuple[str, ...]) -> None:
+        """Put the cursor on the next card whose turn is mine, from column to column and around."""
+        cards = [card for column in self.columns for card in column.cards]
+        here = next((i for i, card in enumerate(cards) if card is self.selected), -1)
+        around = [*cards[here + 1 :], *cards[: here + 1]]
+        waiting = next((card for card in around if turn(card) in mine), None)
+        if waiting is not None:
+            self.select(waiting.number)
+            self.tell()
 
     def select(self, number: int) -> bool:
         """Put the cursor on a card, wherever it is; False when it is not shown."""
