@@ -136,7 +136,9 @@ def _run(arguments: Sequence[str], session: Session) -> int:
 
 
 def _told(error: Exception, session: Session) -> int:
-    return trouble.tell(error, as_json=session.as_json, revision=session.revision)
+    return trouble.tell(
+        error, verb=session.verb, as_json=session.as_json, revision=session.revision
+    )
 
 
 def _has_screen() -> bool:

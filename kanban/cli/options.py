@@ -128,8 +128,8 @@ def options(*each: Decorator) -> Decorator:
 
 
 def because(help_: str) -> Decorator:
-    """The option `--because`. The rules say what is missing when it is left out."""
-    return click.option("--because", "reason", default="", metavar="TEXT", help=help_)
+    """The option `--because`, or `--reason`. The rules say what is missing when it is left out."""
+    return click.option("--because", "--reason", "reason", default="", metavar="TEXT", help=help_)
 
 
 def set_or_unset(value: T | None) -> T | UnsetType:

@@ -10,6 +10,7 @@ import re
 import select
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, TextIO
 from unicodedata import category
@@ -18,6 +19,7 @@ import msgspec
 
 from kanban.cli.table import table
 from kanban.domain.card import Card
+from kanban.domain.errors import KanbanError
 from kanban.domain.text import safe
 from kanban.domain.turn import turn
 
@@ -30,6 +32,10 @@ _CONTROL = re.compile(rb'\\[^"\\n]')
 _ASCII = bytes(range(128))
 
 _encode = msgspec.json.Encoder().encode
+
+
+class NotWritten(KanbanError):
+    """Stdout took what there was to say only in part or not at all, as when a disk is full."""
 
 
 def say(text: str) -> bool:
@@ -52,8 +58,9 @@ def say_table(
 
 
 def talk(text: str) -> None:
-    """Lines of text on stderr."""
-    _write(sys.stderr, _encoded(text, sys.stderr))
+    """Lines of text on stderr. If they cannot be written, there is nowhere left to say so."""
+    with suppress(NotWritten):
+        _write(sys.stderr, _encoded(text, sys.stderr))
 
 
 def answer(revision: int | None, **fields: Any) -> bool:
@@ -125,12 +132,19 @@ def _encoded(text: str, stream: TextIO) -> bytes:
 
 
 def _write(stream: TextIO, data: bytes) -> bool:
-    """Write at once. That nobody reads any more is no fault: what a verb did is saved already."""
+    """Write at once; whether anybody reads. Raises `NotWritten` for any other trouble.
+
+    That nobody reads any more is no fault: what a verb did is saved already.
+    """
     try:
         stream.buffer.write(data)
         stream.buffer.flush()
-    except BrokenPipeError:
+    except OSError as fault:
         # What is still in the buffer would be a fault once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return False
+        if isinstance(fault, BrokenPipeError):
+            return False
+        raise NotWritten(
+            f"The answer cannot be written: {fault.strerror}. A change that was made is saved."
+        ) from fault
     return True

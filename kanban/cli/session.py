@@ -27,6 +27,8 @@ class Session:
         self.board_file: str | None = None
         self.claimed_login: str | None = None
         self.as_json = False
+        self.verb = "kanban"
+        """What is being done, as it is typed: "kanban deliver"."""
 
     @property
     def path(self) -> Path:

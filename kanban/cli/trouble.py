@@ -28,7 +28,7 @@ def exit_code(error: BaseException) -> int:
             return CHANGED
         case Refused():
             return REFUSED
-        case StoreError():
+        case StoreError() | output.NotWritten():
             return FILE
         case click.ClickException():
             return USAGE
@@ -49,12 +49,18 @@ def kind(error: BaseException) -> str:
             return "fault"
 
 
-def tell(error: BaseException, *, as_json: bool, revision: int | None) -> int:
-    """Say what went wrong, on stdout as JSON or else on stderr, and give the exit code."""
-    if as_json:
+def tell(error: BaseException, *, verb: str, as_json: bool, revision: int | None) -> int:
+    """Say what went wrong, on stdout as JSON or else on stderr, and give the exit code.
+
+    `verb`: what was to be done, as it is typed: "kanban deliver".
+    """
+    if not as_json or isinstance(error, output.NotWritten):
+        output.talk(_message(error) + _hint(error, verb))
+        return exit_code(error)
+    try:
         output.answer(revision, error={"kind": kind(error), "message": _message(error)})
-    else:
-        output.talk(_message(error) + _hint(error))
+    except output.NotWritten as lost:
+        return tell(lost, verb=verb, as_json=True, revision=revision)
     return exit_code(error)
 
 
@@ -68,9 +74,11 @@ def _message(error: BaseException) -> str:
             return f"A fault in kanban itself, not in what you did: {error!r}"
 
 
-def _hint(error: BaseException) -> str:
+def _hint(error: BaseException, verb: str) -> str:
     """What a person is told besides: where the help is, or what to send with a report."""
     match error:
+        case Refused(kind="missing" | "limit"):
+            return f"\n`{verb} --help` shows how to say it."
         case click.UsageError() if error.ctx is not None:
             return f"\nHelp: {error.ctx.command_path} --help"
         case KanbanError() | click.ClickException():

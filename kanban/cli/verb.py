@@ -45,6 +45,10 @@ class Verb(click.Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         return [*super().get_params(ctx), *GLOBAL]
 
+    def invoke(self, ctx: click.Context) -> Any:
+        ctx.ensure_object(Session).verb = ctx.command_path
+        return super().invoke(ctx)
+
 
 class VerbGroup(Verb, click.Group):
     """Verbs on one subject."""

@@ -127,7 +127,7 @@ def test_decline(company: Company) -> None:
 def test_withdraw(company: Company) -> None:
     company.has(State.REQUESTED)
     assert "needs a reason" in company.refused("withdraw", "1")
-    company.done("withdraw", "1", "--because=The fair is off")
+    company.done("withdraw", "1", "--reason=The fair is off")
     assert company.card().state is State.WITHDRAWN
 
 

@@ -132,10 +132,30 @@ def test_a_card_that_changed_meanwhile_exits_5(company: Company) -> None:
     assert company("accept", "1", "--at-version", "3").code == 0
 
 
+@pytest.mark.parametrize(
+    ("verb", "by"),
+    [(("deliver", "1"), "ben"), (("start", "4"), "ben"), (("withdraw", "4"), "mara")],
+)
+def test_a_refusal_for_want_of_words_leads_to_the_help(
+    company: Company, verb: tuple[str, ...], by: str
+) -> None:
+    for number in (1, 2, 3):
+        company.has(State.IN_PROGRESS, number)
+    company.has(State.REQUESTED, 4)
+    sentence, hint = company.refused(*verb, by=by).splitlines()
+    assert hint == f"`kanban {verb[0]} --help` shows how to say it."
+    answer = company(*verb, "--json", by=by)
+    assert (answer.json["error"]["message"], answer.err) == (sentence, "")
+
+
+def test_a_refusal_that_no_words_would_mend_stands_alone(company: Company) -> None:
+    assert "--help" not in company.refused("show", "9")
+
+
 def test_a_fault_of_ours_exits_1_and_says_that_it_is_ours(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert trouble.tell(ValueError("odd\x1b[2J"), as_json=False, revision=None) == 1
+    assert trouble.tell(ValueError("odd\x1b[2J"), verb="kanban", as_json=False, revision=None) == 1
     said = capsys.readouterr().err
     assert "A fault in kanban itself" in said
     assert "\x1b" not in said

@@ -77,6 +77,29 @@ def test_a_reader_that_stops_reading_changes_nothing(
     assert (done.returncode, done.stderr) == (code, b"")
 
 
+@pytest.mark.parametrize(
+    "verb", [("list",), ("list", "--json"), ("show", "9", "--json"), ("comment", "1", "Hello")]
+)
+def test_an_answer_that_cannot_be_written_is_told_in_one_line(
+    company: Company, verb: tuple[str, ...]
+) -> None:
+    company.has(State.REQUESTED)
+    command = (*KANBAN, "-b", str(company.path), "--as", "mara", *verb)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    (line,) = done.stderr.splitlines()
+    assert (done.returncode, line) == (
+        4,
+        "The answer cannot be written: No space left on device. A change that was made is saved.",
+    )
+
+
+def test_when_nothing_can_be_said_the_exit_code_still_tells(company: Company) -> None:
+    command = (*KANBAN, "-b", str(company.path), "show", "9")
+    with open("/dev/full", "wb") as full:
+        assert subprocess.run(command, stderr=full, check=False).returncode == 3
+
+
 def on_a_terminal(company: Company, columns: int, *verb: str) -> list[str]:
     """The lines that a terminal gets which is so wide and can show lines only."""
     ours, theirs = pty.openpty()
