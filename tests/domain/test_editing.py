@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from kanban.domain import commands, events
 from kanban.domain.card import ReturnCode, ServiceClass, State, Verdict
+from kanban.domain.people import ReadyField
 from tests.making import DESIGN, SALES, Story, a_board, refusal
+
+
+def a_story_where_design(**asks: Any) -> Story:
+    return Story(board=a_board(departments=(SALES, replace(DESIGN, **asks))))
 
 
 @pytest.mark.parametrize("state", [State.REQUESTED, State.IN_PROGRESS, State.DELIVERED])
@@ -95,19 +101,65 @@ def test_a_criterion_that_stays_keeps_what_was_said_of_it() -> None:
     [
         ((), ["Proofread"]),
         (("Shines",), ["Shines", "Proofread"]),
-        (("Proofread", "Shines"), ["Proofread", "Shines"]),
-        ((" Proofread\u200b ", "Shines"), ["Proofread", "Shines"]),
+        (("Proofread", "Shines"), ["Shines", "Proofread"]),
+        ((" Proofread\u200b ", "Shines"), ["Shines", "Proofread"]),
     ],
 )
+@pytest.mark.parametrize("typed", [("Folds",), ("Proofread", "Folds")])
 def test_the_suppliers_definition_of_done_cannot_be_edited_away(
-    own: tuple[str, ...], left: list[str]
+    typed: tuple[str, ...], own: tuple[str, ...], left: list[str]
 ) -> None:
-    design = replace(DESIGN, done=("Proofread",))
-    story = Story(board=a_board(departments=(SALES, design)))
-    story.requested(criteria=("Folds",))
+    story = a_story_where_design(done=("Proofread",))
+    story.requested(criteria=typed)
     story.run("mara", commands.Edit(number=1, criteria=own))
     assert [c.text for c in story.card().criteria] == left
     assert [c.text for c in story.card().criteria if c.of_done] == ["Proofread"]
+
+
+READY: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    ({"purpose": "The fair"}, {"purpose": " \n"}, "a purpose (what it is for)"),
+    ({"need_by": date(2026, 4, 1)}, {"need_by": None}, "a need-by date"),
+    ({"for_whom": "Visitors"}, {"for_whom": ""}, "for whom it is in the end"),
+    (
+        {"criteria": ("Folds",)},
+        {"criteria": (" ",)},
+        "at least one criterion (what you will check)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("full", "empty", "words"), READY)
+@pytest.mark.parametrize("state", [State.REQUESTED, State.IN_PROGRESS])
+def test_the_suppliers_definition_of_ready_cannot_be_edited_away(
+    state: State, full: dict[str, Any], empty: dict[str, Any], words: str
+) -> None:
+    (field,) = full
+    story = a_story_where_design(ready=(ReadyField(field),), done=("Proofread",))
+    story.into(state, **full)
+    refused = refusal(story.board, commands.Edit(number=1, title="Folder", **empty), "mara")
+    assert refused.kind == "missing"
+    assert refused.message == f"Design asks more of a request. Please add: {words}."
+
+
+@pytest.mark.parametrize(("full", "empty", "_words"), READY)
+def test_what_the_supplier_does_not_ask_for_may_be_emptied(
+    full: dict[str, Any], empty: dict[str, Any], _words: str
+) -> None:
+    (field,) = full
+    others = tuple(other for other in ReadyField if other != field)
+    everything = {name: value for one, _, _ in READY for name, value in one.items()}
+    story = a_story_where_design(ready=others)
+    story.requested(**everything)
+    story.run("mara", commands.Edit(number=1, **empty))
+    assert not getattr(story.card(), field)
+
+
+def test_a_request_from_before_a_definition_of_ready_may_still_be_edited() -> None:
+    story = Story()
+    story.requested(criteria=("Folds",))
+    story.run("ben", commands.EditDepartment(key="design", ready=tuple(ReadyField)))
+    story.run("mara", commands.Edit(number=1, title="Folder", purpose="", criteria=("Shines",)))
+    assert (story.card().title, story.card().purpose) == ("Folder", "")
 
 
 def test_a_comment_changes_nothing_but_the_count_and_the_version() -> None:

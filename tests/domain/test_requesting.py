@@ -82,7 +82,8 @@ def test_lines_of_the_definition_of_done_do_not_make_a_request_ready(
     story = a_story(replace(DESIGN, ready=(ReadyField.CRITERIA,), done=("Proofread",)))
     request = a_request(criteria=criteria)
     if criteria == ("Proofread",):  # the customer's own line, though the same words
-        assert story.run("mara", request).cards[1].criteria == (Criterion(text="Proofread"),)
+        (line,) = story.run("mara", request).cards[1].criteria
+        assert line == Criterion(text="Proofread", of_done=True)
     else:
         assert refusal(story.board, request, "mara").kind == "missing"
 
@@ -92,8 +93,8 @@ def test_the_definition_of_done_joins_the_criteria_after_the_customers_own() -> 
     card = story.requested(criteria=("Folds", "Our blue"))
     assert [(c.text, c.of_done) for c in card.criteria] == [
         ("Folds", False),
-        ("Our blue", False),
         ("Proofread", True),
+        ("Our blue", True),
     ]
     assert all(c.claim is c.verdict is Verdict.OPEN for c in card.criteria)
 

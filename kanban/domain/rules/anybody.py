@@ -9,26 +9,19 @@ from kanban.domain import commands, events
 from kanban.domain.card import Card, Criterion
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
-from kanban.domain.people import Department, ReadyField
+from kanban.domain.people import ReadyField
 from kanban.domain.rank import above_all, below_all, between
 from kanban.domain.rules.asking import (
     Asking,
     listed,
     phrase,
-    refuse_missing,
     refuse_not_valid,
     whom_to_ask,
 )
 from kanban.domain.rules.criteria import own_criteria
+from kanban.domain.rules.definitions import must_be_ready, with_done
 from kanban.domain.text import needed, one_line, words
 from kanban.domain.turn import turn
-
-_READY_WORDS = {
-    ReadyField.PURPOSE: "a purpose (what it is for)",
-    ReadyField.CRITERIA: "at least one criterion (what you will check)",
-    ReadyField.NEED_BY: "a need-by date",
-    ReadyField.FOR_WHOM: "for whom it is in the end",
-}
 
 
 def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
@@ -45,6 +38,8 @@ def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
             f"#{command.follows} has not ended, so nothing can follow it yet. Comment on it, "
             "or edit it.",
         )
+    own = own_criteria(command.criteria)
+    done = (Criterion(text=text, of_done=True) for text in supplier.done)
     event = events.Requested(
         at=asking.at,
         by=asking.by,
@@ -57,10 +52,11 @@ def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
         for_whom=one_line(command.for_whom, "For whom"),
         service_class=command.service_class,
         need_by=command.need_by,
-        criteria=_with_done(own_criteria(command.criteria), supplier),
+        criteria=with_done(own, done),
         follows=command.follows,
     )
-    _must_be_ready(event, supplier)
+    given: dict[ReadyField, object] = {field: getattr(event, field) for field in ReadyField}
+    must_be_ready({**given, ReadyField.CRITERIA: own}, supplier)
     return (event,)
 
 
@@ -87,24 +83,6 @@ def _customer(command: commands.Request, asking: Asking) -> str:
         names = listed([asking.board.department_name(key) for key in own], "or")
         raise Refused("missing", f"You are in several departments. Say for which one: {names}.")
     return own[0]
-
-
-def _with_done(own: tuple[Criterion, ...], supplier: Department) -> tuple[Criterion, ...]:
-    texts = {criterion.text for criterion in own}
-    return own + tuple(
-        Criterion(text=text, of_done=True) for text in supplier.done if text not in texts
-    )
-
-
-def _must_be_ready(event: events.Requested, supplier: Department) -> None:
-    missing = []
-    for field in supplier.ready:
-        value: object = getattr(event, field.value)
-        if field is ReadyField.CRITERIA:
-            value = any(not criterion.of_done for criterion in event.criteria)
-        if not value:
-            missing.append(_READY_WORDS[field])
-    refuse_missing(missing, f"{supplier.name} asks more of a request. Please add")
 
 
 def comment(command: commands.Comment, asking: Asking) -> tuple[Event, ...]:

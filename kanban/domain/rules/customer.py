@@ -12,8 +12,10 @@ from kanban.domain import commands, events
 from kanban.domain.card import OPEN, Card, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
+from kanban.domain.people import ReadyField
 from kanban.domain.rules.asking import Asking, refuse_not_valid, whom_to_ask
 from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
+from kanban.domain.rules.definitions import must_be_ready, with_done
 from kanban.domain.text import needed, one_line, words
 
 
@@ -126,6 +128,7 @@ def edit(command: commands.Edit, asking: Asking) -> tuple[Event, ...]:
             f"#{card.number} is delivered: its criteria are being checked and cannot change. "
             "Return it with the code changed_need, then edit it.",
         )
+    _must_stay_ready(command, card, new, asking)
     return (
         events.Edited(
             at=asking.at, by=asking.by, side=side, card=card.number, changed=changed, **new
@@ -146,10 +149,22 @@ def _edited_fields(command: commands.Edit, card: Card) -> dict[str, Any]:
     new["criteria"] = card.criteria
     if command.criteria is not UNSET:
         standing = {criterion.text: criterion for criterion in card.criteria}
-        asked = {c.text: standing.get(c.text, c) for c in own_criteria(command.criteria)}
-        done = (c for c in card.criteria if c.of_done and c.text not in asked)
-        new["criteria"] = (*asked.values(), *done)
+        own = (standing.get(line.text, line) for line in own_criteria(command.criteria))
+        new["criteria"] = with_done(own, (line for line in card.criteria if line.of_done))
     return new
+
+
+def _must_stay_ready(
+    command: commands.Edit, card: Card, new: Mapping[str, Any], asking: Asking
+) -> None:
+    """What the supplier asks of a request may be said in other words, but not taken away."""
+    own = tuple(line for line in card.criteria if not line.of_done)
+    before = {field: getattr(card, field) for field in ReadyField} | {ReadyField.CRITERIA: own}
+    if command.criteria is not UNSET:
+        own = own_criteria(command.criteria)
+    after = {**new, ReadyField.CRITERIA: own}
+    kept = {field: after[field] for field in ReadyField if before[field]}
+    must_be_ready(kept, asking.board.departments[card.supplier])
 
 
 RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {

@@ -1,0 +1,31 @@
+"""A supplier's definition of ready, which a request has to meet, and of done, which joins it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kanban.domain.card import Criterion
+from kanban.domain.people import Department, ReadyField
+from kanban.domain.rules.asking import refuse_missing
+
+_READY_WORDS = {
+    ReadyField.PURPOSE: "a purpose (what it is for)",
+    ReadyField.CRITERIA: "at least one criterion (what you will check)",
+    ReadyField.NEED_BY: "a need-by date",
+    ReadyField.FOR_WHOM: "for whom it is in the end",
+}
+
+
+def must_be_ready(given: Mapping[ReadyField, object], supplier: Department) -> None:
+    """Refuse when a field of `given` is empty though the supplier asks for it.
+
+    Of the criteria only the customer's own lines count, so those are given.
+    """
+    missing = [_READY_WORDS[field] for field in supplier.ready if not given.get(field, True)]
+    refuse_missing(missing, f"{supplier.name} asks more of a request. Please add")
+
+
+def with_done(own: Iterable[Criterion], done: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """The customer's own lines, then the supplier's. A line that both have is the supplier's."""
+    by_text = {criterion.text: criterion for criterion in done}
+    return (*(line for line in own if line.text not in by_text), *by_text.values())
