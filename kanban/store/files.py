@@ -37,11 +37,13 @@ class Disk:
         """The first 4096 bytes, or fewer when there are fewer."""
         return os.pread(descriptor, 4096, 0)
 
-    def read(self, descriptor: int, offset: int = 0) -> bytes:
-        """Everything from `offset` to the end."""
+    def read(self, descriptor: int, offset: int, end: int) -> bytes:
+        """What is between `offset` and `end`; less when the file is shorter.
+
+        The end is given because a file that others add to need not have one.
+        """
         pieces = []
-        size = os.fstat(descriptor).st_size
-        while piece := os.pread(descriptor, max(size - offset, 512), offset):
+        while piece := os.pread(descriptor, end - offset, offset):
             pieces.append(piece)
             offset += len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)

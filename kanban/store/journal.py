@@ -91,6 +91,8 @@ class Journal:
         self.header = header
         self.offset = self._start = len(line) + 1
         self._crc = int(line[:8], 16)
+        self._last = 0
+        """Where the last line before `offset` begins."""
 
     def is_empty(self) -> bool:
         """There is nothing behind the header."""
@@ -99,48 +101,57 @@ class Journal:
     def read(self) -> list[Record]:
         """The whole records that were added since the last call.
 
-        Raises `NotABoard` when a later record fits and an earlier one does not: then the journal
-        was damaged, for a process that dies leaves nothing behind its last line.
+        Raises `NotABoard` when the journal lost what was read of it, and when a later record fits
+        and an earlier one does not: then it was damaged, for a process that dies leaves nothing
+        behind its last line. No record is taken as read then.
         """
-        if self._size() == self.offset:
+        size = self._size()
+        if size == self.offset:
             return []
-        data = self._disk.read(self._descriptor, self.offset)
+        self._refuse_loss()
+        data = self._disk.read(self._descriptor, self.offset, size)
         records = []
-        done = 0
+        done, crc, last = 0, self._crc, self._last
         while (end := data.find(b"\n", done)) >= 0:
-            record = _checked(data[done:end], self._crc, _record)
+            record = _checked(data[done:end], crc, _record)
             if record is None:
-                self._complain_of_damage(data[done:])
+                self._complain_of_damage(data, done)
                 break
             records.append(record)
-            self._crc = int(data[done : done + 8], 16)
+            crc = int(data[done : done + 8], 16)
+            last = self.offset + done
             done = end + 1
-        self.offset += done
+        self.offset, self._crc, self._last = self.offset + done, crc, last
         return records
 
     def append(self, record: Record) -> None:
         """Add a record behind the last whole one. Not safe on the disk before `sync`.
 
-        Raises OSError; the record is then not in the journal. Only for the holder of the lock.
+        Raises OSError; the record is then not in the journal. Raises `NotABoard` when the journal
+        lost what was read of it. Only for the holder of the lock.
         """
         line, crc = _line(record, self._crc)
         descriptor = self._for_appending()
         if self._size() != self.offset:
+            self._refuse_loss()
             self._disk.truncate(descriptor, self.offset)
-        written = 0
         try:
-            written = self._disk.write(descriptor, line)
-        finally:
-            if written != len(line):
-                self._disk.truncate(descriptor, self.offset)
-        if written != len(line):
-            raise OSError("the disk took only a part of it")
-        self.offset += len(line)
-        self._crc = crc
+            if self._disk.write(descriptor, line) != len(line):
+                raise OSError("the disk took only a part of it")
+        except OSError:
+            # Only then: after an interrupt the whole line may be there, and others have read it.
+            self._disk.truncate(descriptor, self.offset)
+            raise
+        self.offset, self._crc, self._last = self.offset + len(line), crc, self.offset
 
     def sync(self) -> None:
         """Force the records onto the disk. After an OSError nobody can tell whether they are."""
         self._disk.sync(self._for_appending())
+
+    def holds(self, other: Journal) -> bool:
+        """All that was read of `other` is here too: the chain makes its last line vouch for all."""
+        line = self._disk.read(self._descriptor, other._last, other.offset)
+        return len(line) == other.offset - other._last and line[:8] == b"%08x" % other._crc
 
     def is_alone(self) -> bool:
         """No other process has this journal open. Gives up the own sign of presence."""
@@ -161,13 +172,21 @@ class Journal:
             self._appending = self._disk.open(self._paths.journal, os.O_WRONLY | os.O_APPEND)
         return self._appending
 
-    def _complain_of_damage(self, rest: bytes) -> None:
-        for found in _RECORD.finditer(rest):
+    def _refuse_loss(self) -> None:
+        if not self.holds(self):
+            raise NotABoard(
+                f"{self._paths.journal} was cut short while it was open: changes that had been "
+                "saved are missing. Put the whole journal back; or, if what is left is the board "
+                "you want, close this and open it again."
+            )
+
+    def _complain_of_damage(self, data: bytes, place: int) -> None:
+        for found in _RECORD.finditer(data, place):
             if _decoded(found[1], _record) is not None:
                 raise NotABoard(
-                    f"{self._paths.journal} is damaged at byte {self.offset}: changes after that "
-                    "place cannot be trusted. Restore the board's files from a backup, or ask who "
-                    "edited the journal."
+                    f"{self._paths.journal} is damaged at byte {self.offset + place}: changes "
+                    "after that place cannot be trusted. Restore the board's files from a backup, "
+                    "or ask who edited the journal."
                 )
 
 

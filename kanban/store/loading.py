@@ -97,7 +97,7 @@ def _read_file(disk: Disk, paths: Paths) -> tuple[bytes, Identity]:
                 f"{paths.board} is {kind}. Give the path of the board's file, "
                 "for example board.json."
             )
-        return disk.read(descriptor), identity(status)
+        return disk.read(descriptor, 0, status.st_size), identity(status)
     finally:
         os.close(descriptor)
 

@@ -133,9 +133,8 @@ class Reader:
     def _read_records(self) -> None:
         if self.now.journal is None:
             return
-        added = self.now.journal.read()
-        self._trusted = False  # until they all have been understood
-        for record in added:
+        self._trusted = False  # until they all have been read and understood
+        for record in self.now.journal.read():
             if record.seq > self.now.board.revision:
                 expect_next(record, self.now.board.revision, self._paths)
                 self.take(self.understand(record))
@@ -147,8 +146,9 @@ class Reader:
         if new is None or not self._continues(new):
             _close(new)
             return False
-        _close(self.now.journal)
+        old = self.now.journal
         self.now.journal, self.now.file = new, new.header.file
+        _close(old)
         self._read_records()
         return True
 
@@ -172,13 +172,15 @@ class Reader:
         except BaseException:
             _close(found.journal)
             raise
-        _close(self.now.journal)
+        old = self.now.journal
         self.now = found
+        _close(old)
         self.untold += events
         self._trusted = True
 
     def _refuse_another(self, found: Content) -> None:
         path = self._paths.board
+        old, new = self.now.journal, found.journal
         if found.board_id != self.now.board_id:
             raise NotABoard(
                 f"Another board was put at {path} while this one was open. "
@@ -190,6 +192,12 @@ class Reader:
                 f"{found.board.revision} while it was open, as if an old copy had been put there "
                 f"or {self._paths.journal.name} taken away. If that was meant, close this and "
                 "open it again; otherwise put the newer files back."
+            )
+        if old and new and old.header.id == new.header.id and not new.holds(old):
+            raise NotABoard(
+                f"{self._paths.journal} was cut short while it was open, and other changes were "
+                "saved in the place of those that are missing. Put the whole journal back; or, if "
+                "what is there is the board you want, close this and open it again."
             )
 
 
