@@ -17,7 +17,7 @@ from kanban.domain.people import Department
 
 @verb("init")
 @click.argument("file", required=False)
-@click.option("--name", required=True, metavar="NAME", help="What the board is called. Needed.")
+@click.option("--name", required=True, metavar="NAME", help="What the board is called.")
 @click.option(
     "--department",
     "departments",

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from msgspec import UNSET, UnsetType
 
+from kanban.cli import output
 from kanban.cli.judging import judgements
 from kanban.cli.options import (
     DAY,
@@ -28,6 +29,7 @@ from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain import commands
 from kanban.domain.card import ReturnCode, ServiceClass
+from kanban.wording import day
 
 _class = click.option(
     "--class",
@@ -40,7 +42,7 @@ _class = click.option(
 
 @verb("request")
 @click.argument("title")
-@click.option("--to", "supplier", required=True, metavar="KEY", help="Who is to do it. Needed.")
+@click.option("--to", "supplier", required=True, metavar="KEY", help="Who is to do it.")
 @click.option(
     "--for-department",
     "customer",
@@ -71,6 +73,7 @@ def request(session: Session, service_class: ServiceClass | None, **given: Any) 
     """
     standard = service_class or ServiceClass.STANDARD
     session.run(commands.Request(service_class=standard, **given))
+    _mention_past(given["need_by"], session)
 
 
 @verb("accept")
@@ -183,6 +186,14 @@ def edit(
             **fields,
         )
     )
+    _mention_past(need_by, session)
+
+
+def _mention_past(need_by: date | str | None, session: Session) -> None:
+    """A need-by date in the past may be meant, so it is kept; but it may be a slip as well."""
+    today = session.service.now().astimezone().date()
+    if isinstance(need_by, date) and need_by < today and not session.as_json:
+        output.talk(f"The need-by date, {day(need_by, today)}, is in the past.")
 
 
 def _new_day(need_by: date | str | None) -> date | UnsetType | None:

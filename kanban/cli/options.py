@@ -69,6 +69,20 @@ def read_number(text: str) -> int:
     return int(number)
 
 
+def read_count(text: str) -> int:
+    """ "3"; there is no counting to nothing."""
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise Refused("not_valid", f"“{text}” is no limit: say 1 or more, or - for none.")
+    return int(text)
+
+
+def read_name(text: str) -> str:
+    """Any words but none."""
+    if not text.strip():
+        raise Refused("not_valid", "The name is empty. Leave the option out to keep the old one.")
+    return text
+
+
 def read_numbers(text: str) -> tuple[int, ...]:
     """ "1,3"."""
     return tuple(read_number(part) for part in text.split(","))
@@ -99,7 +113,8 @@ def or_else_nothing(read: Callable[[str], T]) -> Callable[[str], T | str]:
 NUMBER = Written("number", read_number)
 DAY = Written("date", read_day)
 DAY_OR_NOTHING = Written("date", or_else_nothing(read_day))
-COUNT_OR_NOTHING = Written("count", or_else_nothing(read_number))
+COUNT_OR_NOTHING = Written("count", or_else_nothing(read_count))
+NAME = Written("name", read_name)
 NUMBERS = Written("numbers", read_numbers)
 PLACES = Written("places", read_places)
 WAIVER = Written("waiver", read_waiver)

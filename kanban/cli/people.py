@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kanban.cli import output
-from kanban.cli.options import all_or_unset, set_or_unset
+from kanban.cli.options import NAME, all_or_unset, set_or_unset
 from kanban.cli.session import Session
 from kanban.cli.verb import VerbGroup
 from kanban.domain import commands
@@ -67,7 +67,7 @@ def add(session: Session, **given: Any) -> None:
 
 @person.verb("edit")
 @click.argument("login")
-@click.option("--name", metavar="NAME")
+@click.option("--name", type=NAME, metavar="NAME")
 @click.option(
     "--department",
     "departments",

@@ -17,14 +17,14 @@ def test_request(company: Company) -> None:
         "--for-whom=Visitors",
         "--criterion=Logo",
         "--criterion=Eight pages",
-        "--need-by=2026-12-01",
+        "--need-by=2099-12-01",
         "--class=fixed-date",
     )
     assert said == "Mara (Sales) asked Design for #1 Brochure"
     card = company.card()
     assert [criterion.text for criterion in card.criteria] == ["Logo", "Eight pages"]
     assert (card.purpose, card.for_whom) == ("For the fair", "Visitors")
-    assert (card.need_by, card.service_class) == (date(2026, 12, 1), ServiceClass.FIXED_DATE)
+    assert (card.need_by, card.service_class) == (date(2099, 12, 1), ServiceClass.FIXED_DATE)
 
 
 def test_request_in_the_name_of_one_of_several_departments(company: Company) -> None:
@@ -138,6 +138,16 @@ def test_edit_changes_only_what_is_given(company: Company) -> None:
     assert said == "Mara (Sales) edited #1 Flyer: title and need-by date"
     card = company.card()
     assert (card.need_by, len(card.criteria)) == (None, 1)
+
+
+def test_a_need_by_date_in_the_past_is_kept_and_mentioned(company: Company) -> None:
+    asked = company("request", "Brochure", "--to=design", "--need-by=2020-02-03")
+    assert (asked.code, asked.err) == (0, "The need-by date, 3 Feb 2020, is in the past.\n")
+    edited = company("edit", "1", "--need-by=2020-02-01")
+    assert (edited.code, edited.err) == (0, "The need-by date, 1 Feb 2020, is in the past.\n")
+    assert company.card().need_by == date(2020, 2, 1)
+    assert company("edit", "1", "--need-by=2020-02-04", "--json").err == ""
+    company.done("edit", "1", "--need-by=today")
 
 
 def test_edit_replaces_or_clears_the_criteria(company: Company) -> None:

@@ -73,6 +73,9 @@ def test_the_option_nearer_to_the_verb_counts(company: Company) -> None:
         (("request", "Flyer", "--to", "design", "--need-by", "soon"), "not a date"),
         (("deliver", "1", "--met", "1,x"), "not a number"),
         (("deliver", "1", "--waive", "3"), "3:TEXT"),
+        (("department", "edit", "design", "--wip-limit", "-1"), "say 1 or more, or - for none"),
+        (("department", "edit", "design", "--wip-limit", "0"), "say 1 or more, or - for none"),
+        (("person", "edit", "ida", "--name", " "), "The name is empty"),
         (("assign", "1"), "--nobody"),
         (("assign", "1", "ida", "--nobody"), "--nobody"),
         (("move", "1"), "--before M"),
@@ -173,6 +176,12 @@ def test_every_verb_has_a_help_with_the_global_options(kanban: Callable[..., Ans
         assert answer.code == 0
         assert "--json" in answer.out, verb
         assert "xample" in answer.out, verb
+
+
+def test_what_is_required_is_said_once(kanban: Callable[..., Answer]) -> None:
+    for verb in [verb for verbs in VERBS.values() for verb in verbs]:
+        for option in kanban(verb, "--help").out.split("\n  -"):
+            assert not ("Needed." in option and "[required]" in option), verb
 
 
 def test_the_help_names_every_verb(kanban: Callable[..., Answer]) -> None:
