@@ -144,7 +144,7 @@ def telling_faults(paths: Paths) -> Iterator[None]:
         yield
     except FileNotFoundError as fault:
         raise NotABoard(
-            f"There is no board at {path}. `kanban init {path}` makes one; "
+            f'There is no board at {path}. `kanban init {path} --name "NAME"` makes one; '
             "`--board FILE` opens another."
         ) from fault
     except PermissionError as fault:

@@ -97,6 +97,17 @@ class TinyDBStore:
 
     def _save(self, events: tuple[Event, ...], held: Lock) -> None:
         step = self._step(events)
+        try:
+            self._write(step, held)
+        except NotSaved:
+            raise
+        except BaseException:
+            # Others may have read the record already; what is known here may lack it, and must not
+            # be folded over it.
+            self._reader.distrust()
+            raise
+
+    def _write(self, step: Next, held: Lock) -> None:
         if self._is_bad(held) or not self._append(step.record, held):
             self._rescue(step, held)
         else:
@@ -150,7 +161,6 @@ class TinyDBStore:
         try:
             checkpoint.fold(self._disk, self._paths, after, held, follows=None)
         except OSError as fault:
-            self._reader.distrust()
             held.mark_bad(journal)
             raise Unknown(
                 f"The disk failed while your change was being saved ({cause(fault)}). It may or "
