@@ -43,6 +43,16 @@ def test_a_board_is_not_founded_without_a_name_or_with_one_department_twice() ->
         found("Works", twice, "ada", NOW)
 
 
+@pytest.mark.parametrize(
+    "login", ["ada\x1b[2J", " ada", "a da", "ada\n", "a\u202eda", "ada\udcff", "\ud800"]
+)
+def test_a_board_is_not_founded_by_a_login_that_is_none(login: str) -> None:
+    with pytest.raises(Refused) as refused:
+        found("Works", [], login, NOW)
+    assert refused.value.kind in ("missing", "not_valid")
+    assert refused.value.message.isprintable()
+
+
 def test_a_boards_name_has_sixty_characters_at_most() -> None:
     story = Story()
     story.run("ada", commands.NameBoard(name="x" * 60))
@@ -163,6 +173,14 @@ def test_an_admin_and_the_departments_lead_change_it(who: str) -> None:
     assert (studio.name, studio.wip_limit, studio.reopen_days) == ("Studio", None, 30)
     assert studio.ready == (ReadyField.PURPOSE,)
     assert studio.colour == "green"
+
+
+def test_a_definition_of_ready_asks_for_a_thing_once() -> None:
+    story = Story()
+    twice = (ReadyField.NEED_BY, ReadyField.PURPOSE, ReadyField.NEED_BY)
+    story.run("ben", commands.EditDepartment(key="design", ready=twice))
+    design = story.board.departments["design"]
+    assert design.ready == (ReadyField.NEED_BY, ReadyField.PURPOSE)
 
 
 @pytest.mark.parametrize("who", ["ida", "mara"])

@@ -88,6 +88,13 @@ def test_a_persons_name_has_sixty_characters_at_most() -> None:
     assert refused.kind == "limit"
 
 
+def test_a_newcomer_whose_login_is_longer_than_a_name_may_join() -> None:
+    story = Story()
+    story.run("z" * 64, commands.Join(department="legal"))
+    story.run("z" * 64, commands.Join(department="design"))
+    assert story.board.people["z" * 64].name == "z" * 60
+
+
 @pytest.mark.parametrize("login", ["zoe", "gus"])
 def test_only_who_is_on_the_board_can_leave(login: str) -> None:
     refused = refusal(a_board(), commands.Leave(department="design"), login)
@@ -194,8 +201,10 @@ def test_nobody_leads_a_department_they_are_not_in() -> None:
 
 def test_a_seat_is_taken_once() -> None:
     story = Story()
-    story.run("ada", commands.EditPerson(login="ida", departments=("sales", "design", "sales")))
-    assert story.board.people["ida"].departments == ("sales", "design")
+    twice = ("sales", "design", "sales")
+    story.run("ada", commands.EditPerson(login="ida", departments=twice, lead_of=twice))
+    ida = story.board.people["ida"]
+    assert (ida.departments, ida.lead_of) == (("sales", "design"), ("sales", "design"))
 
 
 def test_a_change_of_nobody_or_of_nothing_is_refused() -> None:
@@ -203,6 +212,30 @@ def test_a_change_of_nobody_or_of_nothing_is_refused() -> None:
     assert (unknown.kind, unknown.message) == ("unknown", "There is no zoe on this board.")
     nothing = refusal(a_board(), commands.EditPerson(login="ida", name="Ida "), "ada")
     assert (nothing.kind, nothing.message) == ("not_now", "Nothing about Ida would change.")
+
+
+@pytest.mark.parametrize(
+    ("login", "seats"),
+    [("omar", {"departments": ("print", "design")}), ("ida", {"departments": ()})],
+)
+def test_a_lead_gives_nobody_a_new_name_along_with_a_seat(
+    login: str, seats: dict[str, Any]
+) -> None:
+    change = commands.EditPerson(login=login, name="Nobody", **seats)
+    refused = refusal(a_board(), change, "ben")
+    assert (refused.kind, refused.message) == (
+        "not_yours",
+        f"Only an admin can change {login}. Ask Ada.",
+    )
+
+
+def test_a_lead_may_say_a_persons_name_again_along_with_a_seat_and_change_the_own() -> None:
+    story = Story()
+    seats = ("print", "design")
+    story.run("ben", commands.EditPerson(login="omar", name="Omar", departments=seats))
+    assert story.board.people["omar"].departments == seats
+    story.run("ben", commands.EditPerson(login="ben", name="Benno", lead_of=()))
+    assert story.board.people["ben"].name == "Benno"
 
 
 # The last admin

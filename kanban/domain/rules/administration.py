@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
@@ -18,14 +18,21 @@ from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.rules.asking import Asking, admins, listed, refuse_not_valid
 from kanban.domain.text import LIST_LIMIT, needed, one_line, shown
 
+_T = TypeVar("_T")
+_NAME_LIMIT = 60
+"""Characters in the name of a board or a person."""
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 
 
 def found(
     name: str, departments: Sequence[Department], founder: str, at: datetime
 ) -> tuple[Event, ...]:
-    """The events that begin a board. The founder, a login, becomes its admin."""
-    admin = Person(login=founder, name=founder, admin=True)
+    """The events that begin a board. The founder, a login, becomes its admin.
+
+    Raises `Refused` when the board's name, a department or the login makes no sense.
+    """
+    asking = Asking(Board(), founder, at)
+    admin = _checked_person(asking, Person(login=founder, name="", admin=True))
     asking = Asking(Board(people={founder: admin}), founder, at)
     events: list[Event] = [
         BoardNamed(at=at, by=founder, name=_board_name(name)),
@@ -78,7 +85,7 @@ def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[E
 
 def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]:
     person = command.person
-    _may_set_person(asking, Person(login=person.login, name=""), person, "add")
+    _may_set_person(asking, Person(login=person.login, name=person.name), person, "add")
     if person.login in asking.board.people:
         raise Refused("not_valid", f"{person.login} is on the board already.")
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, person)),)
@@ -102,10 +109,10 @@ def join(command: commands.Join, asking: Asking) -> tuple[Event, ...]:
     if department.closed:
         raise Refused("not_now", f"{department.name} is closed. Join another department.")
     known = asking.by in asking.board.people
-    person = asking.person if known else Person(login=asking.by, name=asking.by)
+    person = asking.person if known else Person(login=asking.by, name="")
     if key in person.departments:
         raise Refused("not_now", f"You are in {department.name} already.")
-    name = one_line(command.name, "The name", limit=60) or person.name
+    name = one_line(command.name, "The name", _NAME_LIMIT) or person.name
     joined = replace(person, name=name, departments=(*person.departments, key))
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, joined)),)
 
@@ -124,7 +131,7 @@ def leave(command: commands.Leave, asking: Asking) -> tuple[Event, ...]:
 
 
 def _board_name(name: str) -> str:
-    return needed(one_line(name, "The name", limit=60), "A board needs a name.")
+    return needed(one_line(name, "The name", _NAME_LIMIT), "A board needs a name.")
 
 
 def _checked_department(department: Department) -> Department:
@@ -140,7 +147,7 @@ def _checked_department(department: Department) -> Department:
     if len(done) > LIST_LIMIT:
         raise Refused("limit", f"{len(done)} lines; a definition of done has {LIST_LIMIT} at most.")
     name = needed(one_line(department.name, "The name", limit=40), "A department needs a name.")
-    return replace(department, name=name, done=tuple(dict.fromkeys(done)))
+    return replace(department, name=name, ready=_once(department.ready), done=_once(done))
 
 
 def _checked_person(asking: Asking, person: Person) -> Person:
@@ -152,20 +159,29 @@ def _checked_person(asking: Asking, person: Person) -> Person:
     if outside := set(person.lead_of) - set(person.departments):
         names = listed(sorted(asking.board.department_name(key) for key in outside))
         refuse_not_valid(f"Nobody leads a department they are not in: {names}.")
-    name = one_line(person.name, "The name", limit=60) or login
-    departments = tuple(dict.fromkeys(person.departments))
-    return replace(person, name=name, departments=departments)
+    name = one_line(person.name, "The name", _NAME_LIMIT) or login[:_NAME_LIMIT]
+    seats, leads = _once(person.departments), _once(person.lead_of)
+    return replace(person, name=name, departments=seats, lead_of=leads)
+
+
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    """The items in their order, each where it stands first."""
+    return tuple(dict.fromkeys(items))
 
 
 def _may_set_person(asking: Asking, before: Person, after: Person, doing: str) -> None:
-    """An admin may set anything, a lead who is in the own departments, anybody the own name."""
+    """An admin may set anything, a lead who is in the own departments, anybody the own name.
+
+    A lead gives nobody else a new name, not even along with a seat.
+    """
     if not asking.person.admin:
         touched = set(before.departments) ^ set(after.departments)
         touched |= set(before.lead_of) ^ set(after.lead_of)
         beyond = before.admin != after.admin or before.active != after.active
-        by_lead = touched and all(asking.person.leads(key) for key in touched)
-        by_self = before.login == asking.by and not touched
-        if beyond or not (by_lead or by_self):
+        own = before.login == asking.by
+        renamed = before.name != after.name and not own
+        by_lead = touched and not renamed and all(asking.person.leads(key) for key in touched)
+        if beyond or not (by_lead or (own and not touched)):
             _must_be_admin(asking, f"{doing} {shown(before.login)}")
     elif before.admin and before.active and not (after.admin and after.active):
         others = (p for p in asking.board.people.values() if p.login != before.login)
