@@ -11,7 +11,7 @@ TITLE_LIMIT = 200
 WORDS_LIMIT = 10_000
 """Characters in a purpose, a note, a reason or a comment."""
 LIST_LIMIT = 100
-"""Criteria on one card, lines in one definition of done."""
+"""A customer's own criteria on one card, and lines in one definition of done."""
 
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the line feed, DEL, C1
@@ -25,6 +25,11 @@ _MARK = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
 _MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u200c\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159]"
+)
+"""Kept, because some scripts need them between their letters, though nothing is drawn for them."""
+_NOTHING = re.compile(rf"(?:\s|{_MARK}|{_UNSEEN.pattern})*+")
 
 
 def safe(text: str) -> str:
@@ -42,13 +47,14 @@ def safe(text: str) -> str:
 def one_line(text: str, what: str, limit: int = TITLE_LIMIT) -> str:
     """A title, a name, a criterion: safe, on one line, without blanks around it.
 
-    Raises `Refused` when it is longer than `limit` characters; `what` names it in the sentence.
+    Empty when there is nothing to be seen in it. Raises `Refused` when it is longer than `limit`
+    characters; `what` names it in the sentence.
     """
     return _within(" ".join(safe(text).split()), what, limit)
 
 
 def words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
-    """A purpose, a note, a reason, a comment: safe, lines kept, without blanks around it."""
+    """A purpose, a note, a reason, a comment: like `one_line`, but its lines are kept."""
     kept = "\n".join(line.rstrip() for line in safe(text).split("\n"))
     return _within(kept.strip(), what, limit)
 
@@ -59,8 +65,13 @@ def shown(text: str) -> str:
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 
+def has_unseen(text: str) -> bool:
+    """Whether there are characters in it that nobody sees, so that it could pass for another."""
+    return _UNSEEN.search(text) is not None
+
+
 def needed(text: str, sentence: str) -> str:
-    """`text`, or `Refused` with the sentence when there is none."""
+    """`text` from `one_line` or `words`, or `Refused` with the sentence when there is none."""
     if not text:
         raise Refused("missing", sentence)
     return text
@@ -71,4 +82,4 @@ def _within(text: str, what: str, limit: int) -> str:
         raise Refused(
             "limit", f"{what} has {len(text):,} characters; {limit:,} is the most. Shorten it."
         )
-    return text
+    return "" if _NOTHING.fullmatch(text) else text

@@ -135,13 +135,39 @@ def test_a_person_is_added_once() -> None:
     assert (refused.kind, refused.message) == ("not_valid", "ben is on the board already.")
 
 
-@pytest.mark.parametrize("login", [" ada", "ada ", "a\u200bda", "ada\n", "a da", "\x1b[2Jada"])
+@pytest.mark.parametrize(
+    "login",
+    [
+        " ada",
+        "ada ",
+        "a\u200bda",
+        "ada\n",
+        "a da",
+        "\x1b[2Jada",
+        "a\u200cda",
+        "ada\u3164",
+        "ad\u034fa",
+    ],
+)
 @pytest.mark.parametrize("by", ["ada", "ben"])
 def test_a_login_that_only_looks_like_anothers_takes_nobodys_place(login: str, by: str) -> None:
     refused = refusal(a_board(), a_newcomer(login, departments=("design",)), by)
     assert refused.kind == "not_valid"
     assert refused.message.endswith("is no login: no blanks or hidden signs can be in it.")
-    assert refused.message.isprintable()
+    assert "\x1b" not in refused.message
+
+
+@pytest.mark.parametrize("login", ["müller", "mu\u0308ller", "王芳", "jean-luc.p@works"])
+def test_a_login_may_have_letters_of_any_script(login: str) -> None:
+    story = Story()
+    story.run("ada", a_newcomer(login))
+    assert login in story.board.people
+
+
+def test_a_name_that_nobody_sees_is_none() -> None:
+    story = Story()
+    story.run("ada", a_newcomer("zoe", name="\u3164"))
+    assert story.board.people["zoe"].name == "zoe"
 
 
 def test_a_login_that_only_looks_like_anothers_cannot_join() -> None:

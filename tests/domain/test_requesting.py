@@ -50,7 +50,7 @@ def test_numbers_are_given_once_and_only_grow() -> None:
     assert [story.requested().number for _ in range(3)] == [42, 43, 44]
 
 
-@pytest.mark.parametrize("title", ["", "  \n", "\x1b\u200b\u202e"])
+@pytest.mark.parametrize("title", ["", "  \n", "\x1b\u200b\u202e", "\u200c", "\u3164 \u2800"])
 def test_a_request_without_a_title_is_asked_what_it_needs(title: str) -> None:
     refused = refusal(a_board(), a_request(title), "mara")
     assert refused.kind == "missing"

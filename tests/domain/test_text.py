@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kanban.domain.errors import Refused
-from kanban.domain.text import TITLE_LIMIT, needed, one_line, safe, shown, words
+from kanban.domain.text import TITLE_LIMIT, has_unseen, needed, one_line, safe, shown, words
 
 CLEANED = [
     ("plain", "plain"),
@@ -126,6 +126,37 @@ def test_text_that_is_needed_is_asked_for(typed: str) -> None:
         needed(words(typed, "It"), "Say why.")
     assert (refused.value.kind, refused.value.message) == ("missing", "Say why.")
     assert needed("Because.", "Say why.") == "Because."
+
+
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200c\u200d\u2060\u2065\u2800"
+    "\u3164\ufe0f\ufeff\uffa0\ufff0\ufff8\U0001bca0\U0001d159\U0001d173\U000e0001\U000e0100\U000e0fff"
+)
+"""What Unicode calls default-ignorable, at least one of each range, and two blanks beside."""
+
+
+@pytest.mark.parametrize("sign", [*UNSEEN, "\u0301", "\xa0", "\u3000"], ids=ascii)
+def test_what_nobody_sees_is_no_text(sign: str) -> None:
+    for typed in (sign, f" {sign}\n{sign} "):
+        assert one_line(typed, "It") == words(typed, "It") == ""
+        with pytest.raises(Refused):
+            needed(one_line(typed, "It"), "Say why.")
+
+
+@pytest.mark.parametrize(
+    "seen", ["می\u200cخواهم", "x\u3164", "👍", "-", "e\u0301", "เ", "한", "🏽"]
+)
+def test_one_visible_character_is_enough(seen: str) -> None:
+    assert needed(one_line(seen, "It"), "Say why.") == needed(words(seen, "It"), "Say why.") == seen
+
+
+def test_a_visible_character_is_soon_found_behind_many_that_nobody_sees() -> None:
+    assert one_line("\u034f " * 90 + "x", "It").endswith("x")
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_no_character_that_nobody_sees_is_overlooked(sign: str) -> None:
+    assert has_unseen(sign) or not safe(f"a{sign}").endswith(sign)
 
 
 def test_what_is_said_back_is_short() -> None:

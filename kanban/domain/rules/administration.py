@@ -16,7 +16,7 @@ from kanban.domain.errors import Refused
 from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.rules.asking import Asking, admins, listed, refuse_not_valid
-from kanban.domain.text import LIST_LIMIT, needed, one_line, shown
+from kanban.domain.text import LIST_LIMIT, has_unseen, needed, one_line, shown
 
 _T = TypeVar("_T")
 _NAME_LIMIT = 60
@@ -152,7 +152,7 @@ def _checked_department(department: Department) -> Department:
 
 def _checked_person(asking: Asking, person: Person) -> Person:
     login = needed(one_line(person.login, "The login", limit=64), "A person needs a login.")
-    if " " in login or login != person.login:
+    if " " in login or has_unseen(login) or login != person.login:
         refuse_not_valid(f"“{shown(login)}” is no login: no blanks or hidden signs can be in it.")
     for key in (*person.departments, *person.lead_of):
         asking.department(key)
