@@ -165,21 +165,6 @@ class Leave(Struct, frozen=True, kw_only=True):
     department: str
 
 
-AnyCardCommand: TypeAlias = (
-    Start
-    | PutBack
-    | Deliver
-    | Recall
-    | Accept
-    | Return
-    | Reopen
-    | Decline
-    | Withdraw
-    | Edit
-    | Assign
-    | Comment
-    | Reorder
-)
 BoardCommand: TypeAlias = (
     NameBoard | AddDepartment | EditDepartment | AddPerson | EditPerson | Join | Leave
 )
