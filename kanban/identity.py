@@ -43,7 +43,7 @@ def _is_ours(board: Path) -> bool:
     so there it is the owner of the folder that counts.
     """
     try:
-        folder = board.resolve().parent.stat()
+        folder = Path(os.path.realpath(board)).parent.stat()  # resolve() trips over a loop
         shared = folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
         owner = folder.st_uid if shared else board.stat().st_uid
     except FileNotFoundError:

@@ -12,7 +12,14 @@ from kanban.cli.session import Session
 
 
 def _kept(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """Put a global option into the session. Given twice, the one after the verb counts."""
+    """Put a global option into the session. Given twice, the one after the verb counts.
+
+    An empty one is an error and not the same as none: a forced command whose variable is not set
+    must not run as the owner of the board.
+    """
+    if value == "":
+        name = parameter.opts[-1]
+        raise click.UsageError(f"{name} is empty. Say which, or leave {name} out.", context)
     if value:
         setattr(context.find_object(Session), str(parameter.name), value)
 

@@ -108,6 +108,22 @@ def test_in_a_shared_folder_owning_the_file_is_not_enough(company: Company) -> N
         login_on(company.path, "mara")
 
 
+@pytest.mark.parametrize("option", ["--as", "--board"])
+@pytest.mark.parametrize("place", ["before the verb", "after the verb"])
+def test_an_empty_option_is_not_the_same_as_none(company: Company, option: str, place: str) -> None:
+    """A forced command whose variable is not set runs as nobody, not as the owner."""
+    words = ("list", f"{option}=") if place == "after the verb" else (option, "", "list")
+    answer = company(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{option} is empty. Say which, or leave {option} out." in answer.err
+
+
+def test_a_link_that_leads_to_itself_is_nobodys_board(company: Company, tmp_path: Path) -> None:
+    company.path = tmp_path / "loop.json"
+    company.path.symlink_to(company.path)
+    assert "leave --as out" in company.refused("list")
+
+
 def test_a_login_that_the_board_does_not_know_may_look(company: Company) -> None:
     company.has(State.REQUESTED)
     assert "Brochure 1" in company.done("list", by="zoe")
