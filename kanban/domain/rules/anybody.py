@@ -105,23 +105,20 @@ def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
             f"It is {name}'s turn on #{card.number}, so {name} sets its place. "
             f"{whom_to_ask(asking.board, side)}",
         )
-    return (
-        events.Reordered(
-            at=asking.at,
-            by=asking.by,
-            side=side,
-            card=card.number,
-            rank=_rank(command, card, asking),
-        ),
-    )
+    above, below = _neighbours(command, card, asking)
+    if above < card.rank and (below is None or card.rank < below):
+        raise Refused("not_now", f"#{card.number} is in that place already.")
+    rank = _rank_between(above, below, card, asking)
+    return (events.Reordered(at=asking.at, by=asking.by, side=side, card=card.number, rank=rank),)
 
 
-def _rank(command: commands.Reorder, card: Card, asking: Asking) -> str:
-    """The rank that puts the card where the command says, among the cards of its column."""
+def _neighbours(command: commands.Reorder, card: Card, asking: Asking) -> tuple[str, str | None]:
+    """The ranks that the command wants the card between: "" is before all, None after all."""
     beside = command.before if command.before is not None else command.after
     if beside is None:  # no need to sort the column
-        others = (c.rank for c in asking.board.cards.values() if c.state is card.state)
-        return below_all(asking.at, card.number, max(others))
+        cards = asking.board.cards.values()
+        others = (c.rank for c in cards if c.state is card.state and c is not card)
+        return max(others, default=""), None
     if beside == card.number:
         refuse_not_valid(f"#{card.number} cannot go beside itself. Name another card.")
     asking.card(beside)
@@ -132,12 +129,17 @@ def _rank(command: commands.Reorder, card: Card, asking: Asking) -> str:
             f"#{beside} is not in the same column as #{card.number}, which therefore cannot go "
             f"beside it. Name a card that is {phrase(card.state)}."
         )
+    ranks = [other.rank for other in column]
     below = place if command.before is not None else place + 1
-    if below == 0:
-        return above_all(asking.at, card.number, column[0].rank)
-    if below == len(column):
-        return below_all(asking.at, card.number, column[-1].rank)
-    return between(column[below - 1].rank, column[below].rank)
+    return ranks[below - 1] if below else "", ranks[below] if below < len(ranks) else None
+
+
+def _rank_between(above: str, below: str | None, card: Card, asking: Asking) -> str:
+    if below is None:
+        return below_all(asking.at, card.number, above)
+    if not above:
+        return above_all(asking.at, card.number, below)
+    return between(above, below)
 
 
 RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
