@@ -9,7 +9,8 @@ from msgspec import Raw, Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
-from kanban.store.records import META, TABLES, Tables
+from kanban.store.fitting import Misfit
+from kanban.store.records import META, TABLES, Tables, decoded
 
 FORMAT = 1
 """Of board.json. A program reads the formats up to its own."""
@@ -20,12 +21,14 @@ class _Format(Struct):
 
 
 _tables = msgspec.json.Decoder(dict[str, dict[str, Raw]])
+_texts = msgspec.json.Decoder(dict[str, Raw])
 _format = msgspec.json.Decoder(_Format)
 _json = msgspec.json.encode
 
 
 def parse(data: bytes, path: Path) -> Tables:
-    """The tables in a board's file. Raises `NotABoard` when it is none or of a newer format."""
+    """The tables in a board's file. Raises `NotABoard` when it is none or of a newer format, and
+    `Misfit`."""
     if not data or data.isspace():
         raise NotABoard(
             f"{path} is empty. Restore it from a backup ({path.name}.bak, if it is there); "
@@ -33,18 +36,54 @@ def parse(data: bytes, path: Path) -> Tables:
         )
     try:
         tables = _tables.decode(data)
-        found = _format.decode(tables["meta"][META]).format
-    except (msgspec.MsgspecError, KeyError) as fault:
-        raise NotABoard(_why_no_board(data, path, fault)) from None
+    except msgspec.MsgspecError as fault:
+        _refuse_no_json(data, path, fault)
+        tables = _table_by_table(data, path)
+    except RecursionError:
+        raise _too_deep(path) from None
+    _refuse_unknown_format(tables.get("meta", {}), path)
+    return tables
+
+
+def _table_by_table(data: bytes, path: Path) -> Tables:
+    """The tables once more, slowly, to name the one that is none."""
+    try:
+        texts = _texts.decode(data)
+    except msgspec.ValidationError:
+        raise _no_board(path) from None
+    if "meta" not in texts:
+        raise _no_board(path)
+    # First, for a newer format may have other things than tables.
+    _refuse_unknown_format(_documents("meta", texts["meta"]), path)
+    return {name: _documents(name, text) for name, text in texts.items()}
+
+
+def _documents(name: str, text: Raw) -> dict[str, Raw]:
+    try:
+        return _texts.decode(text)
+    except msgspec.ValidationError as fault:
+        raise Misfit(f"{name}: it is no table ({fault})") from None
+
+
+def _refuse_unknown_format(meta: dict[str, Raw], path: Path) -> None:
+    if META not in meta:
+        raise _no_board(path)
+    found = decoded(_format, "meta", META, meta[META]).format
     if found > FORMAT:
         raise NotABoard(
             f"{path} was made by a newer kanban (format {found}; this one reads format {FORMAT}): "
             "upgrade this kanban."
         )
-    return tables
 
 
-def _why_no_board(data: bytes, path: Path, fault: Exception) -> str:
+def _no_board(path: Path) -> NotABoard:
+    return NotABoard(
+        f'{path} is JSON but not a board: it has no table "meta" with a format. Name the '
+        "board's file with `--board`, or make a new board elsewhere with `kanban init`."
+    )
+
+
+def _refuse_no_json(data: bytes, path: Path, fault: Exception) -> None:
     import json  # hardly ever needed
 
     try:
@@ -53,18 +92,20 @@ def _why_no_board(data: bytes, path: Path, fault: Exception) -> str:
         place = f"line {found.lineno}, column {found.colno}: {found.msg}"
     except UnicodeDecodeError as found:
         place = f"byte {found.start}: the text is not UTF-8"
+    except RecursionError:
+        raise _too_deep(path) from None
     else:
-        if not isinstance(fault, msgspec.ValidationError | KeyError):
-            place = str(fault)  # what only the stricter of the two refuses: NaN, lone surrogates
-        else:
-            return (
-                f'{path} is JSON but not a board: it has no table "meta" with a format. Name the '
-                "board's file with `--board`, or make a new board elsewhere with `kanban init`."
-            )
-    return (
+        if isinstance(fault, msgspec.ValidationError):
+            return
+        place = str(fault)  # what only the stricter of the two refuses: NaN, lone surrogates
+    raise NotABoard(
         f"{path} is not JSON ({place}). If it was edited by hand, mend that place; otherwise "
         f"restore it from a backup ({path.name}.bak, if it is there)."
     )
+
+
+def _too_deep(path: Path) -> NotABoard:
+    return NotABoard(f"{path} is not a board: something in it is nested too deep to be read.")
 
 
 def file_of(tables: Tables) -> bytes:

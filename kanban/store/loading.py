@@ -15,8 +15,9 @@ from kanban.domain.errors import NotABoard
 from kanban.store import boardfile, records
 from kanban.store import journal as journals
 from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of
+from kanban.store.fitting import FromNewer, Misfit
 from kanban.store.journal import GONE, Journal, Record
-from kanban.store.records import Meta, Misfit, Tables
+from kanban.store.records import Meta, Tables
 
 _ATTEMPTS = 5
 
@@ -154,6 +155,11 @@ def telling_faults(paths: Paths) -> Iterator[None]:
         ) from fault
     except OSError as fault:
         raise NotABoard(f"{path} cannot be read: {cause(fault)}.") from fault
+    except FromNewer as fault:
+        raise NotABoard(
+            f"Something on {path} was made by a newer kanban ({fault}): upgrade this kanban and "
+            "start it again."
+        ) from fault
     except Misfit as fault:
         raise NotABoard(
             f"{path} is not in order: {fault}. If it was edited by hand, mend that place; "

@@ -9,10 +9,10 @@ that are not known here are kept as they are.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -22,6 +22,14 @@ from kanban.domain.board import Board, board_of
 from kanban.domain.card import Card
 from kanban.domain.events import AnyCardEvent, BoardEvent, BoardNamed, CardEvent, Event, PersonSet
 from kanban.domain.people import Department, Person
+from kanban.store.fitting import (
+    NO_ZONE,
+    FromNewer,
+    Misfit,
+    refuse_odd_card,
+    refuse_odd_id,
+    refuse_odd_person,
+)
 from kanban.store.journal import GONE, Op
 
 TABLES = ("meta", "departments", "people", "cards")
@@ -32,11 +40,9 @@ META = "1"
 Tables: TypeAlias = dict[str, dict[str, Raw]]
 """The JSON of every document, by table and id."""
 
+NotNegative: TypeAlias = Annotated[int, msgspec.Meta(ge=0)]
+
 _T = TypeVar("_T")
-
-
-class Misfit(ValueError):
-    """A document is not what it should be; the message names the place: "cards.12.state: …"."""
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -45,10 +51,10 @@ class Meta(Struct, frozen=True, kw_only=True):
     format: int
     board: str
     """The board's id: 16 hexadecimal digits, given once."""
-    seq: int
+    seq: NotNegative
     """The board's revision when the file was written."""
     name: str = ""
-    last_number: int = 0
+    last_number: NotNegative = 0
     """The highest card number ever given, when the file was written."""
 
 
@@ -69,7 +75,12 @@ def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document
         return decoder.decode(document)
     except msgspec.MsgspecError as fault:
         message, _, place = str(fault).partition(" - at `$")
-        raise Misfit(f"{table}.{doc_id}{place.rstrip('`')}: {message}") from None
+        place = place.rstrip("`")
+        is_newer = place == ".verb" and message.startswith("Invalid value")
+        kind = FromNewer if is_newer else Misfit
+        raise kind(f"{table}.{doc_id}{place}: {message}") from None
+    except RecursionError:
+        raise Misfit(f"{table}.{doc_id}: it is nested too deep to be read") from None
 
 
 def meta_of(tables: Tables) -> Meta:
@@ -80,12 +91,13 @@ def board_from(tables: Tables, revision: int) -> Board:
     """The board that the tables hold. Raises `Misfit`."""
     meta = meta_of(tables)
     with _uncollected():
+        departments = _departments(tables)
         return board_of(
             name=meta.name,
             revision=revision,
-            departments=_departments(tables).values(),
-            people=_people(tables).values(),
-            cards=_cards(tables.get("cards", {}).items()),
+            departments=departments.values(),
+            people=_people(tables, departments).values(),
+            cards=_cards(tables.get("cards", {}).items(), departments),
             last_number=meta.last_number,
         )
 
@@ -103,8 +115,9 @@ def board_with(board: Board, tables: Tables, ops: Iterable[Op], revision: int) -
         after = {name: _after(tables.get(name, {}), touched.get(name, {})) for name in TABLES[:3]}
         changes["name"] = meta_of(after).name
         changes["departments"] = _departments(after)
-        changes["people"] = _people(after)
-    return replace(board.with_cards(_cards(saved), gone) if cards else board, **changes)
+        changes["people"] = _people(after, changes["departments"])
+    known = changes.get("departments", board.departments)
+    return replace(board.with_cards(_cards(saved, known), gone) if cards else board, **changes)
 
 
 def refuse_unreadable(board: Board, ops: Iterable[Op]) -> None:
@@ -113,9 +126,11 @@ def refuse_unreadable(board: Board, ops: Iterable[Op]) -> None:
         match table:
             case "cards":
                 card = decoded(_card, table, doc_id, document)
+                refuse_odd_card(card, doc_id, board.departments)
                 same = card == board.cards.get(card.number)
             case "people":
                 person = decoded(_person, table, doc_id, document)
+                refuse_odd_person(person, doc_id, board.departments)
                 same = person == board.people.get(person.login)
             case "departments":
                 department = decoded(_department, table, doc_id, document)
@@ -145,10 +160,14 @@ def history_of(number: int, document: Raw) -> tuple[CardEvent, ...]:
 def _events(table: str, doc_id: str, document: Raw, start: int) -> list[Event]:
     decoder = _event_decoder(table)
     raw = decoded(_history, table, doc_id, document).events
-    return [
-        decoded(decoder, table, f"{doc_id}.events[{index}]", raw[index])
-        for index in range(start, len(raw))
-    ]
+    events = []
+    for index in range(start, len(raw)):
+        place = f"{doc_id}.events[{index}]"
+        event = decoded(decoder, table, place, raw[index])
+        if event.at.tzinfo is None:
+            raise Misfit(f"{table}.{place}.at: {NO_ZONE}")
+        events.append(event)
+    return events
 
 
 @cache
@@ -184,15 +203,14 @@ def fields_of(board: Board, table: str, key: int | str) -> dict[str, Any]:
     return fields
 
 
-def _cards(documents: Iterable[tuple[str, Raw]]) -> Iterator[Card]:
+def _cards(documents: Iterable[tuple[str, Raw]], departments: Collection[str]) -> Iterator[Card]:
     decode = _card.decode
     for doc_id, document in documents:
         try:
             card = decode(document)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             card = decoded(_card, "cards", doc_id, document)  # again, to name the place
-        if str(card.number) != doc_id:
-            raise Misfit(f"cards.{doc_id}.number: it is {card.number} and should be {doc_id}")
+        refuse_odd_card(card, doc_id, departments)
         yield card
 
 
@@ -208,8 +226,10 @@ def _departments(tables: Tables) -> dict[str, Department]:
     return _by_key("departments", "key", [(i, record.key, record) for i, record in found])
 
 
-def _people(tables: Tables) -> dict[str, Person]:
+def _people(tables: Tables, departments: Collection[str]) -> dict[str, Person]:
     found = _small_table(tables, "people", _person)
+    for doc_id, person in found:
+        refuse_odd_person(person, doc_id, departments)
     return _by_key("people", "login", [(i, record.login, record) for i, record in found])
 
 
@@ -217,6 +237,8 @@ def _small_table(
     tables: Tables, table: str, decoder: msgspec.json.Decoder[_T]
 ) -> list[tuple[str, _T]]:
     documents = tables.get(table, {})
+    for doc_id in documents:
+        refuse_odd_id(table, doc_id)
     return [(doc_id, decoded(decoder, table, doc_id, raw)) for doc_id, raw in documents.items()]
 
 

@@ -20,8 +20,9 @@ from tinydb.table import Document, Table
 from kanban.domain.board import Board
 from kanban.domain.events import Event
 from kanban.store.boardfile import FORMAT
+from kanban.store.fitting import Misfit
 from kanban.store.journal import GONE, Op
-from kanban.store.records import META, Misfit, Tables, fields_of, subject
+from kanban.store.records import META, Tables, fields_of, subject
 
 Fields: TypeAlias = dict[str, Any]
 """A document as plain values."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
 
 from kanban.domain.errors import NotABoard, NotSaved
+from kanban.store.files import Disk
 from kanban.store.opening import create_board, open_store
+from kanban.store.tinydb_store import TinyDBStore
 from tests.store.happening import FOUNDING, another_card, happens, requested, started
 
 SENTENCES = {
@@ -20,7 +23,18 @@ SENTENCES = {
     "[1, 2]": "is JSON but not a board",
     "{}": "is JSON but not a board",
     '{"_default": {"1": {"title": "x"}}}': "is JSON but not a board",
-    '{"meta": {"1": {"format": "one"}}}': "is JSON but not a board",
+    '{"meta": {"1": {"format": "one"}}}': "meta.1.format: Expected `int`, got `str`",
+    '{"note": "buy milk"}': "is JSON but not a board",
+    '{"meta": []}': "meta: it is no table (Expected `object`, got `array`)",
+    '{"cards": [], "meta": {"1": {"format": 1}}}': (
+        "cards: it is no table (Expected `object`, got `array`)"
+    ),
+    '{"note": "x", "meta": {"1": {"format": 1}}}': (
+        "note: it is no table (Expected `object`, got `str`)"
+    ),
+    '{"note": "x", "meta": {"1": {"format": 2}}}': "was made by a newer kanban (format 2;",
+    '{"meta": {"1": ' + "[" * 9999 + "]" * 9999 + "}}": "is nested too deep to be read.",
+    '{"cards": [' + "[" * 9999 + "]" * 9999 + "]}": "is nested too deep to be read.",
     '{"meta": {"1": {"format": 7, "what": []}}}': (
         "was made by a newer kanban (format 7; this one reads format 1): upgrade this kanban."
     ),
@@ -53,7 +67,8 @@ def test_bytes_that_are_no_text_are_explained(tmp_path: Path) -> None:
 
 def test_no_file_leads_to_init(tmp_path: Path) -> None:
     path = tmp_path / "board.json"
-    assert refusal(path).startswith(f"There is no board at {path}. `kanban init {path}` makes one")
+    made = f'`kanban init {path} --name "NAME"` makes one'
+    assert refusal(path).startswith(f"There is no board at {path}. {made}")
     assert os.listdir(tmp_path) == []
 
 
@@ -73,6 +88,19 @@ def test_a_pipe_is_no_board(tmp_path: Path) -> None:
         (b'"number":1', b'"number":2', "cards.1.number: it is 2 and should be 1"),
         (b'"key":"sales"', b'"key":"design"', "departments.2.key: 'design' is there twice"),
         (b'"login":"mara"', b'"login":5', "people.1.login: Expected `str`, got `int`"),
+        (b'"departments":["sales"]', b'"departments":["x"]', "people.1.departments[0]: no such"),
+        (b'"lead_of":[]', b'"lead_of":["x"]', "people.1.lead_of[0]: no such department 'x'"),
+        (b'"customer":"sales"', b'"customer":"x"', "cards.1.customer: no such department 'x'"),
+        (b'"supplier":"design"', b'"supplier":"x"', "cards.1.supplier: no such department 'x'"),
+        (b'"rank":"n', b'"rank":"N', "cards.1.rank: 'N"),
+        (b'i","state"', b'i0","state"', 'i0\' is not made of 0-9 and a-z, or ends in "0"'),
+        (b'01:00.250000Z","entered', b'01:00","entered', "cards.1.requested_at: the time has no"),
+        (b'01:00.250000Z","rank', b'01:00","rank', "cards.1.entered_at: the time has no zone"),
+        (b'"seq":2', b'"seq":-2', "meta.1.seq: Expected `int` >= 0"),
+        (b'"last_number":1', b'"last_number":-1', "meta.1.last_number: Expected `int` >= 0"),
+        (b'"1":{"number":1', b'"-1":{"number":-1', "cards.-1.number: it is -1 and should be 1"),
+        (b'"1":{"key"', b'"one":{"key"', "departments.one: the id of a document is a number"),
+        (b'"1":{"login"', b'"01":{"login"', "people.01: the id of a document is a number"),
     ],
 )
 def test_a_wrong_value_is_named_by_its_place(
@@ -81,7 +109,9 @@ def test_a_wrong_value_is_named_by_its_place(
     store = open_store(path)
     store.commit(happens(requested(1)))
     store.close()
-    path.write_bytes(path.read_bytes().replace(old, new))
+    good = path.read_bytes()
+    path.write_bytes(good.replace(old, new))
+    assert path.read_bytes() != good
     before = contents(path.parent)
     assert sentence in refusal(path)
     assert contents(path.parent) == before
@@ -93,9 +123,59 @@ def test_a_wrong_event_is_named_when_the_history_is_asked_for(path: Path) -> Non
     store.close()
     path.write_bytes(path.read_bytes().replace(b'"verb":"start"', b'"verb":"fly"'))
     store = open_store(path)
-    with pytest.raises(NotABoard, match=r"cards\.1\.events\[1\]\.verb: Invalid value 'fly'"):
+    with pytest.raises(NotABoard, match=r"newer kanban \(cards\.1\.events\[1\]\.verb: .* 'fly'"):
         store.history(1)
     store.close()
+
+
+def test_a_time_without_zone_in_a_history_is_named_when_it_is_asked_for(path: Path) -> None:
+    store = open_store(path)
+    store.commit(happens(requested(1)))
+    store.close()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'00Z","by":"mara"', b'00","by":"mara"'))
+    store = open_store(path)
+    with pytest.raises(NotABoard, match=r"cards\.1\.events\[0\]\.at: the time has no zone"):
+        store.history(1)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            b'"verb":"start"',
+            b'"verb":"fly"',
+            "newer kanban .*upgrade this kanban and start it again",
+        ),
+        (b'"supplier":"design"', b'"supplier":"x"', r"cards\.1\.supplier: no such department 'x'"),
+        (b'00Z","by":"ben"', b'00","by":"ben"', r"cards\.1\.events\[1\]\.at: the time has no zone"),
+    ],
+)
+def test_a_record_that_does_not_fit_is_told_and_leaves_what_was_known(
+    path: Path, old: bytes, new: bytes, sentence: str
+) -> None:
+    class Alters(Disk):
+        """Writes the journal of another program, with checksums that fit."""
+
+        def write(self, descriptor: int, data: bytes) -> int:
+            if not data[9:].startswith(b'{"seq":3'):
+                return super().write(descriptor, data)
+            head = path.with_name("board.json.journal").read_bytes().splitlines()[-1]
+            text = data[9:-1].replace(old, new)
+            crc = zlib.crc32(text, int(head[:8], 16))
+            super().write(descriptor, b"%08x %b\n" % (crc, text))
+            return len(data)
+
+    theirs, ours = TinyDBStore(path, disk=Alters()), open_store(path)
+    theirs.commit(happens(requested(1)))
+    board = ours.refresh().board
+    theirs.commit(happens(started(1)))
+    for _ in range(2):
+        with pytest.raises(NotABoard, match=sentence):
+            ours.refresh()
+    assert ours.board == board
+    ours.close()
 
 
 def test_a_history_that_is_none_is_named_before_anything_is_added(path: Path) -> None:
