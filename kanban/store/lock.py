@@ -96,7 +96,8 @@ def _opened(disk: Disk, paths: Paths) -> int:
     except FileNotFoundError:
         with (
             temporary(disk, paths, b" " * (_WIDTH - 1) + b"\n", paths.board) as (path, _),
-            suppress(FileExistsError),
+            # Somebody else made it meanwhile, and may even have swept this one away as theirs.
+            suppress(FileExistsError, FileNotFoundError),
         ):
             disk.link(path, paths.lock)
         return disk.open(paths.lock, os.O_RDWR)
