@@ -9,7 +9,7 @@ from textual.message import Message
 
 from kanban.domain.errors import StoreError
 from kanban.service import Service
-from kanban.tui.messages import BoardChanged, FileTroubled
+from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed
 
 _LOOK_EVERY = 1.0
 """Seconds between looks when nothing wakes us: a safety net, and the way out of trouble."""
@@ -28,6 +28,12 @@ class Follower(threading.Thread):
         self._stopped.set()
 
     def run(self) -> None:
+        try:
+            self._follow()
+        except Exception as error:
+            self._post(FollowerFailed(error))
+
+    def _follow(self) -> None:
         troubled = False
         while not self._stopped.is_set():
             changed = self._service.wait(_LOOK_EVERY)

@@ -1,4 +1,4 @@
-"""Keys one after the other, however close together they arrive.
+"""Keys and pasted text one after the other, however close together they arrive.
 
 Textual hands each key to whatever has the focus when it arrives, and runs what a key is bound to
 only after it has come up from there. A slow line delivers several keys together, and then those
@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -28,16 +28,25 @@ class KeyOrder:
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
-        self._keys: asyncio.Queue[Key] = asyncio.Queue()
-        self._let_through: Key | None = None
+        self._keys: asyncio.Queue[Key | Paste] = asyncio.Queue()
+        self._free = asyncio.Event()
+        self._free.set()
+        self._let_through: Key | Paste | None = None
 
-    def put(self, key: Key) -> None:
+    def put(self, key: Key | Paste) -> None:
         """Take a key that has arrived."""
         self._keys.put_nowait(key)
 
-    def lets_through(self, key: Key) -> bool:
+    def lets_through(self, key: Key | Paste) -> bool:
         """It is this key's turn."""
         return key is self._let_through
+
+    def hold(self) -> None:
+        """A key's command is being saved: what follows may mean something else afterwards."""
+        self._free.clear()
+
+    def release(self) -> None:
+        self._free.set()
 
     async def settled(self) -> None:
         """Wait until every key has been dealt with."""
@@ -49,7 +58,7 @@ class KeyOrder:
             key = await self._keys.get()
             screen, field = self._app.screen, self._app.focused
             # A letter goes no further than its field, which keeps letters in order itself.
-            if field is not None and field.check_consume_key(key.key, key.character):
+            if field is not None and _is_letter_for(field, key):
                 await self._let(key)
             else:
                 with suppress(TimeoutError):
@@ -59,7 +68,7 @@ class KeyOrder:
                         await self._dealt_with(screen, field or screen)
             self._keys.task_done()
 
-    async def _let(self, key: Key) -> None:
+    async def _let(self, key: Key | Paste) -> None:
         """Hand the key to the app, and wait until it is on its way down."""
         self._let_through = key
         self._app.post_message(key)
@@ -72,6 +81,7 @@ class KeyOrder:
         """
         await self._passed(field)
         await self._passed(screen)
+        await self._free.wait()
         while (now := self._app.screen) is not screen and now.focused is None:
             painted = asyncio.Event()
             now.call_after_refresh(painted.set)
@@ -84,3 +94,7 @@ class KeyOrder:
             pump.call_later(passed.set)
             await passed.wait()
             pump = pump._parent
+
+
+def _is_letter_for(field: Widget, key: Key | Paste) -> bool:
+    return isinstance(key, Key) and field.check_consume_key(key.key, key.character)

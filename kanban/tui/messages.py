@@ -29,6 +29,8 @@ class VerbAsked(Message):
 
     number: int
     verb: str
+    seen: int
+    """The version of the card that was on the screen."""
 
 
 @dataclass
@@ -57,3 +59,10 @@ class FileTroubled(Message):
     """The board's file cannot be read at the moment. None: it can again."""
 
     error: StoreError | None
+
+
+@dataclass
+class FollowerFailed(Message):
+    """The thread that follows the file met a fault that nobody foresaw."""
+
+    error: Exception

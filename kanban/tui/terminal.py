@@ -7,7 +7,7 @@ import signal
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
 from kanban.tui.driver import QuietDriver
@@ -35,10 +35,16 @@ class TerminalApp(App[None]):
         return [*super().get_line_filters(), self._sanitize]
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key) and not event.is_forwarded and not self.keys.lets_through(event):
+        if isinstance(event, Key | Paste) and not (
+            event.is_forwarded or self.keys.lets_through(event)
+        ):
             self.keys.put(event)
         else:
             await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does: it is too near to copying to end the program."""
+        self.notify("Press q to leave.", markup=False)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Show the address: opening it would start a browser on the machine of the board."""

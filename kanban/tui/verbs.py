@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual.screen import Screen
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
@@ -76,16 +76,7 @@ def departments_of(board: Board, login: str) -> tuple[str, ...]:
     return person.departments if person is not None and person.active else ()
 
 
-class ShowsCards(Protocol):
-    """What the verbs' keys need of a screen."""
-
-    @property
-    def selected(self) -> Card | None: ...
-
-    post_message: Callable[[Message], bool]
-
-
-class CardVerbs:
+class CardVerbs(Screen[None]):
     """The verbs' keys, for every screen on which a card is selected. Sends messages only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,14 +90,20 @@ class CardVerbs:
         Binding("m", "menu", "All that may be done", id="card.menu"),
     ]
 
-    def action_verb(self: ShowsCards, verb: str) -> None:
-        if self.selected is not None:
-            self.post_message(VerbAsked(self.selected.number, verb))
+    @property
+    def selected(self) -> Card | None:
+        """The card that the keys are about."""
+        raise NotImplementedError
 
-    def action_menu(self: ShowsCards) -> None:
+    def action_verb(self, verb: str) -> None:
+        card = self.selected
+        if card is not None:
+            self.post_message(VerbAsked(card.number, verb, card.version))
+
+    def action_menu(self) -> None:
         if self.selected is not None:
             self.post_message(MenuAsked(self.selected.number))
 
-    def action_open(self: ShowsCards) -> None:
+    def action_open(self) -> None:
         if self.selected is not None:
             self.post_message(CardAsked(self.selected.number))

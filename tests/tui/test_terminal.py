@@ -126,7 +126,7 @@ def test_a_burst_of_keys_moves_only_the_card_it_was_meant_for(opened: Opener, pa
     for key in "1jLjjk":
         terminal.press(key)
         terminal.read(0.005)
-    terminal.until_shown("started #")
+    terminal.until_shown(f"REQUESTED  {len(before.column(State.REQUESTED)) - 1} ")
     terminal.press("q")
     assert terminal.ended() == 0
     after = board_in(path)

@@ -39,7 +39,7 @@ async def test_a_burst_of_keys_moves_only_the_card_it_was_meant_for() -> None:
     """The keys arrive faster than a commit, as over a slow line."""
     async with at_desk(five_requests(), "ben") as desk:
         for key in ("L", "L", "L"):
-            desk.screen.post_message(VerbAsked(1, "forward"))
+            desk.screen.post_message(VerbAsked(1, "forward", 1))
             await press(desk.pilot, key)
         await desk.app.workers.wait_for_complete()
         await settle(desk.pilot)

@@ -90,7 +90,7 @@ class BoardView(FourColumns, can_focus=True):
         place = self._place_at(event)
         self.show_heads()
         if card is not None and place is not None and place != self.active:
-            self.post_message(VerbAsked(card.number, f"to {COLUMNS[place].value}"))
+            self.post_message(VerbAsked(card.number, f"to {COLUMNS[place].value}", card.version))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(event, _WHEEL_ROWS)
@@ -104,5 +104,8 @@ class BoardView(FourColumns, can_focus=True):
             self.columns[place].scroll_rows(rows)
 
     def on_click(self, event: events.Click) -> None:
-        if event.chain == 2 and self.selected is not None:
-            self.post_message(CardAsked(self.selected.number))
+        card, place = self.selected, self._place_at(event)
+        if event.chain != 2 or event.button != _LEFT_BUTTON or card is None or place != self.active:
+            return
+        if self.column.index_at(int(event.screen_y) - self.column.region.y) == self.column.cursor:
+            self.post_message(CardAsked(card.number))

@@ -20,7 +20,7 @@ class SearchBox(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(False)", "Show all cards"),
-        Binding("enter,down", "leave(True)", "Keep what was found"),
+        Binding("enter,down,tab", "leave(True)", "Keep what was found"),
     ]
 
     @dataclass

@@ -1,0 +1,95 @@
+"""The app's windows: which screen opens on what is asked, each imported when first opened."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from kanban.lens import Lens
+from kanban.service import Service, Update
+from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
+from kanban.tui.palette import Palette
+from kanban.tui.screens.board import BoardScreen
+from kanban.tui.terminal import TerminalApp
+from kanban.tui.verbs import departments_of
+
+
+class Windows(TerminalApp):
+    """Opens screens with what they need to know; they hold no service."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "All keys", id="app.help"),
+    ]
+
+    def __init__(self, service: Service, palette: Palette) -> None:
+        super().__init__(palette)
+        self.service = service
+        self.board_screen = BoardScreen(service.board, service.me, palette, service.now)
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self.board_screen
+
+    @on(CardAsked)
+    def _open_card(self, asked: CardAsked) -> None:
+        from kanban.tui.screens.card import CardScreen
+
+        service = self.service
+        history = service.history(asked.number)
+        self.push_screen(
+            CardScreen(service.board, asked.number, history, service.me, service.now())
+        )
+
+    @on(MenuAsked)
+    def _open_menu(self, asked: MenuAsked) -> None:
+        from kanban.tui.screens.menu import MenuScreen, entries_for
+
+        service = self.service
+        card = service.board.cards.get(asked.number)
+        if card is None:
+            return
+
+        def chosen(verb: str | None) -> None:
+            if verb is not None:
+                self.post_message(VerbAsked(asked.number, verb, card.version))
+
+        entries = entries_for(service.board, card, service.me, service.now())
+        self.push_screen(MenuScreen(entries, card), chosen)
+
+    def action_request(self) -> None:
+        from kanban.tui.screens.request_form import RequestForm
+
+        service = self.service
+        self.push_screen(RequestForm(service.board, None, service.me, service.now().date()))
+
+    def action_lens(self) -> None:
+        from kanban.tui.screens.lens_dialog import LensDialog
+
+        def chosen(lens: Lens | None) -> None:
+            if lens is not None:
+                self.board_screen.look_through(lens)
+
+        today = self.service.now().date()
+        self.push_screen(LensDialog(self.service.board, self.board_screen.lens, today), chosen)
+
+    def action_help(self) -> None:
+        from kanban.tui.screens.help import HelpScreen, groups_of
+
+        self.push_screen(HelpScreen(groups_of(self.screen)))
+
+    def offer_seat(self) -> None:
+        """Offer a place in a department to whoever has none, and was not taken off the board."""
+        from kanban.tui.screens.join import JoinScreen
+
+        service = self.service
+        person = service.board.people.get(service.me)
+        if person is not None and (person.departments or not person.active):
+            return
+
+        def seated(update: Update | None) -> None:
+            if update is not None:
+                self.board_screen.view.begin(departments_of(update.board, service.me))
+
+        self.push_screen(JoinScreen(service.board, service.me, service.now().date()), seated)
