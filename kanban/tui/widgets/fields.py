@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
-from textual.widgets._select import SelectOverlay
+from textual.widgets._select import SelectCurrent, SelectOverlay
 from textual.widgets.select import NoSelection
 from textual.widgets.text_area import Edit, EditResult
 
@@ -177,6 +177,27 @@ class Lines(Words):
         return super().lacks or any(len(line) > TITLE_LIMIT for line in self.lines)
 
 
+class Names(SelectOverlay):
+    """The list that a `Pick` opens."""
+
+    async def search(self, key: Key) -> None:
+        """Go to what begins with this letter and those before it."""
+        await self._on_key(key)
+
+    def action_page_up(self) -> None:
+        if self._is_laid_out:
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        if self._is_laid_out:
+            super().action_page_down()
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """There is a page to move by; not so between opening and the next painting."""
+        return bool(self.scrollable_content_region)
+
+
 class Pick(Select[str], TextAnswer):
     """One of several by name. Typing opens the list at what begins with it."""
 
@@ -210,13 +231,22 @@ class Pick(Select[str], TextAnswer):
     def action_show_overlay(self) -> None:
         super().action_show_overlay()
         if not self.answer:
-            self.query_one(SelectOverlay).select(1)  # the first is the prompt once more
+            self.query_one(Names).select(1)  # the first is the prompt once more
+
+    def compose(self) -> ComposeResult:
+        yield SelectCurrent(self.prompt)
+        yield Names().data_bind(compact=Select.compact)
 
     def on_key(self, event: Key) -> None:
-        if not self.expanded and event.is_printable and event.character != " ":
-            event.stop()
+        """Hand letters to the list in their order, also those that come while it opens."""
+        if not event.is_printable or (event.character == " " and not self.expanded):
+            return
+        event.stop()
+        names = self.query_one(Names)
+        if not self.expanded:
             self.action_show_overlay()
-            self.call_later(self.app.simulate_key, event.key)
+            self.screen.set_focus(names, scroll_visible=False)
+        names.call_later(names.search, event)  # after the focus, which begins a new search
 
 
 class Field(Horizontal):
