@@ -167,6 +167,7 @@ def test_a_comment_and_a_new_place(story: Story) -> None:
         "commented on it",
         ["First line", "last line"],
     )
+    story.requested()
     story.run("ben", commands.Reorder(number=1))
     assert last(story)[1:] == ("moved it within its column", [])
 
