@@ -24,7 +24,9 @@ MARKS = {Verdict.OPEN: "[ ]", Verdict.MET: "[x]", Verdict.NOT_MET: "[!]", Verdic
 class CriterionRow(Horizontal, can_focus=False):
     """The line of one criterion, which a click or a key changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "turn", "Change")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "turn", "Change", id="sheet.turn")
+    ]
 
     class Turned(Message):
         """The person wants the next verdict for this row."""
@@ -35,12 +37,16 @@ class CriterionRow(Horizontal, can_focus=False):
     def __init__(self, text: str, remark: str) -> None:
         super().__init__()
         self._mark = Static(classes="mark", markup=False)
+        self._words = Static(classes="text", markup=False)
+        self.describe(text, remark)
+
+    def describe(self, text: str, remark: str) -> None:
         dash = "  – " if remark else ""
-        self._text = Content.assemble(safe(text), (f"{dash}{safe(remark)}", "$text-muted"))
+        self._words.update(Content.assemble(safe(text), (f"{dash}{safe(remark)}", "$text-muted")))
 
     def compose(self) -> ComposeResult:
         yield self._mark
-        yield Static(self._text, classes="text", markup=False)
+        yield self._words
 
     def show(self, verdict: Verdict) -> None:
         self._mark.update(f"{MARKS[verdict]} {verdict_name(verdict)}")
@@ -99,7 +105,7 @@ class CriteriaList(Vertical, Answer):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", "Next", show=False),
         Binding("up", "go(-1)", "Previous", show=False),
-        Binding("m", "all_met", "All met"),
+        Binding("m", "all_met", "All met", id="sheet.all_met"),
     ]
 
     def __init__(
@@ -132,16 +138,29 @@ class CriteriaList(Vertical, Answer):
 
     def renew(self, criteria: Iterable[tuple[str, str]], *, keep: bool) -> None:
         """Show other criteria. What was said of a text that stays is kept, or else its reason."""
-        before = {item.text: item for item in self.items}
-        items = self._new_items(criteria)
-        for item in items:
-            old = before.get(item.text)
-            if old is not None:
-                item.reason.put(old.reason.value)
-                item.verdict = old.verdict if keep else Verdict.OPEN
-        self.remove_children()
-        self.items = items
-        self.mount(*items)
+        before = list(self.items)
+        self.items = [self._again(item, before, keep) for item in self._new_items(criteria)]
+        fresh = [item for item in self.items if item.parent is None]
+        if any(item.has_focus_within for item in before):
+            self.screen.set_focus(None)  # what is typed on must not land in another field
+        self.remove_children(before)
+        self.mount(*fresh)
+        self.sort_children(key=lambda item: self.items.index(item) if item in self.items else -1)
+        if not any(item.row.can_focus for item in self.items):
+            self._reach(next(iter(self.items), None))
+
+    def _again(self, new: CriterionItem, before: list[CriterionItem], keep: bool) -> CriterionItem:
+        """The row that had the text, taken from those before; the new one if there was none."""
+        old = next((item for item in before if item.text == new.text), None)
+        if old is None:
+            new.row.can_focus = False
+            return new
+        before.remove(old)
+        old.place = new.place
+        old.row.describe(new.text, new.remark)
+        if not keep:
+            old.put(Verdict.OPEN)
+        return old
 
     def _new_items(self, criteria: Iterable[tuple[str, str]]) -> list[CriterionItem]:
         items = [
