@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -20,3 +22,16 @@ class Sanitize(LineFilter):
         if not any(_OBEYED.search(text) for text, _, _ in segments):
             return segments
         return [Segment(_OBEYED.sub("", text), style, code) for text, style, code in segments]
+
+
+class NoColours(LineFilter):
+    """For terminals without colour: only bold, dim, underline and reverse are left."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        del background
+        return [Segment(text, style and _plain(style), code) for text, style, code in segments]
+
+
+@lru_cache(maxsize=1024)
+def _plain(style: Style) -> Style:
+    return Style(bold=style.bold, dim=style.dim, underline=style.underline, reverse=style.reverse)
