@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -32,6 +33,8 @@ QUIET_ROUNDS = 25
 
 class Host(App[None]):
     """Keeps what was asked, and how the sheet ended."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit")]
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()

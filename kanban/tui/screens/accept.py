@@ -74,7 +74,7 @@ class AcceptSheet(CardSheet):
     def _returned(self, update: Update | None) -> None:
         """The return was made, or given up; then the verdicts are still here."""
         if update is not None:
-            self.dismiss(update)
+            self.end(update)
 
     def _show_delivery(self) -> None:
         delivery = self.card.delivery

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
@@ -19,6 +18,7 @@ from kanban.service import Update
 from kanban.tui.bars import card_hints
 from kanban.tui.card_page import CardPage
 from kanban.tui.lines import Block, hints
+from kanban.tui.screens.ending import Ending
 from kanban.tui.verbs import CardVerbs
 from kanban.tui.widgets.leaf import Leaf
 
@@ -29,7 +29,7 @@ _HEAD_STAYS = 18
 _KEYS = (("m", "more"), ("j k", "scroll"), ("?", "keys"))
 
 
-class CardScreen(CardVerbs, Screen[None]):
+class CardScreen(CardVerbs, Ending[None]):
     """Shows one card, its criteria, deliveries and comments, and all that happened to it.
 
     It keeps what it is given; whoever follows the board tells it with `board_changed`.
@@ -133,7 +133,7 @@ class CardScreen(CardVerbs, Screen[None]):
         return [hints(keys, width)]
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.end(None)
 
 
 def _looks_otherwise(before: CardPage, after: CardPage) -> bool:

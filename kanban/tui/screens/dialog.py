@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from kanban.tui.lines import Block, hints
+from kanban.tui.screens.ending import Ending
 from kanban.tui.widgets.leaf import Leaf
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result], Generic[Result]):
+class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
     """Stands over what it is about; its body alone scrolls."""
 
     CSS_PATH = "../styles/dialog.tcss"
     AUTO_FOCUS = "#dialog-body"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "app.help", "All keys", id="app.help"),
+        Binding("ctrl+q", "app.quit", "Leave the board", id="app.quit"),
+    ]
     KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the line below says: keys and what they do."""
 

@@ -19,6 +19,10 @@ Groups: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 _HEADINGS = {
     "card": "The card",
     "board": "The board",
+    "sheet": "The form",
+    "menu": "The menu",
+    "lens": "The view",
+    "choices": "The list",
     "leaf": "Reading",
     "app": "Everywhere",
 }
@@ -69,7 +73,7 @@ class HelpScreen(Dialog[None]):
         ]
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.end(None)
 
 
 def groups_of(screen: Screen[Any]) -> Groups:

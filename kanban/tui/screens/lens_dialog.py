@@ -133,7 +133,7 @@ class LensDialog(Dialog[Lens | None]):
         self._pick(message.key)
 
     def _pick(self, key: str) -> None:
-        self.dismiss(replace(self.lens, department=None if key == _ALL else key))
+        self.end(replace(self.lens, department=None if key == _ALL else key))
 
     def action_turn(self, step: int) -> None:
         """Look at the next side, round and round."""
@@ -146,7 +146,7 @@ class LensDialog(Dialog[Lens | None]):
         self._choices.show(self._draw)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.end(None)
 
 
 def _count(number: int, cells: int, tone: Tone) -> Line:

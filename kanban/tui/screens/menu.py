@@ -89,10 +89,10 @@ class MenuScreen(Dialog[str | None]):
 
     def _pick(self, entry: MenuEntry) -> None:
         if entry.why_not is None:
-            self.dismiss(entry.verb)
+            self.end(entry.verb)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.end(None)
 
 
 def _entry(entry: MenuEntry, width: int) -> list[Line]:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static, TextArea
 
@@ -22,7 +23,8 @@ from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.messages import CommandAsked
-from kanban.tui.widgets.fields import Answer
+from kanban.tui.screens.ending import Ending
+from kanban.tui.widgets.fields import Answer, Pick
 from kanban.tui.widgets.foot import Foot
 from kanban.wording import card_name, headline
 
@@ -34,10 +36,10 @@ class Page(VerticalScroll, can_focus=False):
     """What scrolls between the sheet's heading and its foot."""
 
 
-class Sheet(ModalScreen[Update | None]):
+class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     """Holds what is typed until the app has done what was asked, and ends with that update.
 
-    It has no service: submitting posts `CommandAsked`, and the app either dismisses the sheet or
+    It has no service: submitting posts `CommandAsked`, and the app either ends the sheet or
     says with `refused` or `in_trouble` why it could not be done.
     """
 
@@ -47,9 +49,10 @@ class Sheet(ModalScreen[Update | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,ctrl+enter", "submit", "Submit", priority=True, id="sheet.submit"),
-        Binding("escape", "leave", "Leave", id="sheet.leave"),
-        Binding("pagedown", "scroll_page(1)", "Scroll", show=False),
-        Binding("pageup", "scroll_page(-1)", "Scroll", show=False),
+        Binding("escape,ctrl+q", "leave", "Leave", id="sheet.leave"),
+        Binding("f1", "app.help", "All keys", id="app.help"),
+        Binding("pagedown", "scroll_page(1)", "Scroll", show=False, id="sheet.page_down"),
+        Binding("pageup", "scroll_page(-1)", "Scroll", show=False, id="sheet.page_up"),
     ]
     verb: str
     """What is done here."""
@@ -66,6 +69,8 @@ class Sheet(ModalScreen[Update | None]):
         """The answers when the sheet was opened; None until it is."""
         self._under_way = False
         self._leaving = False
+        self._refused = False
+        """A refusal is on the error line."""
 
     # What each sheet says for itself
 
@@ -87,6 +92,7 @@ class Sheet(ModalScreen[Update | None]):
     def refused(self, error: Refused) -> None:
         """A rule said no: say so, and go to the first answer that cannot stay as it is."""
         self._end_of_wait(error.message)
+        self._refused = True
         lacking = next((answer for answer in self._answers() if answer.lacks), None)
         if lacking is not None:
             lacking.focus()
@@ -130,7 +136,7 @@ class Sheet(ModalScreen[Update | None]):
         return self.foot.problem
 
     def _end_of_wait(self, sentence: str) -> None:
-        self._under_way = False
+        self._under_way = self._refused = False
         self.foot.say(sentence)
 
     # What the person does
@@ -148,7 +154,7 @@ class Sheet(ModalScreen[Update | None]):
             self.refused(error)
             return
         self._under_way = True
-        self._leaving = False
+        self._leaving = self._refused = False
         self.foot.say(UNDER_WAY, quiet=True)
         self.post_message(CommandAsked(command, self))
 
@@ -157,7 +163,7 @@ class Sheet(ModalScreen[Update | None]):
         if self._under_way:
             return
         if self._leaving or self._begun_with in (None, self._said()):
-            self.dismiss(None)
+            self.end(None)
             return
         self._leaving = True
         self.foot.say(THROW_AWAY)
@@ -166,10 +172,12 @@ class Sheet(ModalScreen[Update | None]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     @on(Answer.Given)
-    def stay(self) -> None:
-        """Going on is an answer to "throw it away?"."""
-        if self._leaving:
-            self._leaving = False
+    @on(Pick.Chosen)
+    def stay(self, message: Message) -> None:
+        """Going on is an answer to "throw it away?", and a choice one to a refusal."""
+        chosen = isinstance(message, Pick.Chosen) and not message.pick.lacks
+        if self._leaving or (self._refused and chosen):
+            self._leaving = self._refused = False
             self.foot.say("")
         self.answered()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -184,22 +186,21 @@ class Names(SelectOverlay):
         """Go to what begins with this letter and those before it."""
         await self._on_key(key)
 
-    def action_page_up(self) -> None:
-        if self._is_laid_out:
-            super().action_page_up()
-
-    def action_page_down(self) -> None:
-        if self._is_laid_out:
-            super().action_page_down()
-
-    @property
-    def _is_laid_out(self) -> bool:
-        """There is a page to move by; not so between opening and the next painting."""
-        return bool(self.scrollable_content_region)
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Nothing, between opening and the next painting: there is no page to move by."""
+        if self.scrollable_content_region:
+            super()._move_page(direction)
 
 
 class Pick(Select[str], TextAnswer):
     """One of several by name. Typing opens the list at what begins with it."""
+
+    class Chosen(Message):
+        """The person has picked from the list."""
+
+        def __init__(self, pick: Pick) -> None:
+            super().__init__()
+            self.pick = pick
 
     def __init__(
         self,
@@ -236,6 +237,10 @@ class Pick(Select[str], TextAnswer):
     def compose(self) -> ComposeResult:
         yield SelectCurrent(self.prompt)
         yield Names().data_bind(compact=Select.compact)
+
+    @on(SelectOverlay.UpdateSelection)
+    def tell_choice(self) -> None:
+        self.post_message(self.Chosen(self))
 
     def on_key(self, event: Key) -> None:
         """Hand letters to the list in their order, also those that come while it opens."""
