@@ -44,7 +44,7 @@ class KanbanApp(Windows):
     CSS_PATH = "styles/board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "refresh", "Read the file again", id="app.refresh"),
-        Binding("q", "quit", "Leave", id="app.quit"),
+        Binding("q,ctrl+q", "quit", "Leave", id="app.quit"),
     ]
 
     def __init__(self, service: Service, palette: Palette) -> None:
@@ -99,7 +99,7 @@ class KanbanApp(Windows):
         else:
             self._show(update)
             if asked.sheet is not None:
-                asked.sheet.dismiss(update)
+                asked.sheet.end(update)
             if isinstance(asked.command, Request):
                 self._point_at_request(update)
         finally:

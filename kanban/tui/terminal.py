@@ -13,7 +13,7 @@ from textual.filter import LineFilter
 from kanban.tui.driver import QuietDriver
 from kanban.tui.key_order import KeyOrder
 from kanban.tui.palette import Depth, Palette
-from kanban.tui.sanitize import Sanitize
+from kanban.tui.sanitize import NoColours, Sanitize
 from kanban.tui.theme import theme_of
 
 
@@ -27,12 +27,14 @@ class TerminalApp(App[None]):
         plain = palette.depth in (Depth.MONO, Depth.ANSI)
         super().__init__(driver_class=QuietDriver, ansi_color=plain or None)
         self.animation_level = "none"
+        self.no_color = self.no_color or palette.depth is Depth.MONO
         self.palette = palette
         self._sanitize = Sanitize()
         self.keys = KeyOrder(self)
 
     def get_line_filters(self) -> list[LineFilter]:
-        return [*super().get_line_filters(), self._sanitize]
+        filters = [*super().get_line_filters(), self._sanitize]
+        return [*filters, NoColours()] if self.palette.depth is Depth.MONO else filters
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not (

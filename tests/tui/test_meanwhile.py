@@ -160,3 +160,11 @@ def test_a_fault_in_the_follower_reaches_the_app() -> None:
     Follower(service, post).run()
     assert isinstance(posted[0], FollowerFailed)
     assert "a fault of ours" in str(posted[0].error)
+
+
+async def test_ctrl_q_asks_before_it_throws_a_typed_text_away() -> None:
+    async with at_desk(requests(), "ben") as desk:
+        await desk.press("c", *"hello", "ctrl+q")
+        assert not isinstance(desk.app.screen, BoardScreen)
+        await desk.press("ctrl+q")
+        assert isinstance(desk.app.screen, BoardScreen)
