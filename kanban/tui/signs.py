@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kanban.domain.card import Criterion, Verdict
-from kanban.tui.lines import Span
+
+if TYPE_CHECKING:
+    from kanban.tui.lines import Span
 
 _SIGNS: dict[Verdict, Span] = {
     Verdict.OPEN: ("○", "muted"),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kanban.lens import Lens
 from kanban.tui.widgets.board_view import BoardView
-from kanban.tui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from kanban.tui.widgets.search_box import SearchBox
 
 
 class SearchingScreen(Screen[None]):
@@ -35,6 +38,8 @@ class SearchingScreen(Screen[None]):
         raise NotImplementedError
 
     def action_search(self) -> None:
+        from kanban.tui.widgets.search_box import SearchBox  # an input line is heavy to load
+
         boxes = self.query(SearchBox)
         if not boxes:
             self.search_begins()
@@ -42,12 +47,10 @@ class SearchingScreen(Screen[None]):
         # At once, so that the next key of a burst is a letter and not the key of a verb.
         self.set_focus(self.query(SearchBox).first())
 
-    @on(SearchBox.Changed)
-    def _search(self, message: SearchBox.Changed) -> None:
+    def on_input_changed(self, message: Input.Changed) -> None:
         self.look_through(replace(self.lens, text=message.value))
 
-    @on(SearchBox.Left)
-    def _leave_search(self, message: SearchBox.Left) -> None:
+    def on_search_box_left(self, message: SearchBox.Left) -> None:
         message.box.remove()
         self.set_focus(self.query_one(BoardView))
         if not message.keep:
@@ -61,7 +64,7 @@ class SearchingScreen(Screen[None]):
 
     def show_all(self) -> None:
         """Take every filter away."""
-        self.query(SearchBox).remove()
+        self.query("SearchBox").remove()
         self.look_through(Lens())
 
     def action_ended(self) -> None:
