@@ -13,7 +13,7 @@ from datetime import datetime
 from kanban.domain.card import Card
 from kanban.domain.people import Person
 
-_is_rank = re.compile("[0-9a-z]*[1-9a-z]").fullmatch
+_RANK_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _is_id = re.compile("[1-9][0-9]{0,17}").fullmatch
 NO_ZONE = "the time has no zone (a Z at its end: UTC)"
 
@@ -33,7 +33,8 @@ def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> No
         or card.supplier not in departments
         or card.number < 1
         or str(card.number) != doc_id
-        or not _is_rank(card.rank)
+        or card.rank.strip(_RANK_DIGITS)
+        or card.rank[-1:] in "0"
         or card.requested_at.tzinfo is None
         or card.entered_at.tzinfo is None
         or (card.started_at is not None and card.started_at.tzinfo is None)
@@ -67,7 +68,7 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
         key = getattr(card, side)
         if key not in departments:
             yield side, f"no such department {key!r}"
-    if not _is_rank(card.rank):
+    if card.rank.strip(_RANK_DIGITS) or card.rank[-1:] in "0":
         yield "rank", f'{card.rank!r} is not made of 0-9 and a-z, or ends in "0"'
     for place, at in _times(card):
         if at is not None and at.tzinfo is None:

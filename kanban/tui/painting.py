@@ -67,6 +67,8 @@ def height(card: Card, width: int, tight: bool) -> int:
 @lru_cache(maxsize=1 << 14)
 def _takes_two_lines(title: str, width: int) -> bool:
     """Remembered, for every change and every letter of a search asks it of a whole column."""
+    if title.isascii() and title.isprintable():  # as most are, and then nothing needs cleaning
+        return len(title) > width
     return is_long(_painted(title), width)
 
 
