@@ -182,7 +182,10 @@ class Terminal:
     def lines(self) -> list[str]:
         """The rows of the screen, without the blanks at their ends."""
         self._emulate()
-        return [line.rstrip() for line in self._screen.display]
+        # Not pyte's own `display`, which fails on half a wide character that a resize left behind.
+        screen = self._screen
+        rows = (screen.buffer[row] for row in range(screen.lines))
+        return ["".join(row[x].data for x in range(screen.columns)).rstrip() for row in rows]
 
     @property
     def text(self) -> str:
