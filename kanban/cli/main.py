@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -105,9 +104,7 @@ def _show_board(session: Session) -> None:
     sys.modules["ssl"] = None  # type: ignore[assignment]
     from kanban.tui.app import run_board
 
-    service = session.service
-    gc.enable()
-    run_board(service)
+    run_board(session.service)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -57,6 +57,11 @@ class KanbanApp(Windows):
         self._follower.start()
         self.offer_seat()
 
+    def on_ready(self) -> None:
+        """The board is painted: from here on the garbage collector works, on what is new."""
+        gc.freeze()
+        gc.enable()
+
     def on_unmount(self) -> None:
         self._follower.stop()
 
@@ -168,9 +173,5 @@ class KanbanApp(Windows):
 
 
 def run_board(service: Service) -> None:
-    """Show the board until the person leaves.
-
-    The garbage collector rests while modules load, and then leaves alone what stays for ever.
-    """
-    gc.freeze()
+    """Show the board until the person leaves."""
     KanbanApp(service, Palette(depth_of(os.environ))).run()
