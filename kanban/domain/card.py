@@ -104,8 +104,8 @@ class Card(Struct, frozen=True, kw_only=True):
     entered_at: datetime
     """When it came into its present state."""
     rank: str
-    state: State = State.REQUESTED
-    version: int = 1
+    state: State
+    version: int
     """Counts the card's changes; equal to the length of its history."""
     assignee: str | None = None
     purpose: str = ""

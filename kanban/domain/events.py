@@ -81,6 +81,8 @@ class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
             requested_at=self.at,
             entered_at=self.at,
             rank=at_bottom(self.at, self.card),
+            state=State.REQUESTED,
+            version=1,
             purpose=self.purpose,
             for_whom=self.for_whom,
             service_class=self.service_class,

@@ -9,7 +9,7 @@ that are not known here are kept as they are.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Annotated, Any, TypeAlias, TypeVar
@@ -36,6 +36,14 @@ TABLES = ("meta", "departments", "people", "cards")
 """The tables of this program, in the order they have in the file."""
 META = "1"
 """Id of the only document in `meta`."""
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "meta": ("name",),
+    "departments": Department.__struct_fields__,
+    "people": Person.__struct_fields__,
+    "cards": Card.__struct_fields__,
+}
+"""What a document may say of the present, by table."""
 
 Tables: TypeAlias = dict[str, dict[str, Raw]]
 """The JSON of every document, by table and id."""
@@ -199,8 +207,26 @@ def fields_of(board: Board, table: str, key: int | str) -> dict[str, Any]:
             record = board.departments[str(key)]
         case _:
             return {"name": board.name}
-    fields: dict[str, Any] = msgspec.to_builtins(record)
-    return fields
+    return slim(record)
+
+
+def slim(record: Struct) -> dict[str, Any]:
+    """The record as plain values, without the fields that are at their defaults.
+
+    Two thirds of a large board would otherwise say that there is nothing to say.
+    """
+    said: dict[str, Any] = msgspec.to_builtins(record)
+    fields = record.__struct_fields__
+    for name, default in zip(reversed(fields), reversed(record.__struct_defaults__), strict=False):
+        if getattr(record, name) == default:
+            del said[name]
+    for name in fields:
+        match getattr(record, name):
+            case Struct() as inner if name in said:
+                said[name] = slim(inner)
+            case (Struct(), *_) as inners if name in said:
+                said[name] = [slim(inner) for inner in inners]
+    return said
 
 
 def _cards(documents: Iterable[tuple[str, Raw]], departments: Collection[str]) -> Iterator[Card]:

@@ -22,7 +22,7 @@ from kanban.domain.events import Event
 from kanban.store.boardfile import FORMAT
 from kanban.store.fitting import Misfit
 from kanban.store.journal import GONE, Op
-from kanban.store.records import META, Tables, fields_of, subject
+from kanban.store.records import FIELDS, META, Tables, fields_of, slim, subject
 
 Fields: TypeAlias = dict[str, Any]
 """A document as plain values."""
@@ -157,16 +157,17 @@ class BoardTables(TinyDB):
         """
         grouped: dict[tuple[str, int | str], list[Any]] = {}
         for event in events:
-            grouped.setdefault(subject(event), []).append(msgspec.to_builtins(event))
+            grouped.setdefault(subject(event), []).append(slim(event))
         for (name, key), happened in grouped.items():
             self._save(name, key, fields_of(board, name, key), happened)
 
     def _save(self, name: str, key: int | str, fields: Fields, happened: list[Any]) -> None:
         def bring_up_to_date(document: MutableMapping[str, Any]) -> None:
-            before = document.get("events", [])
+            before = document.pop("events", [])
             if not isinstance(before, list):
                 raise Misfit(f"{name}.{doc_id}.events: Expected `array`")
-            # Over what is there: a field that this program does not know stays.
+            for field in FIELDS[name]:  # a field that this program does not know stays
+                document.pop(field, None)
             document.update(fields, events=before + happened)
 
         table = self.table(name)

@@ -64,10 +64,15 @@ def height(card: Card, width: int, tight: bool) -> int:
     return (3 if _takes_two_lines(card.title, width - _EDGE) else 2) + (not tight)
 
 
+_FIRST_ACCENT = "\u0300"
+"""The first character that is not one cell wide, but for those that are not printable."""
+
+
 @lru_cache(maxsize=1 << 14)
 def _takes_two_lines(title: str, width: int) -> bool:
     """Remembered, for every change and every letter of a search asks it of a whole column."""
-    if title.isascii() and title.isprintable():  # as most are, and then nothing needs cleaning
+    # Most need no cleaning, and have one cell a character.
+    if title.isprintable() and (title.isascii() or max(title) < _FIRST_ACCENT):
         return len(title) > width
     return is_long(_painted(title), width)
 

@@ -89,7 +89,11 @@ def test_a_pipe_is_no_board(tmp_path: Path) -> None:
         (b'"key":"sales"', b'"key":"design"', "departments.2.key: 'design' is there twice"),
         (b'"login":"mara"', b'"login":5', "people.1.login: Expected `str`, got `int`"),
         (b'"departments":["sales"]', b'"departments":["x"]', "people.1.departments[0]: no such"),
-        (b'"lead_of":[]', b'"lead_of":["x"]', "people.1.lead_of[0]: no such department 'x'"),
+        (
+            b'"login":"mara"',
+            b'"login":"mara","lead_of":["x"]',
+            "people.1.lead_of[0]: no such department 'x'",
+        ),
         (b'"customer":"sales"', b'"customer":"x"', "cards.1.customer: no such department 'x'"),
         (b'"supplier":"design"', b'"supplier":"x"', "cards.1.supplier: no such department 'x'"),
         (b'"rank":"n', b'"rank":"N', "cards.1.rank: 'N"),

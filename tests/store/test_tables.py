@@ -6,13 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tinydb import where
 from tinydb.table import Document
 
+from kanban.domain.card import Criterion
+from kanban.domain.events import Assigned
 from kanban.store.opening import open_store
 from kanban.store.tables import BoardTables
 from kanban.store.tinydb_store import TinyDBStore
-from tests.store.happening import FOUNDING, happens, requested
+from tests.store.happening import FOUNDING, NOW, happens, requested, started
 
 
 @pytest.fixture
@@ -87,3 +90,28 @@ def test_founding_is_in_the_histories(path: Path) -> None:
     assert sorted(verbs) == ["board", "department", "department", "person"]
     assert content["meta"]["1"]["seq"] == 1
     assert len(FOUNDING) == 4
+
+
+def test_a_document_says_only_what_there_is_to_say(path: Path) -> None:
+    store = open_store(path)
+    store.commit(happens(replace(requested(1), criteria=(Criterion(text="Fits"),))))
+    store.close()
+    card = json.loads(path.read_bytes())["cards"]["1"]
+    always = {"number", "title", "customer", "supplier", "requester", "state", "version"}
+    assert set(card) == always | {"requested_at", "entered_at", "rank", "criteria", "events"}
+    assert card["criteria"] == [{"text": "Fits"}]
+
+
+def test_what_a_card_has_no_longer_goes_from_its_document_and_the_unknown_stays(
+    two_cards: Path,
+) -> None:
+    two_cards.write_bytes(two_cards.read_bytes().replace(b'{"number":1,', b'{"odd":7,"number":1,'))
+    store = open_store(two_cards)
+    store.commit(happens(started(1)))
+    store.commit(happens(Assigned(at=NOW, by="ben", card=1, assignee=None)))
+    assert store.board.cards[1].assignee is None
+    store.close()
+    card = json.loads(two_cards.read_bytes())["cards"]["1"]
+    assert "assignee" not in card
+    assert card["odd"] == 7
+    assert [event["verb"] for event in card["events"]] == ["request", "start", "assign"]

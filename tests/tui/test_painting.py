@@ -78,7 +78,13 @@ def test_a_card_of_one_department_names_it_once() -> None:
 
 @pytest.mark.parametrize("width", [6, 12, 17, 24, 31, 38, 60])
 @pytest.mark.parametrize(
-    "title", ["Short", "A title that needs two lines at most widths", "請求書" * 9]
+    "title",
+    [
+        "Short",
+        "A title that needs two lines at most widths",
+        "Überfällige Größe für Zoë",
+        "請求書" * 9,
+    ],
 )
 def test_every_line_is_as_wide_as_the_column_and_as_many_as_counted(width: int, title: str) -> None:
     card = a_card(1, State.IN_PROGRESS, title=title, need_by=TODAY, service_class="expedite")
