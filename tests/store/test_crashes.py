@@ -7,7 +7,6 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,84 +16,8 @@ from kanban.store.base import Store
 from kanban.store.files import Disk
 from kanban.store.opening import open_store
 from kanban.store.tinydb_store import TinyDBStore
+from tests.store.disks import Died, DyingDisk, FailingDisk
 from tests.store.happening import another_card, commented, happens
-
-CHANGING = frozenset(
-    [
-        "write",
-        "overwrite",
-        "truncate",
-        "sync",
-        "sync_directory",
-        "rename",
-        "link",
-        "unlink",
-        "dress",
-    ]
-)
-"""The operations after which the disk may be another."""
-
-
-class Died(BaseException):
-    """The process is no more; what follows in it does not happen."""
-
-
-class QuickDisk(Disk):
-    """A disk that is not waited for: here processes die, not the machine."""
-
-    def sync(self, descriptor: int) -> None:
-        pass
-
-    def sync_directory(self, directory: Path) -> None:
-        pass
-
-
-class DyingDisk(QuickDisk):
-    """A disk of a process that dies at its n-th change, which is then half done or not at all."""
-
-    def __init__(self, dies_at: int, torn: float = 0) -> None:
-        self.left = dies_at
-        self.torn = torn
-        self.is_dead = False
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in CHANGING:
-            self._step(name)
-        elif name in ("lock", "open") and self.is_dead:
-            raise Died
-        return super().__getattribute__(name)
-
-    def _step(self, name: str) -> None:
-        if self.is_dead:
-            raise Died
-        self.left -= 1
-        if self.left == 0 and not (name == "write" and self.torn):
-            self.is_dead = True
-            raise Died
-
-    def write(self, descriptor: int, data: bytes) -> int:
-        if self.left == 0:
-            super().write(descriptor, data[: int(len(data) * self.torn)])
-            self.is_dead = True
-            raise Died
-        return super().write(descriptor, data)
-
-
-class FailingDisk(QuickDisk):
-    """A disk on which the n-th change fails, and `times` in all in a row."""
-
-    def __init__(self, fails_at: int, fault: int, times: int = 1) -> None:
-        self.place = fails_at
-        self.times = times
-        self.fault = fault
-        self.changes = 0
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in CHANGING:
-            self.changes += 1
-            if self.place <= self.changes < self.place + self.times:
-                raise OSError(self.fault, "the disk is ill")
-        return super().__getattribute__(name)
 
 
 @pytest.fixture(autouse=True)
