@@ -64,6 +64,22 @@ class Record(Struct, frozen=True, kw_only=True):
     ops: list[Op]
 
 
+class Survey(NamedTuple):
+    """What there is in a journal that may be damaged."""
+
+    header: Header | None
+    """None: it is no journal that can be read."""
+    records: list[Record]
+    """Those that fit the chain of checksums."""
+    end: int
+    """The byte at which the chain ends."""
+    unread_bytes: int
+    """What lies behind it."""
+    unread_lines: int
+    is_torn: bool
+    """It is half a line, such as a process leaves that died while it wrote."""
+
+
 _header = msgspec.json.Decoder(Header)
 _record = msgspec.json.Decoder(Record)
 
@@ -110,18 +126,11 @@ class Journal:
             return []
         self._refuse_loss()
         data = self._disk.read(self._descriptor, self.offset, size)
-        records = []
-        done, crc, last = 0, self._crc, self._last
-        while (end := data.find(b"\n", done)) >= 0:
-            record = _checked(data[done:end], crc, _record)
-            if record is None:
-                self._complain_of_damage(data, done)
-                break
-            records.append(record)
-            crc = int(data[done : done + 8], 16)
-            last = self.offset + done
-            done = end + 1
-        self.offset, self._crc, self._last = self.offset + done, crc, last
+        records, done, crc, last = _fitting(data, self._crc)
+        self._complain_of_damage(data, done)
+        if records:
+            self._crc, self._last = crc, self.offset + last
+        self.offset += done
         return records
 
     def append(self, record: Record) -> None:
@@ -214,6 +223,40 @@ def exists(disk: Disk, paths: Paths) -> bool:
     return identity_at(disk, paths.journal) is not None
 
 
+def survey(data: bytes) -> Survey:
+    """What there is in a journal, be it whole or not. Nothing is refused."""
+    start = data.find(b"\n") + 1
+    header = _checked(data[: start - 1], 0, _header) if start else None
+    if header is None or header.kanban_journal != FORMAT:
+        return Survey(None, [], 0, len(data), data.count(b"\n"), is_torn=False)
+    rest = data[start:]
+    records, done, _, _ = _fitting(rest, int(data[:8], 16))
+    unread = rest[done:]
+    return Survey(
+        header,
+        records,
+        start + done,
+        len(unread),
+        unread.count(b"\n"),
+        is_torn=bool(unread) and b"\n" not in unread,
+    )
+
+
+def _fitting(data: bytes, crc: int) -> tuple[list[Record], int, int, int]:
+    """The records at the beginning of `data` that fit the chain after `crc`; where they end, with
+    which checksum, and where the last of them begins."""
+    records = []
+    done = last = 0
+    while (end := data.find(b"\n", done)) >= 0:
+        record = _checked(data[done:end], crc, _record)
+        if record is None:
+            break
+        records.append(record)
+        crc = int(data[done : done + 8], 16)
+        last, done = done, end + 1
+    return records, done, crc, last
+
+
 def _line(content: Struct, crc: int) -> tuple[bytes, int]:
     text = msgspec.json.encode(content)
     crc = zlib.crc32(text, crc)
@@ -230,5 +273,5 @@ def _checked(line: bytes, crc: int, decoder: msgspec.json.Decoder[_T]) -> _T | N
 def _decoded(text: bytes, decoder: msgspec.json.Decoder[_T]) -> _T | None:
     try:
         return decoder.decode(text)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return None
