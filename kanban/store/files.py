@@ -72,6 +72,11 @@ class Disk:
     def stat(self, path: Path) -> os.stat_result:
         return os.stat(path, follow_symlinks=False)
 
+    def may_write(self, path: Path) -> bool:
+        """This account may change the file or what is in the folder. Nobody may on a file system
+        that is mounted read-only."""
+        return os.access(path, os.W_OK, effective_ids=True)
+
     def stat_open(self, descriptor: int) -> os.stat_result:
         return os.fstat(descriptor)
 
@@ -87,6 +92,18 @@ class Disk:
     def names(self, directory: Path) -> list[str]:
         return os.listdir(directory)
 
+    def forget(self, descriptor: int) -> None:
+        """Let what is read next come from the disk and not from memory, where that can be asked
+        for. Only for a file that is synced."""
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def make_directory(self, path: Path, mode: int) -> None:
+        os.mkdir(path, mode)
+
+    def remove_directory(self, path: Path) -> None:
+        os.rmdir(path)
+
     def lock(self, descriptor: int, how: int) -> bool:
         """Try to take a lock of the kind `how` without waiting; say whether it was given."""
         try:
@@ -95,16 +112,26 @@ class Disk:
             return False
         return True
 
+    def give(self, descriptor: int, group: int, mode: int) -> None:
+        """Give a new file or folder this group and mode."""
+        os.fchown(descriptor, -1, group)
+        os.fchmod(descriptor, mode)
+
     def dress(self, descriptor: int, model: Path) -> None:
         """Give a new file the group, the mode and the access list of `model`; its owner too when
         the superuser does it."""
         wanted = self.stat(model)
-        if os.geteuid() == 0:
-            os.fchown(descriptor, wanted.st_uid, wanted.st_gid)
-        elif os.fstat(descriptor).st_gid != wanted.st_gid:
-            os.fchown(descriptor, -1, wanted.st_gid)
+        _give_owners(descriptor, wanted)
         os.fchmod(descriptor, stat.S_IMODE(wanted.st_mode))
         _copy_access_list(model, descriptor)
+
+    def dress_directory(self, descriptor: int, model: Path) -> None:
+        """Give a new folder the group of the file `model`, and a mode by which everybody may do
+        in it what they may do with that file; what is made in it gets the group too."""
+        wanted = self.stat(model)
+        _give_owners(descriptor, wanted)
+        mode = stat.S_IMODE(wanted.st_mode) & 0o666
+        os.fchmod(descriptor, stat.S_ISGID | mode | (mode & 0o444) >> 2)
 
 
 class Paths(Struct, frozen=True, kw_only=True):
@@ -207,9 +234,25 @@ def login_of(user: int) -> str:
         return str(user)
 
 
+def is_stopped(process: int) -> bool:
+    """The process was stopped, by a signal or a debugger, and not yet continued."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] in ("T", "t")
+
+
 def cause(fault: OSError) -> str:
     """The operating system's words for a fault: "No space left on device"."""
     return fault.strerror or str(fault)
+
+
+def _give_owners(descriptor: int, wanted: os.stat_result) -> None:
+    if os.geteuid() == 0:
+        os.fchown(descriptor, wanted.st_uid, wanted.st_gid)
+    elif os.fstat(descriptor).st_gid != wanted.st_gid:
+        os.fchown(descriptor, -1, wanted.st_gid)
 
 
 def _copy_access_list(model: Path, descriptor: int) -> None:
