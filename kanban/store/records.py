@@ -98,7 +98,7 @@ def meta_of(tables: Tables) -> Meta:
 def board_from(tables: Tables, revision: int) -> Board:
     """The board that the tables hold. Raises `Misfit`."""
     meta = meta_of(tables)
-    with _uncollected():
+    with uncollected():
         departments = _departments(tables)
         return board_of(
             name=meta.name,
@@ -282,7 +282,7 @@ def _after(documents: dict[str, Raw], touched: dict[str, Raw]) -> dict[str, Raw]
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Thousands of new records are no garbage: do not let the collector look through them."""
     was_on = gc.isenabled()
     gc.disable()

@@ -1,0 +1,234 @@
+"""What every document says of the present, held against what its history leads to.
+
+The history is the truth: a document that says otherwise was changed by something that is no verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import Raw, Struct
+
+from kanban.domain.card import Card
+from kanban.domain.events import (
+    BoardNamed,
+    CardEvent,
+    DepartmentSet,
+    Edited,
+    Event,
+    PersonSet,
+    Requested,
+    apply,
+)
+from kanban.domain.people import Department, Person
+from kanban.store.findings import Finding
+from kanban.store.fitting import (
+    FromNewer,
+    Misfit,
+    refuse_odd_card,
+    refuse_odd_id,
+    refuse_odd_person,
+)
+from kanban.store.records import FIELDS, Tables, decoded, events_since, slim, uncollected
+
+_EDITABLE = frozenset(Edited.__struct_fields__) - {"changed", *CardEvent.__struct_fields__}
+_RESTORE = "Mend that place if it was edited by hand; otherwise use `kanban restore`."
+_REWRITE = "`kanban check --repair` writes it anew from its history."
+
+
+class _Named(Struct, frozen=True):
+    """What the document in `meta` says that has a history."""
+
+    name: str = ""
+
+
+_Record: TypeAlias = Card | Department | Person | _Named
+_DECODERS: Mapping[str, msgspec.json.Decoder[Any]] = {
+    "meta": msgspec.json.Decoder(_Named),
+    "departments": msgspec.json.Decoder(Department),
+    "people": msgspec.json.Decoder(Person),
+    "cards": msgspec.json.Decoder(Card),
+}
+
+
+class Audit:
+    """All documents of a board, looked at one by one. Nothing in them makes it raise."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.found: list[Finding] = []
+        self.mended: Tables = {}
+        """The documents that their histories lead to where they say something else."""
+        self.events = 0
+        self._known: dict[str, dict[str, Any]] = {}
+        with uncollected():
+            for table in _DECODERS:
+                documents = tables.get(table, {})
+                records = ((i, self._record(table, i, raw)) for i, raw in documents.items())
+                self._known[table] = {i: record for i, record in records if record is not None}
+                self._refuse_twins(table)
+            self._look_at_links()
+
+    @property
+    def cards(self) -> dict[int, Card]:
+        return {card.number: card for card in self._known["cards"].values()}
+
+    def _record(self, table: str, doc_id: str, document: Raw) -> _Record | None:
+        """What the document should say, or at least says; None when nobody can tell."""
+        told = self._told(table, doc_id, document)
+        try:
+            said: _Record | None = decoded(_DECODERS[table], table, doc_id, document)
+        except Misfit as fault:
+            said = None
+            if told is None:
+                self._find("wrong_document", f"{fault}", _RESTORE)
+                return None
+        if told is not None and said != told:
+            self._differs(table, doc_id, document, said, told)
+        record = told if told is not None else said
+        try:
+            self._refuse_odd(doc_id, record)
+        except Misfit as fault:
+            self._find("wrong_document", f"{fault}", _RESTORE)
+        return record
+
+    def _told(self, table: str, doc_id: str, document: Raw) -> _Record | None:
+        """What the document's history leads to; None when it cannot be followed."""
+        try:
+            events = events_since(None, table, doc_id, document)
+            self.events += len(events)
+            return _folded(table, doc_id, events)
+        except FromNewer as fault:
+            self._find("newer", f"{fault}", "Something newer wrote this: upgrade this kanban.")
+        except Misfit as fault:
+            self._find("wrong_history", f"{fault}", _RESTORE)
+        return None
+
+    def _differs(
+        self, table: str, doc_id: str, document: Raw, said: _Record | None, told: _Record
+    ) -> None:
+        fields = told.__struct_fields__
+        wrong = [f for f in fields if said is None or getattr(said, f) != getattr(told, f)]
+        first = f"{table}.{doc_id}.{wrong[0]}" if said is not None else f"{table}.{doc_id}"
+        others = f" (also {', '.join(wrong[1:])})" if said is not None and wrong[1:] else ""
+        said_so = f"{first}: it is not what the history leads to{others}"
+        try:
+            self.mended.setdefault(table, {})[doc_id] = _rewritten(table, document, told)
+        except msgspec.MsgspecError:  # something in it that nobody here has ever looked at
+            self._find("not_its_history", said_so, _RESTORE)
+        else:
+            self._find("not_its_history", said_so, _REWRITE, repairable=True)
+
+    def _refuse_odd(self, doc_id: str, record: _Record | None) -> None:
+        match record:
+            case Card():
+                refuse_odd_card(record, doc_id, self._department_keys())
+            case Person():
+                refuse_odd_id("people", doc_id)
+                refuse_odd_person(record, doc_id, self._department_keys())
+            case Department():
+                refuse_odd_id("departments", doc_id)
+
+    def _department_keys(self) -> Collection[str]:
+        return {department.key for department in self._known["departments"].values()}
+
+    def _refuse_twins(self, table: str) -> None:
+        field = {"departments": "key", "people": "login"}.get(table)
+        seen: set[str] = set()
+        for doc_id, record in self._known[table].items() if field else ():
+            key = getattr(record, str(field))
+            if key in seen:
+                place = f"{table}.{doc_id}.{field}"
+                self._find("wrong_document", f"{place}: {key!r} is there twice", _RESTORE)
+            seen.add(key)
+
+    def _look_at_links(self) -> None:
+        people = {person.login for person in self._known["people"].values()}
+        numbers = set(self.cards)
+        strangers: dict[str, str] = {}
+        for doc_id, card in self._known["cards"].items():
+            to_itself = card.follows == card.number
+            if card.follows is not None and (to_itself or card.follows not in numbers):
+                said = f"cards.{doc_id}.follows: there is no card {card.follows} to follow"
+                self._find("lost_link", said, "If that card was lost, use `kanban restore`.")
+            for field in ("requester", "assignee"):
+                login = getattr(card, field)
+                if login is not None and login not in people:
+                    strangers.setdefault(login, f"cards.{doc_id}.{field}")
+        for login, place in strangers.items():
+            self.found.append(
+                Finding(
+                    kind="unknown_person",
+                    level="warning",
+                    place=place,
+                    sentence=f"{place}: the board knows nobody with the login {login!r}.",
+                    remedy="If the person was lost, use `kanban restore`.",
+                )
+            )
+
+    def _find(self, kind: str, said: str, remedy: str, *, repairable: bool = False) -> None:
+        place, _, _ = said.partition(":")
+        self.found.append(
+            Finding(
+                kind=kind,
+                level="fault",
+                place=place,
+                sentence=f"{said}.",
+                remedy=remedy,
+                repairable=repairable,
+            )
+        )
+
+
+def _folded(table: str, doc_id: str, events: Sequence[Event]) -> _Record | None:
+    """What the events lead to, from nothing. Raises `Misfit` when they are not one document's."""
+    if not events and table == "meta":
+        return None  # a board without a name was never given one
+    if not events:
+        raise Misfit(f"{table}.{doc_id}.events: there are none")
+    record: _Record | None = None
+    for index, event in enumerate(events):
+        wrong = _wrong_place(table, doc_id, event, record)
+        if wrong:
+            raise Misfit(f"{table}.{doc_id}.events[{index}]: {wrong}")
+        match event:
+            case CardEvent():
+                record = apply(record if isinstance(record, Card) else None, event)
+            case DepartmentSet():
+                record = event.department
+            case PersonSet():
+                record = event.person
+            case BoardNamed():
+                record = _Named(event.name)
+    return record
+
+
+def _wrong_place(table: str, doc_id: str, event: Event, so_far: _Record | None) -> str:
+    """Why the event cannot come next in this document's history; empty when it can."""
+    match event:
+        case CardEvent() if str(event.card) != doc_id:
+            return f"it happened to card {event.card}"
+        case Requested() if so_far is not None:
+            return "a card is requested once only"
+        case CardEvent() if so_far is None and not isinstance(event, Requested):
+            return "the history does not begin with the request"
+        case Edited() if not _EDITABLE.issuperset(event.changed):
+            return f"an edit cannot change {', '.join(event.changed)}"
+        case DepartmentSet() if isinstance(so_far, Department):
+            return "" if so_far.key == event.department.key else "it is another department's"
+        case PersonSet() if isinstance(so_far, Person):
+            return "" if so_far.login == event.person.login else "it is another person's"
+        case BoardNamed() | DepartmentSet() | PersonSet():
+            own = {BoardNamed: "meta", DepartmentSet: "departments", PersonSet: "people"}
+            return "" if own[type(event)] == table else f"it does not belong into {table}"
+    return ""
+
+
+def _rewritten(table: str, document: Raw, told: _Record) -> Raw:
+    """The document as its history says; its events and what is not known here stay."""
+    fields: dict[str, Any] = msgspec.json.decode(document)
+    events = fields.pop("events")
+    for field in FIELDS[table]:
+        fields.pop(field, None)
+    return Raw(msgspec.json.encode(fields | slim(told) | {"events": events}))
