@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -62,7 +63,7 @@ def load(disk: Disk, paths: Paths) -> Content:
 
 
 def _loaded(disk: Disk, paths: Paths) -> Content:
-    with telling_faults(paths):
+    with telling_faults(disk, paths):
         # The journal first: a checkpoint in between can then only make the file the newer one.
         journal = journals.opened(disk, paths)
         try:
@@ -138,7 +139,7 @@ def put(tables: Tables, record: Record) -> None:
 
 
 @contextmanager
-def telling_faults(paths: Paths) -> Iterator[None]:
+def telling_faults(disk: Disk, paths: Paths) -> Iterator[None]:
     """Turn what goes wrong while reading into `NotABoard` with a sentence for a person."""
     path = paths.board
     try:
@@ -151,7 +152,7 @@ def telling_faults(paths: Paths) -> Iterator[None]:
     except PermissionError as fault:
         raise NotABoard(
             f"You (login {login_of(os.geteuid())}) may not read {fault.filename or path}. "
-            f"Ask its owner{_named_owner(path)} for the right to read it."
+            f"Ask its owner{_named_owner(disk, path)} for the right to read it."
         ) from fault
     except OSError as fault:
         raise NotABoard(f"{path} cannot be read: {cause(fault)}.") from fault
@@ -167,8 +168,8 @@ def telling_faults(paths: Paths) -> Iterator[None]:
         ) from fault
 
 
-def _named_owner(path: os.PathLike[str]) -> str:
+def _named_owner(disk: Disk, path: Path) -> str:
     try:
-        return f", {login_of(os.stat(path).st_uid)},"
+        return f", {login_of(disk.stat(path).st_uid)},"
     except OSError:
         return ""

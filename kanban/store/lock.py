@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kanban.domain.errors import NotSaved
-from kanban.store.files import Disk, Paths, cause, identity_at, login_of, temporary
+from kanban.store.files import Disk, Paths, cause, identity_at, is_stopped, login_of, temporary
 from kanban.store.notes import note
 
 PATIENCE = 5.0
@@ -113,18 +113,10 @@ def _busy(lock: Path, text: str) -> str:
         return f"Nothing was saved: another process holds the board ({lock}). Try again."
     pid, login, since = words
     seconds = max(0, int(time.time()) - int(since))
-    if _stopped(pid):
+    if is_stopped(int(pid)):
         holder = f"{login} (process {pid}, stopped)"
         advice = f"Ask {login} to let it go on (`fg`, or `kill -CONT {pid}`) or to end it"
     else:
         holder = f"{login} (process {pid})"
         advice = f"Try again; if it lasts, ask {login} to end that process"
     return f"Nothing was saved: {holder} has held the board for {seconds} s. {advice}."
-
-
-def _stopped(pid: str) -> bool:
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] in ("T", "t")

@@ -64,7 +64,7 @@ class Reader:
         """
         seen = look(self._disk, self._paths)
         try:
-            with telling_faults(self._paths):
+            with telling_faults(self._disk, self._paths):
                 self._catch_up(locked)
         finally:
             self._look = seen  # only now: until it has been learnt it is news
@@ -95,7 +95,7 @@ class Reader:
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events. Raises `NotABoard` when one of them cannot be read."""
         document = self.now.tables.get("cards", {}).get(str(number))
-        with telling_faults(self._paths):
+        with telling_faults(self._disk, self._paths):
             return () if document is None else records.history_of(number, document)
 
     def is_adopted(self) -> bool:

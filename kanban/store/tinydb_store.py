@@ -13,7 +13,7 @@ from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
 from kanban.domain.events import CardEvent, Event
 from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
-from kanban.store.files import Disk, Paths, cause, login_of
+from kanban.store.files import Disk, Paths, cause, identity_at, login_of
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import telling_faults
 from kanban.store.lock import Lock
@@ -63,7 +63,7 @@ class TinyDBStore:
     def commit(self, decide: Decision) -> Update:
         with self._committing:
             self._refuse_closed()
-            _refuse_viewer(self._paths)
+            _refuse_viewer(self._disk, self._paths)
             with lock.held(self._disk, self._paths, self._patience) as held, self._state:
                 self._reader.catch_up(locked=True)
                 self._sign(held)
@@ -118,7 +118,7 @@ class TinyDBStore:
 
     def _step(self, events: tuple[Event, ...]) -> Next:
         board = self.board.after(events)
-        with telling_faults(self._paths), self._tables.transaction() as ops:
+        with telling_faults(self._disk, self._paths), self._tables.transaction() as ops:
             self._tables.save(board, events)
         first = events[0]
         record = Record(
@@ -184,7 +184,7 @@ class TinyDBStore:
         journal = self._reader.now.journal
         if journal is None or journal.is_empty() or not journal.is_alone():
             return
-        if _not_writable(self._paths) is not None:
+        if _not_writable(self._disk, self._paths) is not None:
             return
         with lock.held(self._disk, self._paths, patience=0) as held:
             self._reader.catch_up(locked=True)
@@ -206,16 +206,16 @@ class TinyDBStore:
             raise NotABoard(f"{self._paths.board} was closed.")
 
 
-def _not_writable(paths: Paths) -> Path | None:
+def _not_writable(disk: Disk, paths: Paths) -> Path | None:
     """What a commit or a checkpoint writes to and this account may not."""
     for path in (paths.board, paths.directory, paths.journal):
-        if os.path.lexists(path) and not os.access(path, os.W_OK, effective_ids=True):
+        if identity_at(disk, path) is not None and not disk.may_write(path):
             return path
     return None
 
 
-def _refuse_viewer(paths: Paths) -> None:
-    path = _not_writable(paths)
+def _refuse_viewer(disk: Disk, paths: Paths) -> None:
+    path = _not_writable(disk, paths)
     if path is not None:
         raise NotSaved(
             "You may look at this board but not change it: "
