@@ -45,7 +45,7 @@ class CardEvent(Happened, frozen=True, kw_only=True):
     """The department for which the person acted."""
 
     def on(self, card: Card) -> Card:
-        """The card after this event, but for its version, which `apply` counts."""
+        """The card after this event, but for its version."""
         raise NotImplementedError
 
 
@@ -55,7 +55,8 @@ def apply(card: Card | None, event: CardEvent) -> Card:
         return event.new_card()
     if card is None:
         raise ValueError(f"no card #{event.card} to apply {type(event).__name__} to")
-    return replace(event.on(card), version=card.version + 1)
+    version = event.version if isinstance(event, CardRestored) else card.version + 1
+    return replace(event.on(card), version=version)
 
 
 class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
@@ -226,6 +227,21 @@ class Reordered(CardEvent, frozen=True, kw_only=True, tag="reorder"):
         return replace(card, rank=self.rank)
 
 
+class CardRestored(CardEvent, frozen=True, kw_only=True, tag="restore_card"):
+    """The card is again what it was at an earlier change of the board, with the history of then.
+
+    Its version goes on from the one that was taken back: nobody takes the two for the same.
+    """
+
+    revision: int
+    """That change of the board."""
+    version: int
+    """The card's version from now on."""
+
+    def on(self, card: Card) -> Card:
+        return card
+
+
 class BoardNamed(Happened, frozen=True, kw_only=True, tag="board"):
     name: str
 
@@ -242,7 +258,14 @@ class PersonSet(Happened, frozen=True, kw_only=True, tag="person"):
     person: Person
 
 
-BoardEvent: TypeAlias = BoardNamed | DepartmentSet | PersonSet
+class BoardRestored(Happened, frozen=True, kw_only=True, tag="restore"):
+    """The whole board is again what it was at an earlier change."""
+
+    revision: int
+    """That change."""
+
+
+BoardEvent: TypeAlias = BoardNamed | BoardRestored | DepartmentSet | PersonSet
 AnyCardEvent: TypeAlias = (
     Requested
     | Started
@@ -258,6 +281,7 @@ AnyCardEvent: TypeAlias = (
     | Assigned
     | Commented
     | Reordered
+    | CardRestored
 )
 Event: TypeAlias = CardEvent | BoardEvent
 

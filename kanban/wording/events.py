@@ -62,6 +62,8 @@ def describe(event: Event, board: Board) -> str:
             return _deed(event, board, "it")
         case events.BoardNamed():
             return f"named the board “{event.name}”"
+        case events.BoardRestored():
+            return f"put the board back to change {event.revision}"
         case events.DepartmentSet():
             verb = "closed" if event.department.closed else "set up"
             return f"{verb} the department {event.department.name}"
@@ -92,6 +94,8 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
             return f"edited {card}: {listed([_FIELDS[field] for field in event.changed])}"
         case events.Assigned():
             return _assigned(event, board, card)
+        case events.CardRestored():
+            return f"put {card} back to what it was at change {event.revision} of the board"
         case _:
             return _PLAIN[type(event)].format(card=card)
 
