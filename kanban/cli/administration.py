@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -25,12 +26,20 @@ from kanban.domain.people import Department
     metavar="KEY:NAME",
     help="A department to begin with. Repeatable.",
 )
-def init(session: Session, file: str | None, name: str, departments: tuple[str, ...]) -> None:
+@click.option(
+    "--group",
+    metavar="GROUP",
+    help="Share it with the members of this group of the machine, in a folder of its own.",
+)
+def init(
+    session: Session, file: str | None, name: str, departments: tuple[str, ...], group: str | None
+) -> None:
     """Make a new board, by default board.json in this folder. You become its admin.
 
     \b
-    Example:
+    Examples:
       kanban init --name "Fair 2027" --department sales:Sales --department design:Design
+      kanban init /srv/kanban/fair/board.json --group fair --name "Fair 2027"
     """
     from kanban.domain.rules import found
     from kanban.store.opening import create_board
@@ -39,8 +48,10 @@ def init(session: Session, file: str | None, name: str, departments: tuple[str, 
         session.board_file = file
     path, login = session.path, session.login
     events = found(name, [_department(text) for text in departments], login, datetime.now(UTC))
-    with closing(create_board(path, events)) as store:
+    with closing(create_board(path, events, _group(group))) as store:
         board = store.board
+    if group is not None:
+        _tell_of_closed_way(path, group)
     if session.as_json:
         output.answer(board.revision, file=str(path), events=events)
         return
@@ -49,6 +60,27 @@ def init(session: Session, file: str | None, name: str, departments: tuple[str, 
         output.talk("Next: take a seat in a department with `kanban join KEY`.")
     else:
         output.talk("Next: add departments with `kanban department add KEY NAME`.")
+
+
+def _group(name: str | None) -> int | None:
+    if name is None:
+        return None
+    from kanban.store.sharing import group_called
+
+    return group_called(name)
+
+
+def _tell_of_closed_way(path: Path, group: str) -> None:
+    from kanban.store.files import Disk, Paths
+    from kanban.store.sharing import closed_to, group_called
+
+    folder = Paths.of(path).directory
+    closed = closed_to(Disk(), folder, group_called(group))
+    if closed is not None:
+        output.talk(
+            f"But members of {group} cannot get there yet: {closed} lets nobody through. "
+            f"`chmod o+x {closed}` does; or make the board elsewhere."
+        )
 
 
 def _department(text: str) -> Department:

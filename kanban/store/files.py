@@ -102,6 +102,7 @@ class Disk:
         os.mkdir(path, mode)
 
     def remove_directory(self, path: Path) -> None:
+        """The folder must be empty."""
         os.rmdir(path)
 
     def lock(self, descriptor: int, how: int) -> bool:
