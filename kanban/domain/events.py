@@ -228,10 +228,8 @@ class Reordered(CardEvent, frozen=True, kw_only=True, tag="reorder"):
 
 
 class CardRestored(CardEvent, frozen=True, kw_only=True, tag="restore_card"):
-    """The card is again what it was at an earlier change of the board, with the history of then.
-
-    Its version goes on from the one that was taken back: nobody takes the two for the same.
-    """
+    """The card is again what it was at an earlier change of the board, but for its version: nobody
+    who saw it in between takes the two for the same."""
 
     revision: int
     """That change of the board."""

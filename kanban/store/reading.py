@@ -7,7 +7,6 @@ a state the board really had. A checkpoint or a person's editor may replace the 
 from __future__ import annotations
 
 import time
-from datetime import datetime
 from typing import NamedTuple
 
 from kanban.domain.board import Board
@@ -18,7 +17,7 @@ from kanban.store import records
 from kanban.store.files import Disk, Paths, identity_at
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import Content, expect_next, load, look, put, telling_faults
-from kanban.store.records import Tables
+from kanban.store.news import by_time, news
 
 _CHECKPOINT_SECONDS = 0.3
 """How long a checkpoint may take between its two renames before the file counts as edited."""
@@ -77,7 +76,7 @@ class Reader:
         for table, doc_id, document in record.ops:
             before = now.tables.get(table, {}).get(doc_id)
             events += records.events_since(before, table, doc_id, document)
-        return Next(record, board, sorted(events, key=_time))
+        return Next(record, board, by_time(events))
 
     def take(self, step: Next) -> None:
         """Go on to the board of `step`. Its events are still to be told."""
@@ -168,7 +167,7 @@ class Reader:
         found = load(self._disk, self._paths)
         try:
             self._refuse_another(found)
-            events = _news(self.now.tables, found.tables)
+            events = news(self.now.tables, found.tables)
         except BaseException:
             _close(found.journal)
             raise
@@ -204,18 +203,3 @@ class Reader:
 def _close(journal: Journal | None) -> None:
     if journal is not None:
         journal.close()
-
-
-def _news(before: Tables, after: Tables) -> list[Event]:
-    """The events of `after` that `before` has not; other tables than the board's have none."""
-    events = []
-    for table in records.TABLES:
-        known = before.get(table, {})
-        for doc_id, document in after.get(table, {}).items():
-            if known.get(doc_id) != document:
-                events += records.events_since(known.get(doc_id), table, doc_id, document)
-    return sorted(events, key=_time)
-
-
-def _time(event: Event) -> datetime:
-    return event.at

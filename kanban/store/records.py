@@ -20,7 +20,14 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board, board_of
 from kanban.domain.card import Card
-from kanban.domain.events import AnyCardEvent, BoardEvent, BoardNamed, CardEvent, Event, PersonSet
+from kanban.domain.events import (
+    AnyCardEvent,
+    BoardEvent,
+    CardEvent,
+    DepartmentSet,
+    Event,
+    PersonSet,
+)
 from kanban.domain.people import Department, Person
 from kanban.store.fitting import (
     NO_ZONE,
@@ -188,11 +195,11 @@ def subject(event: Event) -> tuple[str, int | str]:
     """The table of the document that an event belongs to, and the document's key in the domain."""
     if isinstance(event, CardEvent):
         return "cards", event.card
-    if isinstance(event, BoardNamed):
-        return "meta", META
     if isinstance(event, PersonSet):
         return "people", event.person.login
-    return "departments", event.department.key
+    if isinstance(event, DepartmentSet):
+        return "departments", event.department.key
+    return "meta", META
 
 
 def fields_of(board: Board, table: str, key: int | str) -> dict[str, Any]:
