@@ -15,6 +15,7 @@ from kanban.cli.verb import verb
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.rules.asking import Asking
+from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.wording import age, due, state_name
 
@@ -83,7 +84,7 @@ def print_board(session: Session) -> None:
     if session.as_json:
         output.answer(board.revision, cards=[card for _, cards in columns for card in cards])
         return
-    output.say(board.name)
+    output.say(flat(board.name))
     for state, cards in columns:
         output.say(f"\n{state_name(state).capitalize()} ({len(cards)})")
         if cards:

@@ -14,6 +14,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, Criterion, ServiceClass, Verdict
 from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent, Commented, Declined, Event, Reopened, Withdrawn
+from kanban.domain.text import safe
 from kanban.wording import (
     card_name,
     class_name,
@@ -53,13 +54,14 @@ def show(session: Session, number: int) -> None:
     if session.as_json:
         output.answer(session.board.revision, card=card)
         return
-    output.say(card_name(card.number, card.title))
+    lines = [card_name(card.number, card.title)]
     facts = [(label, text) for label, text in _facts(card, session) if text]
     width = max(len(label) for label, _ in facts)
     for label, text in facts:
-        for line in text.split("\n"):
-            output.say(f"  {label:{width}}  {line}")
+        for line in safe(text).split("\n"):
+            lines.append(f"  {label:{width}}  {line}")
             label = ""
+    output.say("\n".join(lines))
 
 
 @verb("history")

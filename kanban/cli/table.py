@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import category, east_asian_width
 
-from kanban.domain.text import safe
+from kanban.domain.text import flat
 
 _GAP = "  "
 _ENOUGH = 24
 """Cells for the elastic column that are worth giving up other columns."""
 _NARROWEST = 12
 """Cells that the elastic column keeps, however small the terminal is."""
+
+_MOST = 4_000
+"""Characters of one cell, should a file hold more: every row is as long as the longest one."""
 
 
 def table(
@@ -27,7 +30,7 @@ def table(
     way and its texts are cut; before they are cut too short to be read, the columns with the heads
     in `spare` are left out, the first one first. None: nothing is cut, and nothing left out.
     """
-    cleaned = [tuple(" ".join(safe(cell).split()) for cell in row) for row in rows]
+    cleaned = [tuple(flat(cell, _MOST) for cell in row) for row in rows]
     kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in cleaned)]
     widths = {i: max(cells(line[i]) for line in (heads, *cleaned)) for i in kept}
     if room is not None and elastic in widths:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kanban.domain.card import Card, State
 from kanban.domain.events import BoardNamed, CardEvent, DepartmentSet, Event, PersonSet, apply
 from kanban.domain.people import Department, Person
+from kanban.domain.text import flat
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -34,11 +35,11 @@ class Board(Struct, frozen=True, kw_only=True):
 
     def department_name(self, key: str) -> str:
         department = self.departments.get(key)
-        return department.name if department else key
+        return flat(department.name if department else key)
 
     def person_name(self, login: str) -> str:
         person = self.people.get(login)
-        return person.name if person else login
+        return flat(person.name if person else login)
 
     def column(self, state: State) -> list[Card]:
         """The cards of one state in the order people gave them."""

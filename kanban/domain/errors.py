@@ -19,12 +19,18 @@ unknown: no such card, person or department. limit: a number is exceeded. not_va
 make no sense. changed: see `Changed`."""
 
 
+_MESSAGE_LIMIT = 5_000
+"""Characters of a sentence that is said: the longest path is in it, and a list of criteria."""
+
+
 class KanbanError(Exception):
     """The root: catch this to catch everything that can be told to a person."""
 
     @property
     def message(self) -> str:
-        return str(self.args[0]) if self.args else ""
+        """One line, whatever names and paths are in it, and not without end."""
+        line = " ".join(str(self.args[0]).split()) if self.args else ""
+        return line if len(line) <= _MESSAGE_LIMIT else f"{line[: _MESSAGE_LIMIT - 1]}…"
 
 
 class Refused(KanbanError):

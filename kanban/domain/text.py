@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kanban.domain.errors import Refused
 
@@ -12,36 +13,63 @@ WORDS_LIMIT = 10_000
 """Characters in a purpose, a note, a reason or a comment."""
 LIST_LIMIT = 100
 """A customer's own criteria on one card, and lines in one definition of done."""
+SENTENCE_LIMIT = 1_000
+"""Characters of a name, or of a sentence with names in it, that are said in one line."""
+SHOWN_LIMIT = 2 * WORDS_LIMIT
+"""Characters of one text that are shown, should a file hold more; and typed, before it is cut."""
+_LOOK = 4
+"""How many times as many characters as are wanted are looked at, since some will be dropped."""
 
-_CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but the line feed, DEL, C1
-    "\u00ad\u061c\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+_KEPT = (
+    "\n\u200c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_UNSTEADY_WIDTH = re.compile("[\u200d\ufe00-\ufe0f]|(?<!^)[\U0001f3fb-\U0001f3ff]")
-_MARK = (
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e4"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+"""What Python calls not printable and yet has its place: the line feed, signs of number, blanks."""
+_DROPPED = re.compile(
+    "[\u180b-\u180f\u2065\ufe00-\ufe0f\U000e0000-\U000e0fff]|(?<!^)[\U0001f3fb-\U0001f3ff]"
 )
-_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
+"""Variation selectors and skin colours, which two terminals draw with different widths."""
+_FLAGS = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}
+"""The halves of flags. Terminals agree neither on their width nor on that of a pair."""
+_STACKING = "\u1160-\u11ff\u200c\u3164\ud7b0-\ud7fb\uffa0"
+"""Letters that take no room of their own, as marks do."""
+_MAYBE_STACKED = re.compile(rf"[\W{_STACKING}]{{5,}}")
+_IS_STACKING = re.compile(f"[{_STACKING}]")
+_STACK = 4
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u200c\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159]"
 )
 """Kept, because some scripts need them between their letters, though nothing is drawn for them."""
-_NOTHING = re.compile(rf"(?:\s|{_MARK}|{_UNSEEN.pattern})*+")
 
 
 def safe(text: str) -> str:
     """Drop what a terminal would obey or two terminals would draw with different widths.
 
-    Control characters (all but the line feed), bidirectional overrides, zero-width joiners and
-    variation selectors go; a tab becomes a space; more than four stacked accents become four.
+    Control characters (all but the line feed), bidirectional overrides, zero-width joiners,
+    variation selectors, private and unassigned characters go; a tab becomes a space, a flag its
+    two letters; more than four marks on one letter become four.
     """
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _MARKS.sub(r"\1", _UNSTEADY_WIDTH.sub("", _CONTROL.sub("", text)))
+    if not text.isprintable():
+        odd = (sign for sign in set(text) if not sign.isprintable() and sign not in _KEPT)
+        text = text.translate(dict.fromkeys(map(ord, odd)))
+    if text.isascii():
+        return text
+    text = _DROPPED.sub("", text.translate(_FLAGS))
+    return _MAYBE_STACKED.sub(lambda found: _not_flooded(found[0]), text)
+
+
+def _not_flooded(text: str) -> str:
+    """The text with no more than four marks one after the other."""
+    kept, stack = [], 0
+    for sign in text:
+        is_mark = unicodedata.category(sign)[0] == "M" or _IS_STACKING.match(sign)
+        stack = stack + 1 if is_mark else 0
+        if stack <= _STACK:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def one_line(text: str, what: str, limit: int = TITLE_LIMIT) -> str:
@@ -61,8 +89,25 @@ def words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
 
 def shown(text: str) -> str:
     """What somebody typed, safe and short enough to be said back in a sentence."""
-    line = " ".join(safe(text).split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
+    return flat(text, 40)
+
+
+def flat(text: str, most: int = SENTENCE_LIMIT) -> str:
+    """The text safe and on one line of at most `most` characters, cut with an ellipsis.
+
+    For what may have come into the file by other ways than ours. However long the text is, this
+    takes no longer than for a few times `most`.
+    """
+    if len(text) <= most and text.isascii() and text.isprintable():
+        return text
+    line = " ".join(safe(text[: _LOOK * most]).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def cut(text: str, most: int = SHOWN_LIMIT) -> str:
+    """The text, with its lines; what is beyond `most` characters is only counted."""
+    over = len(text) - most
+    return text if over <= 0 else f"{text[:most]}… and {over:,} more characters"
 
 
 def has_unseen(text: str) -> bool:
@@ -82,4 +127,9 @@ def _within(text: str, what: str, limit: int) -> str:
         raise Refused(
             "limit", f"{what} has {len(text):,} characters; {limit:,} is the most. Shorten it."
         )
-    return "" if _NOTHING.fullmatch(text) else text
+    return text if any(map(_is_seen, text)) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    is_accent = unicodedata.category(sign) in ("Mn", "Me")
+    return not (sign.isspace() or is_accent or _UNSEEN.match(sign))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.errors import Refused
-from kanban.domain.text import safe
+from kanban.domain.text import flat
 from kanban.lens import Lens
 from kanban.tui.painting import Look
 from kanban.tui.signs import sign_of
@@ -36,12 +36,12 @@ def top_bar(board: Board, lens: Lens, look: Look, me: str, waiting: int, width: 
     style = look.palette.style
     left: list[Part] = [
         (" ▚ ", style("accent", "bar", True)),
-        (fit(safe(board.name), max(8, width // 3)), style("strong", "bar", True)),
+        (fit(flat(board.name), max(8, width // 3)), style("strong", "bar", True)),
         ("  ", style("text", "bar")),
         *_chips(lens, look),
     ]
     person = board.people.get(me)
-    name = safe(person.name if person else me)
+    name = flat(person.name if person else me)
     where = ", ".join(look.name(key) for key in look.mine) or "looking around"
     who = f"{name} · {where} " if width >= _ROOMY else f"{name.split(' ')[0]} "
     right: list[Part] = []
@@ -57,7 +57,7 @@ def _chips(lens: Lens, look: Look) -> list[Part]:
         words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
         parts += [(words, style(look.hue(lens.department), "chip", True))]
     if lens.text.strip():
-        parts += [(f" /{safe(lens.text).strip()} ", style("found", "chip", True))]
+        parts += [(f" /{flat(lens.text)} ", style("found", "chip", True))]
     if parts:
         parts.append((" F clears", style("faint", "bar")))
     return parts
@@ -75,10 +75,10 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
     tail += f" · {age(card.entered_at, look.now)}"
     number: Part = (f" #{card.number} ", style("accent", "bar", True))
     room = width - width_of([number, *told]) - 4
-    title = fit(safe(card.title).replace("\n", " "), max(10, room))
+    title = fit(flat(card.title), max(10, room))
     left: list[Part] = [number, (title, style("text", "bar"))]
     if width_of(left) + len(tail) <= room:
-        left.append((safe(tail), style("muted", "bar")))
+        left.append((tail, style("muted", "bar")))
     return left, [*told, (" ", style("text", "bar"))] if told else []
 
 
@@ -88,7 +88,7 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
     lines: list[Line] = []
 
     def add(label: str, words: str, role: str = "text") -> None:
-        first = safe(words).split("\n")[0]
+        first = flat(words.partition("\n")[0])
         head: Part = (f" {label:<10}", style("muted", "card_alt"))
         lines.append(([head, (fit(first, width - 12), style(role, "card_alt"))], []))
 

@@ -19,6 +19,7 @@ from kanban.domain.events import (
     Requested,
     Returned,
 )
+from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.tui.lines import (
     BLANK,
@@ -63,7 +64,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
     def head(self, width: int) -> list[Block]:
         """The title, the state and whose turn it is."""
         number: Line = ((f"#{self.card.number} ", "accent"),)
-        title: Line = ((self.card.title.replace("\n", " "), "strong"),)
+        title: Line = ((flat(self.card.title), "strong"),)
         return [
             Block("title", flow(title, width, number, ((" " * len(number[0][0]), "text"),))),
             Block("state", packed(self._state(), width)),

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
-from kanban.domain.text import safe
+from kanban.domain.text import cut, safe
 
 Tone: TypeAlias = Literal["text", "strong", "muted", "head", "accent", "alarm", "warn", "good"]
 """What a piece of text is for; style sheets give each tone its look."""
@@ -99,7 +99,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _safe(spans: Iterable[Span]) -> Line:
-    return tuple((safe(text), tone) for text, tone in spans)
+    return tuple((safe(cut(text)), tone) for text, tone in spans)
 
 
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:

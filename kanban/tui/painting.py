@@ -11,7 +11,7 @@ from rich.segment import Segment
 
 from kanban.domain.card import Card, ServiceClass, State
 from kanban.domain.people import COLOURS, Department, Person
-from kanban.domain.text import safe
+from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.lens import highlights
 from kanban.tui.palette import Palette
@@ -42,7 +42,7 @@ class Look:
 
     def name(self, key: str) -> str:
         department = self.departments.get(key)
-        return safe(department.name) if department else key
+        return flat(department.name if department else key)
 
     def hue(self, key: str) -> str:
         """The colour role of a department."""
@@ -79,7 +79,7 @@ def _takes_two_lines(title: str, width: int) -> bool:
 
 def _painted(title: str) -> str:
     """The title as it is painted: it may have come into the file by other ways than ours."""
-    return safe(title).replace("\n", " ")
+    return flat(title)
 
 
 def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
@@ -176,7 +176,7 @@ def _sides(card: Card, place: Place, look: Look, ground: str, room: int) -> list
     who: list[Part] = []
     if card.assignee and card.state.is_open:
         person = look.people.get(card.assignee)
-        first = safe(person.name if person else card.assignee).split(" ")[0]
+        first = flat(person.name if person else card.assignee).split(" ")[0]
         who = [(f" · {first}", quiet)]
     if card.is_internal:
         both = [named(card.customer), (" ⟲", quiet)]

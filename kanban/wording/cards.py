@@ -6,6 +6,7 @@ from datetime import date
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, State, Verdict
+from kanban.domain.text import flat
 from kanban.domain.turn import turn
 
 RETURNED_BECAUSE = {
@@ -53,7 +54,7 @@ def decline_reason(code: DeclineCode) -> str:
 
 def card_name(number: int, title: str) -> str:
     """How a card is called: "#12 Brochure for the fair"."""
-    return f"#{number} {title}".rstrip()
+    return f"#{number} {flat(title)}".rstrip()
 
 
 def sides(card: Card, board: Board) -> str:

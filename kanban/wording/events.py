@@ -10,6 +10,7 @@ from kanban.domain.card import Criterion, ServiceClass, Verdict
 from kanban.domain.events import CardEvent, Event
 from kanban.domain.people import Department, Person
 from kanban.domain.rules.asking import listed
+from kanban.domain.text import flat, safe
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
     RETURNED_BECAUSE,
@@ -61,19 +62,19 @@ def describe(event: Event, board: Board) -> str:
         case CardEvent():
             return _deed(event, board, "it")
         case events.BoardNamed():
-            return f"named the board “{event.name}”"
+            return f"named the board “{flat(event.name)}”"
         case events.BoardRestored():
             return f"put the board back to change {event.revision}"
         case events.DepartmentSet():
             verb = "closed" if event.department.closed else "set up"
-            return f"{verb} the department {event.department.name}"
+            return f"{verb} the department {flat(event.department.name)}"
         case events.PersonSet():
             return _seat(event.person, event.by, board)
 
 
 def details(event: Event, board: Board) -> list[str]:
     """What else there is to say of the event, one line an item; may be empty."""
-    return [line for text in _details(event, board) for line in text.split("\n") if line]
+    return [line for text in _details(event, board) for line in safe(text).split("\n") if line]
 
 
 def _deed(event: CardEvent, board: Board, card: str) -> str:
@@ -111,10 +112,10 @@ def _assigned(event: events.Assigned, board: Board, card: str) -> str:
 def _seat(person: Person, by: str, board: Board) -> str:
     """Where a person belongs now, said of themselves or by somebody else."""
     if not person.active:
-        return f"took {person.name} off the board"
+        return f"took {flat(person.name)} off the board"
     where = listed([board.department_name(key) for key in person.departments])
     where = f"in {where}" if where else "in no department"
-    return f"is {where} now" if person.login == by else f"entered {person.name} {where}"
+    return f"is {where} now" if person.login == by else f"entered {flat(person.name)} {where}"
 
 
 def _details(event: Event, board: Board) -> Iterable[str]:

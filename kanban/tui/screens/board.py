@@ -166,7 +166,7 @@ class BoardScreen(CardVerbs, SearchingScreen):
     def action_copy(self) -> None:
         if self.selected is not None:
             words = card_name(self.selected.number, self.selected.title)
-            self.app.copy_to_clipboard(safe(words))
+            self.app.copy_to_clipboard(words)
             self.tell(f"Copied: {words}")
 
     def action_clear(self) -> None:

@@ -21,7 +21,18 @@ from textual.widgets.text_area import Edit, EditResult
 
 from kanban.dates import read_date
 from kanban.domain.errors import Refused
-from kanban.domain.text import TITLE_LIMIT, WORDS_LIMIT, safe
+from kanban.domain.text import SHOWN_LIMIT, TITLE_LIMIT, WORDS_LIMIT, flat, safe
+
+
+def _bounded(widget: Widget, text: str, room: int) -> str:
+    """As much of what is typed or pasted as there is room for; says so when that is not all."""
+    if len(text) > room and widget.is_attached:
+        widget.notify(
+            f"That is too long: {len(text) - room:,} characters at its end were left out.",
+            severity="warning",
+            markup=False,
+        )
+    return text[:room]
 
 
 class Answer(Widget):
@@ -95,7 +106,7 @@ class Line(Input, TextAnswer):
         self.cursor_position = len(self.value)
 
     def validate_value(self, value: str) -> str:
-        return safe(value).replace("\n", " ")
+        return safe(_bounded(self, value, SHOWN_LIMIT)).replace("\n", " ")
 
     @property
     def answer(self) -> str:
@@ -152,7 +163,8 @@ class Words(TextArea, TextAnswer):
         self.wanted = wanted
 
     def edit(self, edit: Edit) -> EditResult:
-        edit.text = safe(edit.text)
+        room = max(0, SHOWN_LIMIT - len(self.text))
+        edit.text = safe(_bounded(self, edit.text, room))
         return super().edit(edit)
 
     @property
@@ -213,7 +225,7 @@ class Pick(Select[str], TextAnswer):
     ) -> None:
         """`options` are names and what they stand for; without `chosen` none is chosen."""
         super().__init__(
-            [(Text(safe(name)), value) for name, value in options],
+            [(Text(flat(name)), value) for name, value in options],
             prompt=prompt,
             value=Select.NULL if chosen is None else chosen,
             allow_blank=chosen is None,

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from kanban.domain.text import TITLE_LIMIT, safe
+
 
 class SearchBox(Input):
     """Each keystroke is a `Changed` message; Enter keeps what was found, Escape shows all."""
@@ -35,6 +37,9 @@ class SearchBox(Input):
             words, placeholder="Find words, #12, people, departments", select_on_focus=False
         )
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        return safe(value[:TITLE_LIMIT]).replace("\n", " ")
 
     def action_leave(self, keep: bool) -> None:
         self.post_message(self.Left(self, keep))
