@@ -8,11 +8,20 @@ import unicodedata
 from kanban.domain.errors import Refused
 
 TITLE_LIMIT = 200
-"""Characters in a title, a name or a criterion."""
+"""Characters in a title, a criterion, or for whom something is."""
+NAME_LIMIT = 60
+"""Characters in the name of a board or a person."""
+DEPARTMENT_NAME_LIMIT = 40
+LOGIN_LIMIT = 64
 WORDS_LIMIT = 10_000
 """Characters in a purpose, a note, a reason or a comment."""
 LIST_LIMIT = 100
 """A customer's own criteria on one card, and lines in one definition of done."""
+DEPARTMENTS_LIMIT = 200
+PEOPLE_LIMIT = 10_000
+"""Departments and people of one board, those included that are closed or have left."""
+TYPED_LIMIT = 1_000_000
+"""Characters that are looked through for those to be kept."""
 SENTENCE_LIMIT = 1_000
 """Characters of a name, or of a sentence with names in it, that are said in one line."""
 SHOWN_LIMIT = 2 * WORDS_LIMIT
@@ -31,6 +40,7 @@ _DROPPED = re.compile(
 """Variation selectors and skin colours, which two terminals draw with different widths."""
 _FLAGS = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}
 """The halves of flags. Terminals agree neither on their width nor on that of a pair."""
+_FIRST_FLAG = chr(min(_FLAGS))
 _STACKING = "\u1160-\u11ff\u200c\u3164\ud7b0-\ud7fb\uffa0"
 """Letters that take no room of their own, as marks do."""
 _MAYBE_STACKED = re.compile(rf"[\W{_STACKING}]{{5,}}")
@@ -57,7 +67,9 @@ def safe(text: str) -> str:
         text = text.translate(dict.fromkeys(map(ord, odd)))
     if text.isascii():
         return text
-    text = _DROPPED.sub("", text.translate(_FLAGS))
+    if max(text) >= _FIRST_FLAG:
+        text = text.translate(_FLAGS)
+    text = _DROPPED.sub("", text)
     return _MAYBE_STACKED.sub(lambda found: _not_flooded(found[0]), text)
 
 
@@ -78,13 +90,15 @@ def one_line(text: str, what: str, limit: int = TITLE_LIMIT) -> str:
     Empty when there is nothing to be seen in it. Raises `Refused` when it is longer than `limit`
     characters; `what` names it in the sentence.
     """
-    return _within(" ".join(safe(text).split()), what, limit)
+    _refuse_long(text, what, limit, TYPED_LIMIT)
+    return _kept(" ".join(safe(text).split()), what, limit)
 
 
 def words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
     """A purpose, a note, a reason, a comment: like `one_line`, but its lines are kept."""
+    _refuse_long(text, what, limit, TYPED_LIMIT)
     kept = "\n".join(line.rstrip() for line in safe(text).split("\n"))
-    return _within(kept.strip(), what, limit)
+    return _kept(kept.strip(), what, limit)
 
 
 def shown(text: str) -> str:
@@ -122,11 +136,16 @@ def needed(text: str, sentence: str) -> str:
     return text
 
 
-def _within(text: str, what: str, limit: int) -> str:
-    if len(text) > limit:
+def _refuse_long(text: str, what: str, limit: int, most: int) -> None:
+    """Raise `Refused` that tells the limit when there are more than `most` characters."""
+    if len(text) > most:
         raise Refused(
             "limit", f"{what} has {len(text):,} characters; {limit:,} is the most. Shorten it."
         )
+
+
+def _kept(text: str, what: str, limit: int) -> str:
+    _refuse_long(text, what, limit, limit)
     return text if any(map(_is_seen, text)) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,11 +16,20 @@ from kanban.domain.errors import Refused
 from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.rules.asking import Asking, admins, listed, refuse_not_valid
-from kanban.domain.text import LIST_LIMIT, has_unseen, needed, one_line, shown
+from kanban.domain.text import (
+    DEPARTMENT_NAME_LIMIT,
+    DEPARTMENTS_LIMIT,
+    LIST_LIMIT,
+    LOGIN_LIMIT,
+    NAME_LIMIT,
+    PEOPLE_LIMIT,
+    has_unseen,
+    needed,
+    one_line,
+    shown,
+)
 
 _T = TypeVar("_T")
-_NAME_LIMIT = 60
-"""Characters in the name of a board or a person."""
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 
 
@@ -63,6 +72,7 @@ def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Eve
         )
     if key in asking.board.departments:
         raise Refused("not_valid", f"There is a department “{key}” already.")
+    _must_have_room(asking.board.departments, DEPARTMENTS_LIMIT, "departments")
     return (
         DepartmentSet(
             at=asking.at, by=asking.by, department=_checked_department(command.department)
@@ -88,6 +98,7 @@ def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]
     _may_set_person(asking, Person(login=person.login, name=person.name), person, "add")
     if person.login in asking.board.people:
         raise Refused("not_valid", f"{person.login} is on the board already.")
+    _must_have_room(asking.board.people, PEOPLE_LIMIT, "people")
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, person)),)
 
 
@@ -109,10 +120,12 @@ def join(command: commands.Join, asking: Asking) -> tuple[Event, ...]:
     if department.closed:
         raise Refused("not_now", f"{department.name} is closed. Join another department.")
     known = asking.by in asking.board.people
+    if not known:
+        _must_have_room(asking.board.people, PEOPLE_LIMIT, "people")
     person = asking.person if known else Person(login=asking.by, name="")
     if key in person.departments:
         raise Refused("not_now", f"You are in {department.name} already.")
-    name = one_line(command.name, "The name", _NAME_LIMIT) or person.name
+    name = one_line(command.name, "The name", NAME_LIMIT) or person.name
     joined = replace(person, name=name, departments=(*person.departments, key))
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, joined)),)
 
@@ -130,8 +143,13 @@ def leave(command: commands.Leave, asking: Asking) -> tuple[Event, ...]:
     return (PersonSet(at=asking.at, by=asking.by, person=left),)
 
 
+def _must_have_room(there: Sized, limit: int, what: str) -> None:
+    if len(there) >= limit:
+        raise Refused("limit", f"The board has {len(there):,} {what}; {limit:,} is the most.")
+
+
 def _board_name(name: str) -> str:
-    return needed(one_line(name, "The name", _NAME_LIMIT), "A board needs a name.")
+    return needed(one_line(name, "The name", NAME_LIMIT), "A board needs a name.")
 
 
 def _checked_department(department: Department) -> Department:
@@ -146,12 +164,14 @@ def _checked_department(department: Department) -> Department:
     done = tuple(filter(None, (one_line(line, "A criterion") for line in department.done)))
     if len(done) > LIST_LIMIT:
         raise Refused("limit", f"{len(done)} lines; a definition of done has {LIST_LIMIT} at most.")
-    name = needed(one_line(department.name, "The name", limit=40), "A department needs a name.")
+    name = needed(
+        one_line(department.name, "The name", DEPARTMENT_NAME_LIMIT), "A department needs a name."
+    )
     return replace(department, name=name, ready=_once(department.ready), done=_once(done))
 
 
 def _checked_person(asking: Asking, person: Person) -> Person:
-    login = needed(one_line(person.login, "The login", limit=64), "A person needs a login.")
+    login = needed(one_line(person.login, "The login", LOGIN_LIMIT), "A person needs a login.")
     if " " in login or has_unseen(login) or login != person.login:
         refuse_not_valid(f"“{shown(login)}” is no login: no blanks or hidden signs can be in it.")
     for key in (*person.departments, *person.lead_of):
@@ -159,7 +179,7 @@ def _checked_person(asking: Asking, person: Person) -> Person:
     if outside := set(person.lead_of) - set(person.departments):
         names = listed(sorted(asking.board.department_name(key) for key in outside))
         refuse_not_valid(f"Nobody leads a department they are not in: {names}.")
-    name = one_line(person.name, "The name", _NAME_LIMIT) or login[:_NAME_LIMIT]
+    name = one_line(person.name, "The name", NAME_LIMIT) or login[:NAME_LIMIT]
     seats, leads = _once(person.departments), _once(person.lead_of)
     return replace(person, name=name, departments=seats, lead_of=leads)
 
