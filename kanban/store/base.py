@@ -70,4 +70,7 @@ class Store(Protocol):
         """
 
     def close(self) -> None:
-        """Give everything back. Idempotent; may leave the board's file tidier, never different."""
+        """Give everything back. Idempotent; may leave the board's file tidier, never different.
+
+        A commit in another thread that still waits for its turn raises `NotSaved` at once.
+        """

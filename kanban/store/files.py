@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import grp
 import os
 import pwd
 import stat
@@ -233,6 +234,14 @@ def login_of(user: int) -> str:
         return pwd.getpwuid(user).pw_name
     except KeyError:
         return str(user)
+
+
+def group_name(group: int) -> str:
+    """The name of a group, or its number when the system knows none."""
+    try:
+        return grp.getgrgid(group).gr_name
+    except KeyError:
+        return str(group)
 
 
 def is_stopped(process: int) -> bool:

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of
 from kanban.store.fitting import FromNewer, Misfit
 from kanban.store.journal import GONE, Journal, Record
 from kanban.store.records import Meta, Tables
+from kanban.store.rights import whom_to_ask
 
 _ATTEMPTS = 5
 
@@ -152,10 +152,10 @@ def telling_faults(disk: Disk, paths: Paths) -> Iterator[None]:
     except PermissionError as fault:
         raise NotABoard(
             f"You (login {login_of(os.geteuid())}) may not read {fault.filename or path}. "
-            f"Ask its owner{_named_owner(disk, path)} for the right to read it."
+            + whom_to_ask(disk, path)
         ) from fault
     except OSError as fault:
-        raise NotABoard(f"{path} cannot be read: {cause(fault)}.") from fault
+        raise NotABoard(f"{fault.filename or path} cannot be read: {cause(fault)}.") from fault
     except FromNewer as fault:
         raise NotABoard(
             f"Something on {path} was made by a newer kanban ({fault}): upgrade this kanban and "
@@ -166,10 +166,3 @@ def telling_faults(disk: Disk, paths: Paths) -> Iterator[None]:
             f"{path} is not in order: {fault}. If it was edited by hand, mend that place; "
             f"otherwise restore it from a backup ({paths.backup.name}, if it is there)."
         ) from fault
-
-
-def _named_owner(disk: Disk, path: Path) -> str:
-    try:
-        return f", {login_of(disk.stat(path).st_uid)},"
-    except OSError:
-        return ""

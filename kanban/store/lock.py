@@ -7,12 +7,11 @@ renamed or truncated: two processes would then hold two locks.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -53,11 +52,21 @@ class Lock:
 
 
 @contextmanager
-def held(disk: Disk, paths: Paths, patience: float = PATIENCE) -> Iterator[Lock]:
-    """Hold the board's lock. Raises `NotSaved` when it is not given within `patience` seconds."""
+def held(
+    disk: Disk,
+    paths: Paths,
+    patience: float = PATIENCE,
+    has_left: Callable[[], bool] = lambda: False,
+) -> Iterator[Lock]:
+    """Hold the board's lock. Raises `NotSaved` when it is not given within `patience` seconds, or
+    before the person who waits for it `has_left`."""
     until = time.monotonic() + patience
+
+    def is_enough() -> bool:
+        return has_left() or time.monotonic() >= until
+
     try:
-        descriptor = _acquired(disk, paths, until)
+        descriptor = _acquired(disk, paths, is_enough)
     except OSError as fault:
         raise NotSaved(
             f"Nothing was saved: the lock {paths.lock} cannot be used ({cause(fault)}). "
@@ -69,17 +78,16 @@ def held(disk: Disk, paths: Paths, patience: float = PATIENCE) -> Iterator[Lock]
         os.close(descriptor)
 
 
-def _acquired(disk: Disk, paths: Paths, until: float) -> int:
+def _acquired(disk: Disk, paths: Paths, is_enough: Callable[[], bool]) -> int:
     while True:
         descriptor = _opened(disk, paths)
         try:
+            opened = disk.stat_open(descriptor)
+            _refuse_foreign(opened, paths.lock)
             while not disk.lock(descriptor, fcntl.LOCK_EX):
-                if time.monotonic() >= until:
+                if is_enough():
                     raise NotSaved(_busy(paths.lock, _text(disk, descriptor)))
                 time.sleep(0.001 + 0.002 * os.urandom(1)[0] / 255)
-            opened = disk.stat_open(descriptor)
-            if not stat.S_ISREG(opened.st_mode):
-                raise OSError(errno.EINVAL, "it is not a file", str(paths.lock))
             found = identity_at(disk, paths.lock)
         except BaseException:
             os.close(descriptor)
@@ -101,6 +109,15 @@ def _opened(disk: Disk, paths: Paths) -> int:
         ):
             disk.link(path, paths.lock)
         return disk.open(paths.lock, os.O_RDWR)
+
+
+def _refuse_foreign(opened: os.stat_result, path: Path) -> None:
+    """What is longer than a lock's text is somebody's file, and signing it would destroy it."""
+    if not stat.S_ISREG(opened.st_mode) or opened.st_size > _WIDTH:
+        raise NotSaved(
+            f"Nothing was saved: {path} is in the place of the board's lock and was not made by "
+            "kanban. It was left as it is. Move it away and try again."
+        )
 
 
 def _text(disk: Disk, descriptor: int) -> str:

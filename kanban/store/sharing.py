@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kanban.domain.errors import NotSaved, Refused
 from kanban.identity import os_login
-from kanban.store.files import Disk, cause, login_of
+from kanban.store.files import Disk, cause, group_name, login_of
 
 FOLDER, FILE = 0o2770, 0o660
 """The modes of a shared folder and of the files in it."""
@@ -44,14 +44,6 @@ def group_called(name: str) -> int:
         f"You ({login}) are no member of the group “{name}”. Ask whoever looks after this machine "
         f"for `usermod -aG {name} {login}`, and log in again.",
     )
-
-
-def group_name(group: int) -> str:
-    """The name of a group, or its number when the system knows none."""
-    try:
-        return grp.getgrgid(group).gr_name
-    except KeyError:
-        return str(group)
 
 
 def share_folder(disk: Disk, folder: Path, group: int) -> None:

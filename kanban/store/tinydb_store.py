@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +12,15 @@ from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
 from kanban.domain.events import CardEvent, Event
 from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
-from kanban.store.files import Disk, Paths, cause, identity_at, login_of
+from kanban.store.files import Disk, Paths, cause
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import telling_faults
 from kanban.store.lock import Lock
 from kanban.store.notes import note
 from kanban.store.reading import Next, Reader
+from kanban.store.records import Tables
+from kanban.store.rights import may_change, refuse_viewer
+from kanban.store.rotation import Rotation
 from kanban.store.watching import Watch
 
 if TYPE_CHECKING:
@@ -36,11 +38,14 @@ class TinyDBStore:
         self._paths = Paths.of(path)
         self._patience = patience
         self._reader = Reader(self._disk, self._paths)
+        self._rotation = Rotation(self._disk, self._paths)
         self._watch = Watch(self._paths.directory, self._reader.has_news)
         # `_committing` may wait seconds for other processes; `_state` never does, so that a screen
         # can follow the board while a commit waits for its turn.
         self._committing = threading.Lock()
         self._state = threading.Lock()
+        self._leaving = False
+        """A commit that waits for its turn gives up."""
         self._closed = False
 
     @cached_property
@@ -63,13 +68,17 @@ class TinyDBStore:
     def commit(self, decide: Decision) -> Update:
         with self._committing:
             self._refuse_closed()
-            _refuse_viewer(self._disk, self._paths)
-            with lock.held(self._disk, self._paths, self._patience) as held, self._state:
+            refuse_viewer(self._disk, self._paths)
+            turn = lock.held(self._disk, self._paths, self._patience, lambda: self._leaving)
+            with turn as held, self._state:
                 self._reader.catch_up(locked=True)
                 self._sign(held)
                 if events := tuple(decide(self.board)):
                     self._save(events, held)
-                return self._tell()
+                update = self._tell()
+            if events:
+                self._rotation.after_commit(events[-1].at, self._snapshot)
+            return update
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
         return self._reader.history(number)
@@ -79,6 +88,7 @@ class TinyDBStore:
 
     def close(self) -> None:
         self._watch.close()
+        self._leaving = True
         with self._committing, self._state:
             if self._closed:
                 return
@@ -89,6 +99,11 @@ class TinyDBStore:
                 note("info", "%s was left with its journal: %s", self._paths.board, fault)
             finally:
                 self._reader.close()
+
+    def _snapshot(self) -> tuple[Tables, Board]:
+        with self._state:
+            now = self._reader.now
+            return {name: dict(documents) for name, documents in now.tables.items()}, now.board
 
     def _tell(self) -> Update:
         events = tuple(self._reader.untold)
@@ -184,7 +199,7 @@ class TinyDBStore:
         journal = self._reader.now.journal
         if journal is None or journal.is_empty() or not journal.is_alone():
             return
-        if _not_writable(self._disk, self._paths) is not None:
+        if not may_change(self._disk, self._paths):
             return
         with lock.held(self._disk, self._paths, patience=0) as held:
             self._reader.catch_up(locked=True)
@@ -204,20 +219,3 @@ class TinyDBStore:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
-
-
-def _not_writable(disk: Disk, paths: Paths) -> Path | None:
-    """What a commit or a checkpoint writes to and this account may not."""
-    for path in (paths.board, paths.directory, paths.journal):
-        if identity_at(disk, path) is not None and not disk.may_write(path):
-            return path
-    return None
-
-
-def _refuse_viewer(disk: Disk, paths: Paths) -> None:
-    path = _not_writable(disk, paths)
-    if path is not None:
-        raise NotSaved(
-            "You may look at this board but not change it: "
-            f"{path} is read-only for you (login {login_of(os.geteuid())})."
-        )
