@@ -1,4 +1,4 @@
-"""Copies of a board in a folder beside it, each of them whole or not there.
+"""Copies of a board, in a folder beside it or wherever somebody wants one.
 
 Nothing here takes the board's lock or changes the board. A copy is written under a name that nobody
 knows, forced onto the disk, read back, and only then given its name, which was free.
@@ -9,23 +9,81 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from kanban.domain.errors import NotSaved
-from kanban.store.files import Disk, Paths, cause, identity_at, write_all
+from msgspec import Struct
 
+from kanban.domain.board import Board
+from kanban.domain.errors import NotABoard, NotSaved
+from kanban.store import boardfile
+from kanban.store.files import Disk, Paths, cause, identity_at, write_all
+from kanban.store.loading import Content, load
+from kanban.store.records import Tables
+
+MANUAL, AUTOMATIC, BEFORE_RESTORE = "manual", "automatic", "before-restore"
+"""Why a backup was made, as its name says."""
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 """Times in names: they sort, and every file system takes them."""
-_TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
+_TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
+
+
+class Backup(Struct, frozen=True, kw_only=True):
+    """One whole board that is kept."""
+
+    path: Path
+    at: datetime
+    revision: int
+    cards: int
+    size: int
+    """Bytes."""
 
 
 def folder(paths: Paths) -> Path:
     """Where a board's backups lie. It may not be there yet."""
     return paths.board.with_name(f"{paths.board.name}.backups")
+
+
+def back_up(
+    path: Path, at: datetime, target: Path | None = None, disk: Disk | None = None
+) -> Backup:
+    """Write the board in the file at `path` into one new file, while others work on it.
+
+    `target` None: into the folder of backups, under the name of the time `at`. Raises `NotABoard`
+    when there is no board to be read, and `NotSaved` when there is something at `target` already
+    or the copy cannot be written and read back.
+    """
+    disk = disk or Disk()
+    paths = Paths.of(path)
+    now = read_board(disk, paths)
+    if target is None:
+        return keep_board(disk, paths, now.tables, now.board, MANUAL, at)
+    data = _file_of(now.tables, now.board)
+    with _told(target):
+        mode = disk.stat(paths.board).st_mode & 0o666
+        _write_board(disk, target, data, now.board, lambda path: _write(disk, path, data, mode))
+    return _backup(target, at, now.board, data)
+
+
+def keep_board(
+    disk: Disk, paths: Paths, tables: Tables, board: Board, why: str, at: datetime
+) -> Backup:
+    """Write a board into a new file in the folder of backups. Raises `NotSaved`."""
+    data = _file_of(tables, board)
+
+    def write(path: Path) -> None:
+        _write(disk, path, data, 0o600, model=paths.board)
+
+    with _told(folder(paths)):
+        make_ready(disk, paths, paths.board)
+        for target in _names(folder(paths), f"{stamp(at)}-{why}", ".json"):
+            with suppress(FileExistsError):
+                _write_board(disk, target, data, board, write)
+                return _backup(target, at, board, data)
+    raise AssertionError("numbers do not end")
 
 
 def keep_raw(disk: Disk, paths: Paths, why: str, at: datetime) -> Path:
@@ -40,20 +98,33 @@ def keep_raw(disk: Disk, paths: Paths, why: str, at: datetime) -> Path:
     if not sources:
         raise NotSaved(f"There is nothing at {paths.board} that could be kept.")
     model = sources[-1]
-    try:
-        _make_ready(disk, paths, model)
+    with _told(folder(paths)):
+        make_ready(disk, paths, model)
         with _unnamed_folder(disk, folder(paths), model) as new:
             for source in sources:
-                write_verified(disk, new / source.name, _content(disk, source), source)
+                _write(disk, new / source.name, _content(disk, source), 0o600, model=source)
             disk.sync_directory(new)
-            kept = _named(disk, new, folder(paths), f"{stamp(at)}-{why}")
+            kept = _named(disk, new, _names(folder(paths), f"{stamp(at)}-{why}"))
         disk.sync_directory(folder(paths))
-    except OSError as fault:
-        raise NotSaved(
-            f"{paths.board} could not be kept in {folder(paths)}: {cause(fault)}"
-            f"{f' ({fault.filename})' if fault.filename else ''}. Nothing was changed."
-        ) from fault
     return kept
+
+
+def read_board(disk: Disk, paths: Paths) -> Content:
+    """A board that is only looked at once. Raises `NotABoard`."""
+    content = load(disk, paths)
+    if content.journal is not None:
+        content.journal.close()
+        content.journal = None
+    return content
+
+
+def make_ready(disk: Disk, paths: Paths, model: Path) -> None:
+    """Let the folder of backups be there, for everybody who may use the board."""
+    if identity_at(disk, folder(paths)) is not None:
+        return
+    with _unnamed_folder(disk, paths.directory, model) as new, suppress(FileExistsError):
+        _named(disk, new, iter([folder(paths)]))
+    disk.sync_directory(paths.directory)
 
 
 def stamp(at: datetime) -> str:
@@ -61,12 +132,61 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime(_STAMP)
 
 
-def write_verified(disk: Disk, path: Path, data: bytes, model: Path) -> None:
-    """Write a new file that looks like `model` to the system of permissions, force it onto the
-    disk, and read it back. Raises OSError."""
-    descriptor = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+def stamped_at(name: str, end: str | None = None) -> datetime | None:
+    """The time at the beginning of a name; None when there is none, or anything but `end` after."""
+    time, zone, rest = name.partition("Z")
+    if end is not None and rest != end:
+        return None
     try:
-        disk.dress(descriptor, model)
+        return datetime.strptime(time + zone, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _file_of(tables: Tables, board: Board) -> bytes:
+    return boardfile.file_of(boardfile.stamped(tables, board))
+
+
+def _backup(path: Path, at: datetime, board: Board, data: bytes) -> Backup:
+    return Backup(path=path, at=at, revision=board.revision, cards=len(board.cards), size=len(data))
+
+
+def _write_board(
+    disk: Disk, target: Path, data: bytes, board: Board, write: Callable[[Path], None]
+) -> None:
+    """Raises OSError, FileExistsError when the name is taken, and `NotSaved`."""
+    if identity_at(disk, target) is not None:  # before all the work; `link` is who decides
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    unnamed = target.with_name(f".{target.name}.{os.urandom(8).hex()}.new")
+    try:
+        write(unnamed)
+        _refuse_other(disk, unnamed, data, board)
+        disk.link(unnamed, target)
+    finally:
+        with suppress(OSError):
+            disk.unlink(unnamed)
+    disk.sync_directory(target.parent)
+
+
+def _refuse_other(disk: Disk, path: Path, data: bytes, board: Board) -> None:
+    """Raise `NotSaved` unless the file is read as that board, in those documents."""
+    try:
+        found = read_board(disk, Paths.of(path))
+    except NotABoard as fault:
+        raise NotSaved(f"The copy cannot be read back, so it was not kept: {fault}") from fault
+    if found.board != board or boardfile.file_of(found.tables) != data:
+        raise NotSaved("The copy is read back as another board, so it was not kept.")
+
+
+def _write(disk: Disk, path: Path, data: bytes, mode: int, model: Path | None = None) -> None:
+    """Write a new file, force it onto the disk, and read it back. Raises OSError.
+
+    It looks like `model` to the system of permissions; None: like any new file of that mode.
+    """
+    descriptor = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        if model is not None:
+            disk.dress(descriptor, model)
         write_all(disk, descriptor, data)
         disk.sync(descriptor)
         disk.forget(descriptor)
@@ -87,13 +207,28 @@ def _content(disk: Disk, path: Path) -> bytes:
         os.close(descriptor)
 
 
-def _make_ready(disk: Disk, paths: Paths, model: Path) -> None:
-    """Let the folder of backups be there, for everybody who may use the board."""
-    if identity_at(disk, folder(paths)) is not None:
-        return
-    with _unnamed_folder(disk, paths.directory, model) as new, suppress(FileExistsError):
-        disk.rename(new, folder(paths))
-    disk.sync_directory(paths.directory)
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """Turn what goes wrong while a copy is written to `place` into `NotSaved`."""
+    try:
+        yield
+    except FileExistsError as fault:
+        raise NotSaved(
+            f"There is something at {place} already; it was left as it was. "
+            "Choose another name for the backup."
+        ) from fault
+    except FileNotFoundError as fault:
+        raise NotSaved(
+            f"No backup was written: {fault.filename or place} is not there, or its folder."
+        ) from fault
+    except PermissionError as fault:
+        raise NotSaved(
+            f"No backup was written: you may not write to {fault.filename or place}. "
+            "Name a file where you may, as with `kanban backup FILE`."
+        ) from fault
+    except OSError as fault:
+        named = f" ({fault.filename})" if fault.filename else ""
+        raise NotSaved(f"No backup was written to {place}: {cause(fault)}{named}.") from fault
 
 
 @contextmanager
@@ -116,14 +251,20 @@ def _unnamed_folder(disk: Disk, directory: Path, model: Path) -> Iterator[Path]:
             disk.remove_directory(path)
 
 
-def _named(disk: Disk, new: Path, directory: Path, name: str) -> Path:
-    """Give a filled folder its name, or when that is taken, one with a number behind it."""
-    for number in count(1):
-        path = directory / (name if number == 1 else f"{name}-{number}")
+def _names(directory: Path, name: str, end: str = "") -> Iterator[Path]:
+    """The name, and then those to take when it is taken."""
+    yield directory / f"{name}{end}"
+    for number in count(2):
+        yield directory / f"{name}-{number}{end}"
+
+
+def _named(disk: Disk, new: Path, names: Iterator[Path]) -> Path:
+    """Give a filled folder the first name that is free. Raises FileExistsError if none is."""
+    for path in names:
         try:
             disk.rename(new, path)
             return path
         except OSError as fault:
-            if fault.errno not in (*_TAKEN, errno.ENOTDIR):
+            if fault.errno not in _TAKEN:
                 raise
-    raise AssertionError("numbers do not end")
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

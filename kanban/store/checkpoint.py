@@ -7,6 +7,7 @@ between leaves a file that is newer than its journal: readers skip the records t
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from kanban.store import boardfile
 from kanban.store import journal as journals
@@ -28,18 +29,28 @@ def begin_journal(disk: Disk, paths: Paths, now: Content, lock: Lock) -> Journal
     return _begin(disk, paths, now, lock, follows=None)
 
 
-def fold(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | None) -> None:
+def fold(
+    disk: Disk,
+    paths: Paths,
+    now: Content,
+    lock: Lock,
+    *,
+    follows: str | None,
+    model: Path | None = None,
+) -> None:
     """Write the whole board into its file and begin a new journal.
 
     `follows` is the id of the old journal when the new file is the old one plus that journal, None
-    when it is not. Raises OSError, also when the file is no longer the one that was read; the board
-    on the disk is whole at every moment.
+    when it is not. `model` stands for a file that is missing: who may do what with it. Raises
+    OSError, also when the file is no longer the one that was read; the board on the disk is whole
+    at every moment.
     """
     sweep(disk, paths)
     data = boardfile.file_of(boardfile.stamped(now.tables, now.board))
-    with temporary(disk, paths, data, paths.board) as (path, descriptor):
-        keep_as(disk, paths, paths.board, paths.backup)
-        if identity_at(disk, paths.board) != now.file:
+    with temporary(disk, paths, data, model or paths.board) as (path, descriptor):
+        if model is None:
+            keep_as(disk, paths, paths.board, paths.backup)
+        if identity_at(disk, paths.board) != (now.file if model is None else None):
             raise OSError("somebody edited it at this moment")
         disk.rename(path, paths.board)
         file = identity(disk.stat_open(descriptor))

@@ -68,6 +68,6 @@ def test_a_disk_that_gives_back_other_bytes_keeps_nothing_raw(path: Path) -> Non
         def forget(self, descriptor: int) -> None:
             os.pwrite(descriptor, b"?", 3)
 
-    with pytest.raises(NotSaved, match=r"could not be kept in .* gave back other bytes"):
+    with pytest.raises(NotSaved, match=r"No backup was written .* gave back other bytes"):
         keep_raw(Forgetful(), Paths.of(path), "why", NOW)
     assert list(folder(Paths.of(path)).iterdir()) == []

@@ -228,6 +228,7 @@ def test_a_long_journal_is_folded_and_followed_without_reading_the_board(path: P
         "board.json.journal",
         "board.json.journal.1",
         "board.json.lock",
+        "board.json.backups",
     }
     ours.close()
     theirs.close()
