@@ -21,8 +21,6 @@ from kanban.store.reading import Next, Reader
 from kanban.store.records import Tables
 from kanban.store.rights import may_change, refuse_viewer
 from kanban.store.rotation import Rotation
-from kanban.store.records import Tables
-from kanban.store.rotation import Rotation
 from kanban.store.watching import Watch
 
 if TYPE_CHECKING:
@@ -40,7 +38,6 @@ class TinyDBStore:
         self._paths = Paths.of(path)
         self._patience = patience
         self._reader = Reader(self._disk, self._paths)
-        self._rotation = Rotation(self._disk, self._paths)
         self._rotation = Rotation(self._disk, self._paths)
         self._watch = Watch(self._paths.directory, self._reader.has_news)
         # `_committing` may wait seconds for other processes; `_state` never does, so that a screen
@@ -102,11 +99,6 @@ class TinyDBStore:
                 note("info", "%s was left with its journal: %s", self._paths.board, fault)
             finally:
                 self._reader.close()
-
-    def _snapshot(self) -> tuple[Tables, Board]:
-        with self._state:
-            now = self._reader.now
-            return {name: dict(documents) for name, documents in now.tables.items()}, now.board
 
     def _snapshot(self) -> tuple[Tables, Board]:
         with self._state:
