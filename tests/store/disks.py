@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kanban.store.files import Disk
+from kanban.store.tinydb_store import TinyDBStore
 
 CHANGING = frozenset(
     (
@@ -99,3 +100,9 @@ class TroubledDisk(Disk):
             self.failed += 1
             raise OSError(faults[name], os.strerror(faults[name]))
         return super().__getattribute__(name)
+
+
+def die(store: TinyDBStore) -> None:
+    """What the system does when the process is no more: it gives back, and tidies nothing."""
+    store._watch.close()
+    store._reader.close()

@@ -16,7 +16,7 @@ from kanban.store.base import Store
 from kanban.store.files import Disk
 from kanban.store.opening import open_store
 from kanban.store.tinydb_store import TinyDBStore
-from tests.store.disks import Died, DyingDisk, FailingDisk
+from tests.store.disks import Died, DyingDisk, FailingDisk, die
 from tests.store.happening import another_card, commented, happens
 
 
@@ -33,8 +33,7 @@ def work(disk: Disk, path: Path, saved: Callable[[int], None]) -> None:
         for _ in range(4):
             saved(store.commit(another_card("x" * 700)).board.revision)
     except Died:
-        store._watch.close()
-        store._reader.close()
+        die(store)
         raise
     except StoreError:
         store.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kanban.store import checkpoint, files
+from kanban.store import checkpoint
 from kanban.store.files import Disk
 from kanban.store.opening import create_board
 from kanban.store.tinydb_store import TinyDBStore
@@ -63,12 +63,9 @@ class WatchedDisk(Disk):
             self.named.append(target.name)
 
 
-def test_a_new_board_is_safe_when_it_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_board_is_safe_when_it_is_made(tmp_path: Path) -> None:
     disk = WatchedDisk()
-    monkeypatch.setattr(files, "Disk", lambda: disk)
-    create_board(tmp_path / "board.json", FOUNDING).close()
+    create_board(tmp_path / "board.json", FOUNDING, disk=disk).close()
     assert disk.acknowledged() == ["board.json"]
 
 
