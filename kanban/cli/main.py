@@ -48,6 +48,10 @@ VERBS = {
         "comment": f"{_ANYBODY}:comment",
         "move": f"{_ANYBODY}:move",
     },
+    "Keep it safe": {
+        "backup": "kanban.cli.backups:backup",
+        "restore": "kanban.cli.backups:restore",
+    },
     "Set up": {
         "init": f"{_SETTING_UP}:init",
         "board": f"{_SETTING_UP}:board",

@@ -62,6 +62,14 @@ def talk(text: str) -> None:
         _write(sys.stderr, _encoded(text, sys.stderr))
 
 
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; where there is no terminal, nobody is asked."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return True
+    talk(f"{question} [y/N]")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
 def answer(revision: int | None, **fields: Any) -> bool:
     """One JSON object on one line of stdout; whether anybody reads there.
 

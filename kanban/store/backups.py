@@ -102,7 +102,7 @@ def keep_raw(disk: Disk, paths: Paths, why: str, at: datetime) -> Path:
         make_ready(disk, paths, model)
         with _unnamed_folder(disk, folder(paths), model) as new:
             for source in sources:
-                _write(disk, new / source.name, _content(disk, source), 0o600, model=source)
+                _write(disk, new / source.name, content_of(disk, source), 0o600, model=source)
             disk.sync_directory(new)
             kept = _named(disk, new, _names(folder(paths), f"{stamp(at)}-{why}"))
         disk.sync_directory(folder(paths))
@@ -116,6 +116,18 @@ def read_board(disk: Disk, paths: Paths) -> Content:
         content.journal.close()
         content.journal = None
     return content
+
+
+def content_of(disk: Disk, path: Path) -> bytes:
+    """All bytes of a regular file. Raises OSError."""
+    descriptor = disk.open(path, os.O_RDONLY)
+    try:
+        status = disk.stat_open(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        return disk.read(descriptor, 0, status.st_size)
+    finally:
+        os.close(descriptor)
 
 
 def make_ready(disk: Disk, paths: Paths, model: Path) -> None:
@@ -192,17 +204,6 @@ def _write(disk: Disk, path: Path, data: bytes, mode: int, model: Path | None = 
         disk.forget(descriptor)
         if disk.read(descriptor, 0, len(data) + 1) != data:
             raise OSError(errno.EIO, "the disk gave back other bytes than it was given", str(path))
-    finally:
-        os.close(descriptor)
-
-
-def _content(disk: Disk, path: Path) -> bytes:
-    descriptor = disk.open(path, os.O_RDONLY)
-    try:
-        status = disk.stat_open(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
-        return disk.read(descriptor, 0, status.st_size)
     finally:
         os.close(descriptor)
 

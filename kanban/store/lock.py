@@ -57,16 +57,18 @@ def held(
     paths: Paths,
     patience: float = PATIENCE,
     has_left: Callable[[], bool] = lambda: False,
+    model: Path | None = None,
 ) -> Iterator[Lock]:
     """Hold the board's lock. Raises `NotSaved` when it is not given within `patience` seconds, or
-    before the person who waits for it `has_left`."""
+    before the person who waits for it `has_left`. `model`: whose rights a new lock gets when the
+    board's file is missing."""
     until = time.monotonic() + patience
 
     def is_enough() -> bool:
         return has_left() or time.monotonic() >= until
 
     try:
-        descriptor = _acquired(disk, paths, is_enough)
+        descriptor = _acquired(disk, paths, is_enough, model)
     except OSError as fault:
         raise NotSaved(
             f"Nothing was saved: the lock {paths.lock} cannot be used ({cause(fault)}). "
@@ -78,9 +80,9 @@ def held(
         os.close(descriptor)
 
 
-def _acquired(disk: Disk, paths: Paths, is_enough: Callable[[], bool]) -> int:
+def _acquired(disk: Disk, paths: Paths, is_enough: Callable[[], bool], model: Path | None) -> int:
     while True:
-        descriptor = _opened(disk, paths)
+        descriptor = _opened(disk, paths, model)
         try:
             opened = disk.stat_open(descriptor)
             _refuse_foreign(opened, paths.lock)
@@ -97,13 +99,15 @@ def _acquired(disk: Disk, paths: Paths, is_enough: Callable[[], bool]) -> int:
         os.close(descriptor)  # somebody replaced the file meanwhile: lock the one that is there
 
 
-def _opened(disk: Disk, paths: Paths) -> int:
+def _opened(disk: Disk, paths: Paths, model: Path | None) -> int:
     # Without O_CREAT: in a folder many may write to, the kernel refuses that on others' files.
     try:
         return disk.open(paths.lock, os.O_RDWR)
     except FileNotFoundError:
+        if model is None or identity_at(disk, paths.board) is not None:
+            model = paths.board
         with (
-            temporary(disk, paths, b" " * (_WIDTH - 1) + b"\n", paths.board) as (path, _),
+            temporary(disk, paths, b" " * (_WIDTH - 1) + b"\n", model) as (path, _),
             # Somebody else made it meanwhile, and may even have swept this one away as theirs.
             suppress(FileExistsError, FileNotFoundError),
         ):

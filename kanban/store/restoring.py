@@ -1,0 +1,247 @@
+"""Putting a backup in the place of the board, without losing the board of now.
+
+The backup becomes the board's next change: same board, a higher revision, the numbers of cards go
+on. So everybody who has the board open follows it like any other change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kanban.domain.board import Board
+from kanban.domain.errors import NotABoard, NotSaved, Unknown
+from kanban.domain.events import BoardRestored, CardRestored, Event
+from kanban.store import boardfile, checkpoint, lock
+from kanban.store.backups import (
+    BEFORE_RESTORE,
+    Backup,
+    content_of,
+    folder,
+    keep_board,
+    keep_raw,
+    read_board,
+    stamped_at,
+)
+from kanban.store.files import Disk, Paths, cause, identity_at
+from kanban.store.loading import Content
+from kanban.store.lock import Lock
+from kanban.store.rights import refuse_viewer
+from kanban.store.tables import BoardTables
+
+_NUMBERS = re.compile(rb'(?<!\\)"(seq|last_number|number)":\s*(\d{1,12})(?!\d)')
+_NOWHERE = (0, 0, 0)
+
+
+class Restored(Struct, frozen=True, kw_only=True):
+    """What a restore did."""
+
+    board: Board
+    """The board of now."""
+    events: tuple[Event, ...]
+    revision: int
+    """The change that the board was put back to."""
+    kept: Path | None
+    """Where the board from before is; None when there was nothing."""
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Something in the folder of backups."""
+
+    name: str
+    at: datetime
+    backup: Backup | None
+    """None when it cannot be read as a board."""
+    fault: str = ""
+
+
+def listed(path: Path, disk: Disk | None = None) -> list[Kept]:
+    """What is in the folder of backups of the board at `path`, newest first. Each is read whole.
+
+    Raises `NotABoard` when the folder may not be read.
+    """
+    disk = disk or Disk()
+    paths = Paths.of(path)
+    directory = folder(paths)
+    try:
+        names = disk.names(directory)
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        raise NotABoard(f"{directory} cannot be read: {cause(fault)}.") from fault
+    known = [(stamped_at(name), name) for name in names if not name.startswith(".")]
+    dated = sorted(((at, name) for at, name in known if at is not None), reverse=True)
+    return [_kept(disk, directory / name, at, paths.board.name) for at, name in dated]
+
+
+def found(path: Path, name: str) -> Path:
+    """The backup that somebody names by its path, or by its name in the folder of backups.
+
+    Raises `NotABoard` when there is none.
+    """
+    paths = Paths.of(path)
+    for place in (Path(name), folder(paths) / name, folder(paths) / f"{name}.json"):
+        if place.is_dir() and (place / paths.board.name).exists():
+            return place / paths.board.name
+        if place.exists():
+            return place
+    raise NotABoard(f"There is no backup at {name}. `kanban restore` lists those that there are.")
+
+
+def restore(
+    path: Path,
+    source: Path,
+    by: str,
+    at: datetime,
+    *,
+    disk: Disk | None = None,
+    patience: float = lock.PATIENCE,
+) -> Restored:
+    """Let the board in the file `source` be the board at `path`.
+
+    `by`: the login of who does it; `at`: the time now. The board of now is kept first. Raises
+    `NotABoard` when the source is none, `NotSaved` when nothing was changed, `Unknown`.
+    """
+    disk = disk or Disk()
+    paths = Paths.of(path)
+    wanted = read_board(disk, Paths.of(source))
+    refuse_viewer(disk, paths)
+    with lock.held(disk, paths, patience, model=source) as held:
+        now = _readable(disk, paths)
+        if now is not None and now.board_id != wanted.board_id:
+            raise NotSaved(
+                f"Nothing was changed: {source} is a backup of another board (“{wanted.board.name}”"
+                f") than {path} (“{now.board.name}”). `kanban --board {source}` opens it."
+            )
+        kept = _keep(disk, paths, now, at)
+        after, events = _put_back(wanted, now, _highest(disk, paths), by, at)
+        after.file = identity_at(disk, paths.board) or _NOWHERE
+        fault = _replace(disk, paths, after, held, source)
+        _verify(disk, paths, after, fault)
+        held.sign()
+    return Restored(board=after.board, events=events, revision=wanted.board.revision, kept=kept)
+
+
+def _kept(disk: Disk, path: Path, at: datetime, board: str) -> Kept:
+    file = path / board if path.is_dir() else path
+    try:
+        now = read_board(disk, Paths.of(file))
+    except NotABoard as fault:
+        return Kept(name=path.name, at=at, backup=None, fault=fault.message)
+    backup = Backup(
+        path=file,
+        at=at,
+        revision=now.board.revision,
+        cards=len(now.board.cards),
+        size=now.file[2],
+    )
+    return Kept(name=path.name, at=at, backup=backup)
+
+
+def _readable(disk: Disk, paths: Paths) -> Content | None:
+    """The board of now, or None when there is none that can be read."""
+    with suppress(NotABoard):
+        return read_board(disk, paths)
+    return None
+
+
+def _keep(disk: Disk, paths: Paths, now: Content | None, at: datetime) -> Path | None:
+    if now is not None:
+        return keep_board(disk, paths, now.tables, now.board, BEFORE_RESTORE, at).path
+    if identity_at(disk, paths.board) or identity_at(disk, paths.journal):
+        return keep_raw(disk, paths, BEFORE_RESTORE, at)
+    return None
+
+
+def _put_back(
+    wanted: Content, now: Content | None, highest: tuple[int, int], by: str, at: datetime
+) -> tuple[Content, tuple[Event, ...]]:
+    """The wanted content as the change after both, with the events that say so."""
+    revision = wanted.board.revision
+    before = replace(
+        wanted.board,
+        revision=max(revision, highest[0], now.board.revision if now else 0),
+        last_number=max(wanted.board.last_number, highest[1], now.board.last_number if now else 0),
+    )
+    events: tuple[Event, ...] = (
+        *_cards_put_back(wanted, now, by, at),
+        BoardRestored(at=at, by=by, revision=revision),
+    )
+    board = before.after(events)
+    tables = {name: dict(documents) for name, documents in wanted.tables.items()}
+    database = BoardTables(lambda: tables)
+    with database.transaction() as ops:
+        database.save(board, events)
+    for op in ops:
+        tables[op.table][op.doc_id] = op.document
+    return Content(tables, board, None, wanted.file, wanted.board_id), events
+
+
+def _cards_put_back(
+    wanted: Content, now: Content | None, by: str, at: datetime
+) -> Iterator[CardRestored]:
+    """An event for each card that was another until now."""
+    if now is None:
+        return
+    was, then = now.tables.get("cards", {}), wanted.tables.get("cards", {})
+    for doc_id, document in then.items():
+        if doc_id in was and was[doc_id] != document:
+            number = int(doc_id)
+            version = max(content.board.cards[number].version for content in (now, wanted))
+            yield CardRestored(
+                at=at, by=by, card=number, revision=wanted.board.revision, version=version + 1
+            )
+
+
+def _replace(disk: Disk, paths: Paths, after: Content, held: Lock, source: Path) -> OSError | None:
+    """Write the board in its place, or say what went wrong at some step of that."""
+    missing = identity_at(disk, paths.board) is None
+    try:
+        checkpoint.fold(disk, paths, after, held, follows=None, model=source if missing else None)
+    except OSError as fault:
+        return fault
+    if after.journal is not None:
+        after.journal.close()
+    return None
+
+
+def _verify(disk: Disk, paths: Paths, after: Content, fault: OSError | None) -> None:
+    """Raise `NotSaved` or `Unknown` unless all went well and the board is now what was meant."""
+    now = _readable(disk, paths)
+    is_there = now is not None and now.board == after.board and _file_of(now) == _file_of(after)
+    if fault is None and is_there:
+        return
+    what = cause(fault) if fault else "it is read back as another board"
+    if not is_there and fault is not None:
+        raise NotSaved(
+            f"Nothing was restored: {paths.board} cannot be replaced ({what})."
+        ) from fault
+    raise Unknown(
+        f"The disk failed while the backup was put back ({what}). Look at {paths.board} before you "
+        f"go on, and have the disk checked; the board from before is in {folder(paths)}."
+    ) from fault
+
+
+def _highest(disk: Disk, paths: Paths) -> tuple[int, int]:
+    """The highest revision and the highest number of a card that the files speak of, even if they
+    are damaged: neither is ever given twice."""
+    revision = number = 0
+    for path in (paths.board, paths.journal):
+        if identity_at(disk, path) is None:
+            continue
+        for name, digits in _NUMBERS.findall(content_of(disk, path)):
+            if name == b"seq":
+                revision = max(revision, int(digits))
+            else:
+                number = max(number, int(digits))
+    return revision, number
+
+
+def _file_of(content: Content) -> bytes:
+    return boardfile.file_of(boardfile.stamped(content.tables, content.board))
