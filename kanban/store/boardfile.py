@@ -20,6 +20,11 @@ class _Format(Struct):
     format: int
 
 
+class _Head(Struct):
+    meta: dict[str, _Format]
+
+
+_head = msgspec.json.Decoder(_Head)
 _tables = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _texts = msgspec.json.Decoder(dict[str, Raw])
 _format = msgspec.json.Decoder(_Format)
@@ -43,6 +48,15 @@ def parse(data: bytes, path: Path) -> Tables:
         raise _too_deep(path) from None
     _refuse_unknown_format(tables.get("meta", {}), path)
     return tables
+
+
+def is_newer(data: bytes) -> bool:
+    """It was made by a newer program, whatever else it is."""
+    try:
+        found = _head.decode(data).meta
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return META in found and found[META].format > FORMAT
 
 
 def _table_by_table(data: bytes, path: Path) -> Tables:

@@ -14,6 +14,7 @@ from msgspec import Raw, Struct
 from kanban.domain.card import Card
 from kanban.domain.events import (
     BoardNamed,
+    BoardRestored,
     CardEvent,
     DepartmentSet,
     Edited,
@@ -34,6 +35,12 @@ from kanban.store.fitting import (
 from kanban.store.records import FIELDS, Tables, decoded, events_since, slim, uncollected
 
 _EDITABLE = frozenset(Edited.__struct_fields__) - {"changed", *CardEvent.__struct_fields__}
+_OF_TABLE: Mapping[str, tuple[type[Event], ...]] = {
+    "meta": (BoardNamed, BoardRestored),
+    "departments": (DepartmentSet,),
+    "people": (PersonSet,),
+    "cards": (CardEvent,),
+}
 _RESTORE = "Mend that place if it was edited by hand; otherwise use `kanban restore`."
 _REWRITE = "`kanban check --repair` writes it anew from its history."
 
@@ -207,6 +214,8 @@ def _folded(table: str, doc_id: str, events: Sequence[Event]) -> _Record | None:
 def _wrong_place(table: str, doc_id: str, event: Event, so_far: _Record | None) -> str:
     """Why the event cannot come next in this document's history; empty when it can."""
     match event:
+        case _ if not isinstance(event, _OF_TABLE[table]):
+            return f"it does not belong into {table}"
         case CardEvent() if str(event.card) != doc_id:
             return f"it happened to card {event.card}"
         case Requested() if so_far is not None:
@@ -219,9 +228,6 @@ def _wrong_place(table: str, doc_id: str, event: Event, so_far: _Record | None) 
             return "" if so_far.key == event.department.key else "it is another department's"
         case PersonSet() if isinstance(so_far, Person):
             return "" if so_far.login == event.person.login else "it is another person's"
-        case BoardNamed() | DepartmentSet() | PersonSet():
-            own = {BoardNamed: "meta", DepartmentSet: "departments", PersonSet: "people"}
-            return "" if own[type(event)] == table else f"it does not belong into {table}"
     return ""
 
 

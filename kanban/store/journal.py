@@ -78,8 +78,15 @@ class Survey(NamedTuple):
     unread_lines: int
     is_torn: bool
     """It is half a line, such as a process leaves that died while it wrote."""
+    is_newer: bool = False
+    """A newer program made it."""
 
 
+class _Version(Struct):
+    kanban_journal: int
+
+
+_version = msgspec.json.Decoder(_Version)
 _header = msgspec.json.Decoder(Header)
 _record = msgspec.json.Decoder(Record)
 
@@ -228,7 +235,9 @@ def survey(data: bytes) -> Survey:
     start = data.find(b"\n") + 1
     header = _checked(data[: start - 1], 0, _header) if start else None
     if header is None or header.kanban_journal != FORMAT:
-        return Survey(None, [], 0, len(data), data.count(b"\n"), is_torn=False)
+        version = _checked(data[: start - 1], 0, _version) if start else None
+        is_newer = version is not None and version.kanban_journal > FORMAT
+        return Survey(None, [], 0, len(data), data.count(b"\n"), is_torn=False, is_newer=is_newer)
     rest = data[start:]
     records, done, _, _ = _fitting(rest, int(data[:8], 16))
     unread = rest[done:]
