@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kanban.domain.errors import NotSaved, StoreError, Unknown
-from kanban.store import checkpoint
+from kanban.store import checkpoint, reading
 from kanban.store.base import Store
 from kanban.store.files import Disk
 from kanban.store.opening import open_store
@@ -24,6 +24,8 @@ from tests.store.happening import another_card, commented, happens
 def _folds_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the second commit make the journal long enough for a checkpoint."""
     monkeypatch.setattr(checkpoint, "_SMALL", 2_500)
+    # Who died between the two renames of a checkpoint will not come to the second.
+    monkeypatch.setattr(reading, "_CHECKPOINT_SECONDS", 0)
 
 
 def work(disk: Disk, path: Path, saved: Callable[[int], None]) -> None:
@@ -67,7 +69,7 @@ def check_follower(follower: Store, path: Path) -> None:
     follower.close()
 
 
-@pytest.mark.parametrize("torn", [0, 0.01, 0.5, 0.999, 1])
+@pytest.mark.parametrize("torn", [0, 0.5, 1])
 def test_a_process_may_die_at_every_step(path: Path, tmp_path: Path, torn: float) -> None:
     places = 0
     for place in range(1, 100):
@@ -89,8 +91,9 @@ def test_a_process_may_die_at_every_step(path: Path, tmp_path: Path, torn: float
     assert 30 < places < 99
 
 
-@pytest.mark.parametrize("times", [1, 2, 100])
-@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize(
+    ("fault", "times"), [(errno.ENOSPC, 1), (errno.EIO, 2), (errno.EDQUOT, 100)]
+)
 def test_the_disk_may_fail_at_every_step(
     path: Path, tmp_path: Path, fault: int, times: int
 ) -> None:
