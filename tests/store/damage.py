@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kanban.domain.board import Board
+from kanban.store import backups
 from kanban.store.checking import examine
 from kanban.store.files import Disk, Paths
 from kanban.store.findings import Finding, Findings
 from kanban.store.opening import create_board, open_store
+from kanban.store.repairing import Repaired, repair
 from kanban.store.tinydb_store import TinyDBStore
+from tests.store.disks import QuickDisk
 from tests.store.happening import (
     FOUNDING,
     NOW,
@@ -119,3 +122,31 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 AT = NOW
 """When a repair is made."""
+
+
+def repaired(path: Path, disk: Disk | None = None) -> Repaired:
+    return repair(disk or QuickDisk(), Paths.of(path), AT, patience=0)
+
+
+def raw(path: Path) -> dict[str, bytes]:
+    """The two files that are to be kept, as they are."""
+    files = (path, beside(path, ".journal"))
+    return {file.name: file.read_bytes() for file in files if file.exists()}
+
+
+def kept_copies(path: Path) -> list[dict[str, bytes]]:
+    folders = backups.folder(Paths.of(path)).glob("*repair*")
+    return [{file.name: file.read_bytes() for file in folder.iterdir()} for folder in folders]
+
+
+def same(one: Board, other: Board) -> bool:
+    return (one.name, one.cards, one.people, one.departments) == (
+        other.name,
+        other.cards,
+        other.people,
+        other.departments,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}

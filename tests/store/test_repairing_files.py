@@ -1,0 +1,122 @@
+"""A repair of what stands beside a board: its kind, its names, its rights."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from kanban.domain.board import Board
+from kanban.domain.errors import NotSaved
+from kanban.store import backups
+from kanban.store.files import Disk, Paths
+from tests.store.damage import (
+    beside,
+    board_with_a_past,
+    change_record,
+    contents,
+    kinds,
+    opened,
+    raw,
+    repaired,
+    tear,
+)
+
+
+@pytest.fixture
+def past(tmp_path: Path) -> tuple[Path, Board]:
+    return board_with_a_past(tmp_path)
+
+
+@pytest.mark.parametrize("end", [".lock", ".bak", ".journal.1"])
+@pytest.mark.parametrize("what", ["folder", "link", "pipe"])
+def test_what_is_no_file_gets_another_name(past: tuple[Path, Board], end: str, what: str) -> None:
+    path, before = past
+    place = beside(path, end)
+    place.unlink()
+    private = path.with_name("private")
+    private.write_text("private")
+    if what == "folder":
+        (place / "in").mkdir(parents=True)
+    elif what == "link":
+        place.symlink_to(private)
+    else:
+        os.mkfifo(place)
+    assert kinds(path) >= {"odd_file"}
+    result = repaired(path)
+    assert result.findings.is_whole
+    assert list(path.parent.glob(f"board.json{end}.odd-*"))
+    assert private.read_text() == "private"
+    assert opened(path) == before
+
+
+def test_a_journal_behind_a_link_is_not_taken_for_none(past: tuple[Path, Board]) -> None:
+    path, _ = past
+    journal = beside(path, ".journal")
+    moved = journal.rename(path.with_name("moved"))
+    journal.symlink_to(moved)
+    before = contents(path.parent)
+    assert not repaired(path).findings.is_whole
+    assert contents(path.parent) == before
+    assert journal.is_symlink()
+
+
+@pytest.mark.parametrize("end", ["", ".journal"])
+def test_a_file_with_two_names_gets_a_twin(past: tuple[Path, Board], end: str) -> None:
+    path, before = past
+    other = path.with_name("elsewhere")
+    other.hardlink_to(beside(path, end))
+    assert kinds(path) >= {"hard_link"}
+    repaired(path)
+    assert "hard_link" not in kinds(path)
+    assert other.stat().st_ino != beside(path, end).stat().st_ino
+    assert opened(path) == before
+
+
+def test_rights_and_leftovers_are_put_right(past: tuple[Path, Board]) -> None:
+    path, _ = past
+    path.chmod(0o660)
+    lock = beside(path, ".lock")
+    lock.chmod(0o600)
+    path.with_name(".board.json.0123456789abcdef.tmp").write_text("half")
+    assert kinds(path) >= {"other_mode", "left_over"}
+    repaired(path)
+    assert not kinds(path) & {"other_mode", "left_over"}
+    assert stat.S_IMODE(lock.stat().st_mode) == 0o660
+    assert not list(path.parent.glob(".*.tmp"))
+
+
+def test_a_repair_waits_for_the_lock_and_for_no_other_repair(past: tuple[Path, Board]) -> None:
+    path, _ = past
+    tear(path)
+
+    class Meanwhile(Disk):
+        second: NotSaved | None = None
+
+        def link(self, source: Path, target: Path) -> None:
+            if self.second is None:
+                with pytest.raises(NotSaved) as refused:
+                    repaired(path)
+                self.second = refused.value
+            super().link(source, target)
+
+    disk = Meanwhile()
+    assert repaired(path, disk).findings.is_whole
+    assert disk.second is not None
+    assert "is being repaired by another process" in disk.second.message
+
+
+def test_a_copy_that_cannot_be_made_stops_the_repair(past: tuple[Path, Board]) -> None:
+    path, _ = past
+    change_record(path, 0)
+    before = raw(path)
+    folder = backups.folder(Paths.of(path))
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.write_text("in the way")
+    with pytest.raises(NotSaved):
+        repaired(path)
+    assert raw(path) == before
