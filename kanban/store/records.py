@@ -77,6 +77,7 @@ class _History(Struct):
     events: list[Raw] = []
 
 
+_anything = msgspec.json.Decoder()
 _meta = msgspec.json.Decoder(Meta)
 _department = msgspec.json.Decoder(Department)
 _person = msgspec.json.Decoder(Person)
@@ -99,7 +100,10 @@ def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document
 
 
 def meta_of(tables: Tables) -> Meta:
-    return decoded(_meta, "meta", META, tables["meta"][META])
+    """Raises `Misfit`, also for what a checkpoint could not write anew: 1e999 is JSON, no number."""
+    document = "meta", META, tables["meta"][META]
+    decoded(_anything, *document)
+    return decoded(_meta, *document)
 
 
 def board_from(tables: Tables, revision: int) -> Board:
@@ -160,9 +164,7 @@ def events_since(before: Raw | None, table: str, doc_id: str, document: Raw) -> 
     """What a document's history has more than it had before, oldest first. Raises `Misfit`."""
     if document == GONE:
         return []
-    known = 0
-    if before is not None:
-        known = len(decoded(_history, table, doc_id, before).events)
+    known = 0 if before is None else len(decoded(_history, table, doc_id, before).events)
     return _events(table, doc_id, document, known)
 
 

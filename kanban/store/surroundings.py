@@ -7,10 +7,13 @@ import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kanban.domain.errors import NotABoard
+from kanban.store.backups import folder, stamped_at
 from kanban.store.files import Disk, Paths, cause, login_of
 from kanban.store.findings import Finding
+from kanban.store.fitting import Misfit
 from kanban.store.places import Rights, look_at_mount, look_at_rights, mount_of
-from kanban.store.rolling import Part, part
+from kanban.store.rolling import Part, base_of, part
 
 _LONGEST = 1 << 24
 """Bytes to read at most of what the kernel tells about itself."""
@@ -40,6 +43,7 @@ def look_around(
         )
     else:
         yield from _left_over(disk, paths)
+    yield from _newest_backup(disk, paths)
 
 
 def holder_in(locks: str, device: int, inode: int) -> int | None:
@@ -158,6 +162,30 @@ def _left_over(disk: Disk, paths: Paths) -> Iterator[Finding]:
             f"{', '.join(shlex.quote(name) for name in names[:3])}{', …' if names[3:] else ''}.",
             remedy="The next checkpoint removes them; so does `kanban check --repair`.",
             repairable=True,
+        )
+
+
+def _newest_backup(disk: Disk, paths: Paths) -> Iterator[Finding]:
+    """Whether the newest copy of the board is one that could be put back."""
+    try:
+        names = [name for name in disk.names(folder(paths)) if name.endswith(".json")]
+    except OSError:  # there is none, or it is nobody's business
+        return
+    newest = max((name for name in names if stamped_at(name) is not None), default=None)
+    if newest is None:
+        return
+    file = part(disk, folder(paths) / newest)
+    try:
+        trouble = file.trouble or ("" if base_of(file) else "it is gone")
+    except (NotABoard, Misfit) as fault:
+        trouble = str(fault)
+    if trouble:
+        yield Finding(
+            kind="bad_backup",
+            level="warning",
+            place=f"{folder(paths).name}/{newest}",
+            sentence=f"The newest backup, {file.path}, cannot be put back: {trouble.rstrip('.')}.",
+            remedy="`kanban backup` makes another.",
         )
 
 
