@@ -20,6 +20,9 @@ CHANGING = frozenset(
         "link",
         "unlink",
         "dress",
+        "make_directory",
+        "dress_directory",
+        "remove_directory",
     )
 )
 """The operations after which the disk may be another."""

@@ -2,17 +2,143 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from kanban.domain.errors import NotSaved
-from kanban.store.backups import folder, keep_raw
+from kanban.domain.errors import NotABoard, NotSaved
+from kanban.store.backups import back_up, folder, keep_raw
 from kanban.store.files import Disk, Paths
 from kanban.store.opening import open_store
+from tests.store.disks import Died, DyingDisk, FailingDisk
 from tests.store.happening import NOW, another_card
+
+
+def whole(path: Path) -> tuple[int, list[int]]:
+    """The revision and the cards of the board in a file."""
+    store = open_store(path)
+    store.close()
+    return store.board.revision, sorted(store.board.cards)
+
+
+# The whole board in one file
+
+
+def test_a_backup_is_one_file_with_every_change_while_others_have_the_board_open(
+    path: Path, tmp_path: Path
+) -> None:
+    store = open_store(path)
+    store.commit(another_card())
+    made = back_up(path, NOW, tmp_path / "elsewhere.json")
+    assert (made.revision, made.cards) == (2, 1)
+    assert made.size == made.path.stat().st_size
+    store.commit(another_card())
+    assert whole(made.path) == (2, [1])
+    store.close()
+    assert path.with_name("board.json.bak").read_bytes() != made.path.read_bytes()
+
+
+def test_a_backup_is_exactly_what_a_checkpoint_writes(path: Path, tmp_path: Path) -> None:
+    store = open_store(path)
+    store.commit(another_card())
+    made = back_up(path, NOW, tmp_path / "elsewhere.json")
+    store.close()
+    assert path.read_bytes() == made.path.read_bytes()
+
+
+def test_backups_of_one_second_have_names_of_their_own(path: Path) -> None:
+    names = [back_up(path, NOW).path.name for _ in range(3)]
+    assert names == [
+        "2026-03-02T09-00-00Z-manual.json",
+        "2026-03-02T09-00-00Z-manual-2.json",
+        "2026-03-02T09-00-00Z-manual-3.json",
+    ]
+
+
+def test_a_backup_overwrites_nothing(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "letter.txt"
+    target.write_text("Dear all")
+    with pytest.raises(NotSaved, match=r"something at .*letter.txt already; it was left"):
+        back_up(path, NOW, target)
+    target.unlink()
+    target.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(NotSaved, match="already"):
+        back_up(path, NOW, target)
+
+
+def test_a_file_that_comes_up_meanwhile_is_not_overwritten(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.json"
+
+    class Slow(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            target.write_text("somebody was quicker")
+            super().link(source, target)
+
+    with pytest.raises(NotSaved, match="already"):
+        back_up(path, NOW, target, Slow())
+    assert target.read_text() == "somebody was quicker"
+
+
+def test_a_backup_into_a_folder_that_is_not_there_says_so(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="is not there, or its folder"):
+        back_up(path, NOW, tmp_path / "no" / "copy.json")
+
+
+def test_a_backup_of_no_board_is_refused_like_the_board(path: Path, tmp_path: Path) -> None:
+    path.write_bytes(b"junk")
+    with pytest.raises(NotABoard, match="is not JSON"):
+        back_up(path, NOW, tmp_path / "copy.json")
+    assert not (tmp_path / "copy.json").exists()
+
+
+def test_a_backup_in_a_private_place_is_no_more_open_than_the_board(
+    path: Path, tmp_path: Path
+) -> None:
+    path.chmod(0o600)
+    made = back_up(path, NOW, tmp_path / "copy.json")
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("torn", [0, 0.5])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_process_may_die_at_every_step_of_a_backup(
+    path: Path, tmp_path: Path, torn: float, named: bool
+) -> None:
+    for place in range(1, 60):
+        before = path.read_bytes()
+        target = tmp_path / f"copy-{place}.json" if named else None
+        try:
+            back_up(path, NOW, target, DyingDisk(place, torn))
+        except Died:
+            at = [target] if target else list(folder(Paths.of(path)).glob("2*.json"))
+            assert all(whole(copy) == (1, []) for copy in at if copy.exists())
+            assert path.read_bytes() == before
+        else:
+            break
+    assert place > 4
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO])
+def test_the_disk_may_fail_at_every_step_of_a_backup(path: Path, fault: int) -> None:
+    refused = 0
+    for place in range(1, 60):
+        disk = FailingDisk(place, fault)
+        try:
+            made = back_up(path, NOW, None, disk)
+        except NotSaved:
+            refused += 1
+        else:
+            assert whole(made.path) == (1, [])
+        if disk.changes < place:
+            break
+    assert refused > 4
+    assert all(whole(copy) == (1, []) for copy in folder(Paths.of(path)).glob("2*.json"))
+
+
+# The files as they are
 
 
 def test_what_is_kept_raw_is_the_files_byte_for_byte(path: Path) -> None:
