@@ -28,9 +28,10 @@ class KanbanError(Exception):
 
     @property
     def message(self) -> str:
-        """One line, whatever names and paths are in it, and not without end."""
-        line = " ".join(str(self.args[0]).split()) if self.args else ""
-        return line if len(line) <= _MESSAGE_LIMIT else f"{line[: _MESSAGE_LIMIT - 1]}…"
+        """One safe line, whatever names and paths are in it, and not without end."""
+        from kanban.domain.text import flat  # which refuses what is too long with these errors
+
+        return flat(str(self.args[0]), _MESSAGE_LIMIT) if self.args else ""
 
 
 class Refused(KanbanError):
