@@ -100,7 +100,7 @@ def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document
 
 
 def meta_of(tables: Tables) -> Meta:
-    """Raises `Misfit`, also for what a checkpoint could not write anew: 1e999 is JSON, no number."""
+    """Raises `Misfit`, also for what a checkpoint could not write anew, such as 1e999."""
     document = "meta", META, tables["meta"][META]
     decoded(_anything, *document)
     return decoded(_meta, *document)
@@ -170,17 +170,15 @@ def events_since(before: Raw | None, table: str, doc_id: str, document: Raw) -> 
 
 def history_of(number: int, document: Raw) -> tuple[CardEvent, ...]:
     """All that happened to a card, oldest first. Raises `Misfit`."""
-    events = _events("cards", str(number), document, 0)
-    return tuple(event for event in events if isinstance(event, CardEvent))
+    return tuple(e for e in _events("cards", str(number), document, 0) if isinstance(e, CardEvent))
 
 
 def _events(table: str, doc_id: str, document: Raw, start: int) -> list[Event]:
-    decoder = _event_decoder(table)
     raw = decoded(_history, table, doc_id, document).events
     events = []
     for index in range(start, len(raw)):
         place = f"{doc_id}.events[{index}]"
-        event = decoded(decoder, table, place, raw[index])
+        event = decoded(_event_decoder(table), table, place, raw[index])
         if event.at.tzinfo is None:
             raise Misfit(f"{table}.{place}.at: {NO_ZONE}")
         events.append(event)
