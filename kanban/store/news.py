@@ -26,6 +26,9 @@ def news(before: Tables, after: Tables) -> list[Event]:
         for doc_id, document in after.get(table, {}).items():
             if known.get(doc_id) != document:
                 events += _since(known.get(doc_id), table, doc_id, document)
+    restored = [event.at for event in events if isinstance(event, BoardRestored)]
+    if restored:  # a card that came back was news long ago
+        events = [event for event in events if event.at >= max(restored)]
     return by_time(events)
 
 
