@@ -49,6 +49,7 @@ VERBS = {
         "move": f"{_ANYBODY}:move",
     },
     "Keep it safe": {
+        "check": "kanban.cli.checking:check",
         "backup": "kanban.cli.backups:backup",
         "restore": "kanban.cli.backups:restore",
     },

@@ -144,6 +144,8 @@ def _holder(disk: Disk, lock: Part) -> str | None:
 def _left_over(disk: Disk, paths: Paths) -> Iterator[Finding]:
     try:
         names = left_over(disk, paths)
+    except FileNotFoundError:
+        return
     except OSError as fault:
         yield Finding(
             kind="not_readable",
