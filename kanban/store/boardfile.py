@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import msgspec
@@ -9,11 +10,16 @@ from msgspec import Raw, Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
+from kanban.domain.text import shown
 from kanban.store.fitting import Misfit
 from kanban.store.records import META, TABLES, Tables, decoded
 
 FORMAT = 1
 """Of board.json. A program reads the formats up to its own."""
+
+
+_PIECE = 1 << 20
+"""Bytes of the file that are decoded at once."""
 
 
 class _Format(Struct):
@@ -39,6 +45,7 @@ def parse(data: bytes, path: Path) -> Tables:
             f"{path} is empty. Restore it from a backup ({path.name}.bak, if it is there); "
             "or, for a new board, remove it and run `kanban init`."
         )
+    _refuse_no_text(data, path)
     try:
         tables = _tables.decode(data)
     except msgspec.MsgspecError as fault:
@@ -46,7 +53,7 @@ def parse(data: bytes, path: Path) -> Tables:
         tables = _table_by_table(data, path)
     except RecursionError:
         raise _too_deep(path) from None
-    _refuse_unknown_format(tables.get("meta", {}), path)
+    refuse_unknown_format(tables.get("meta", {}), path)
     return tables
 
 
@@ -68,7 +75,7 @@ def _table_by_table(data: bytes, path: Path) -> Tables:
     if "meta" not in texts:
         raise _no_board(path)
     # First, for a newer format may have other things than tables.
-    _refuse_unknown_format(_documents("meta", texts["meta"]), path)
+    refuse_unknown_format(_documents("meta", texts["meta"]), path)
     return {name: _documents(name, text) for name, text in texts.items()}
 
 
@@ -79,14 +86,14 @@ def _documents(name: str, text: Raw) -> dict[str, Raw]:
         raise Misfit(f"{name}: it is no table ({fault})") from None
 
 
-def _refuse_unknown_format(meta: dict[str, Raw], path: Path) -> None:
+def refuse_unknown_format(meta: dict[str, Raw], path: Path) -> None:
     if META not in meta:
         raise _no_board(path)
     found = decoded(_format, "meta", META, meta[META]).format
     if found > FORMAT:
         raise NotABoard(
-            f"{path} was made by a newer kanban (format {found}; this one reads format {FORMAT}): "
-            "upgrade this kanban."
+            f"{path} was made by a newer kanban (format {shown(str(found))}; this one reads "
+            f"format {FORMAT}): upgrade this kanban."
         )
 
 
@@ -101,18 +108,32 @@ def _refuse_no_json(data: bytes, path: Path, fault: Exception) -> None:
     import json  # hardly ever needed
 
     try:
-        json.loads(data)
+        json.loads(data.decode())
     except json.JSONDecodeError as found:
         place = f"line {found.lineno}, column {found.colno}: {found.msg}"
-    except UnicodeDecodeError as found:
-        place = f"byte {found.start}: the text is not UTF-8"
     except RecursionError:
         raise _too_deep(path) from None
     else:
         if isinstance(fault, msgspec.ValidationError):
             return
         place = str(fault)  # what only the stricter of the two refuses: NaN, lone surrogates
-    raise NotABoard(
+    raise _no_json(path, place)
+
+
+def _refuse_no_text(data: bytes, path: Path) -> None:
+    """Histories are decoded only when they are asked for; other programs decode all at once."""
+    start = 0
+    while start < len(data):
+        piece = data[start : start + _PIECE]
+        try:
+            _, taken = codecs.utf_8_decode(piece, "strict", start + _PIECE >= len(data))
+        except UnicodeDecodeError as found:
+            raise _no_json(path, f"byte {start + found.start}: the text is not UTF-8") from None
+        start += taken
+
+
+def _no_json(path: Path, place: str) -> NotABoard:
+    return NotABoard(
         f"{path} is not JSON ({place}). If it was edited by hand, mend that place; otherwise "
         f"restore it from a backup ({path.name}.bak, if it is there)."
     )

@@ -23,6 +23,9 @@ Identity: TypeAlias = tuple[int, int, int]
 """Which file, with which content: inode, time of the last change of content in ns, size in bytes.
 Two files may share an inode number one after the other, never while the first is held open."""
 
+LARGEST = 512 << 20
+"""Bytes of a board's file, and of a journal. A board of 50,000 cards has 50 MB."""
+
 _ACL = "system.posix_acl_access"
 _MISSING = (errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS)
 
@@ -153,7 +156,7 @@ class Paths(Struct, frozen=True, kw_only=True):
         board = Path(os.path.realpath(path))
 
         def beside(end: str) -> Path:
-            return board.with_name(board.name + end)
+            return board.parent / (board.name + end)  # `with_name` refuses the root folder
 
         return cls(
             board=board,
@@ -166,6 +169,13 @@ class Paths(Struct, frozen=True, kw_only=True):
     @property
     def directory(self) -> Path:
         return self.board.parent
+
+
+def refuse_huge(path: Path, size: int) -> None:
+    """Raise OSError before a file is read that would only fill the memory."""
+    if size > LARGEST:
+        most = f"it has more than {LARGEST >> 20} MB, and no board has. Restore it from a backup"
+        raise OSError(errno.EFBIG, most, str(path))
 
 
 def identity(status: os.stat_result) -> Identity:

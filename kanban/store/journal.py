@@ -13,6 +13,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import stat
 import zlib
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -21,11 +22,12 @@ import msgspec
 from msgspec import Raw, Struct
 
 from kanban.domain.errors import NotABoard
-from kanban.store.files import Disk, Identity, Paths, identity_at, temporary
+from kanban.store.files import Disk, Identity, Paths, identity_at, refuse_huge, temporary, write_all
 
 FORMAT = 1
 GONE = Raw(b"null")
-_RECORD = re.compile(rb'\n[0-9a-f]{8} (\{"seq":[^\n]+\})(?=\n)')
+_RECORD = re.compile(rb'(?=(\{"seq":[^\n]+)\n)')
+"""What may be a record, wherever its line began: within a string, JSON has no bare quotes."""
 _T = TypeVar("_T")
 
 
@@ -102,8 +104,10 @@ class Journal:
         self._appending: int | None = None
         # A sign of presence, see `is_alone`. A journal that cannot be shared is being replaced.
         disk.lock(descriptor, fcntl.LOCK_SH)
-        self.inode = disk.stat_open(descriptor).st_ino
-        line, _, _ = disk.read_head(descriptor).partition(b"\n")
+        status = disk.stat_open(descriptor)
+        self.inode = status.st_ino
+        head = disk.read_head(descriptor) if stat.S_ISREG(status.st_mode) else b""
+        line, _, _ = head.partition(b"\n")
         header = _checked(line, 0, _header)
         if header is None or header.kanban_journal != FORMAT:
             raise NotABoard(
@@ -124,17 +128,18 @@ class Journal:
     def read(self) -> list[Record]:
         """The whole records that were added since the last call.
 
-        Raises `NotABoard` when the journal lost what was read of it, and when a later record fits
-        and an earlier one does not: then it was damaged, for a process that dies leaves nothing
-        behind its last line. No record is taken as read then.
+        Raises `NotABoard` when the journal lost what was read of it, and when a whole record is
+        there that does not fit, or a line that fits is no record: a process that dies leaves a
+        part of its line and nothing behind it. No record is taken as read then.
         """
         size = self._size()
         if size == self.offset:
             return []
         self._refuse_loss()
+        refuse_huge(self._paths.journal, size)
         data = self._disk.read(self._descriptor, self.offset, size)
         records, done, crc, last = _fitting(data, self._crc)
-        self._complain_of_damage(data, done)
+        self._complain_of_damage(data, done, crc)
         if records:
             self._crc, self._last = crc, self.offset + last
         self.offset += done
@@ -152,8 +157,7 @@ class Journal:
             self._refuse_loss()
             self._disk.truncate(descriptor, self.offset)
         try:
-            if self._disk.write(descriptor, line) != len(line):
-                raise OSError("the disk took only a part of it")
+            write_all(self._disk, descriptor, line)  # where a part fits, the rest tells the cause
         except OSError:
             # Only then: after an interrupt the whole line may be there, and others have read it.
             self._disk.truncate(descriptor, self.offset)
@@ -196,14 +200,16 @@ class Journal:
                 "you want, close this and open it again."
             )
 
-    def _complain_of_damage(self, data: bytes, place: int) -> None:
-        for found in _RECORD.finditer(data, place):
-            if _decoded(found[1], _record) is not None:
-                raise NotABoard(
-                    f"{self._paths.journal} is damaged at byte {self.offset + place}: changes "
-                    "after that place cannot be trusted. Restore the board's files from a backup, "
-                    "or ask who edited the journal."
-                )
+    def _complain_of_damage(self, data: bytes, place: int, crc: int) -> None:
+        line, newline, _ = data[place:].partition(b"\n")
+        is_odd = bool(newline) and _fits(line, crc)  # whole, and yet no record
+        found = _RECORD.finditer(data, place)
+        if is_odd or any(_decoded(each[1], _record) is not None for each in found):
+            raise NotABoard(
+                f"{self._paths.journal} is damaged at byte {self.offset + place}: changes after "
+                "that place cannot be trusted. Restore the board's files from a backup, or ask "
+                "who edited the journal."
+            )
 
 
 def opened(disk: Disk, paths: Paths) -> Journal | None:
@@ -274,13 +280,19 @@ def _line(content: Struct, crc: int) -> tuple[bytes, int]:
 
 def _checked(line: bytes, crc: int, decoder: msgspec.json.Decoder[_T]) -> _T | None:
     """What the line says, or None when it does not fit the chain of checksums."""
-    if line[:8] != b"%08x" % zlib.crc32(line[9:], crc):
+    try:
+        line.decode()  # for the documents within: they stay text until somebody asks
+    except UnicodeDecodeError:
         return None
-    return _decoded(line[9:], decoder)
+    return _decoded(line[9:], decoder) if _fits(line, crc) else None
+
+
+def _fits(line: bytes, crc: int) -> bool:
+    return line[:8] == b"%08x" % zlib.crc32(line[9:], crc)
 
 
 def _decoded(text: bytes, decoder: msgspec.json.Decoder[_T]) -> _T | None:
     try:
         return decoder.decode(text)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None

@@ -12,15 +12,18 @@ from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
+from kanban.domain.text import flat
 from kanban.store import boardfile, records
 from kanban.store import journal as journals
-from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of
+from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of, refuse_huge
 from kanban.store.fitting import FromNewer, Misfit
 from kanban.store.journal import GONE, Journal, Record
 from kanban.store.records import Meta, Tables
 from kanban.store.rights import whom_to_ask
 
-_ATTEMPTS = 5
+_ATTEMPTS = 20
+_MOST = 300
+"""Characters of a fault that are said: the value that does not fit may be long."""
 
 Look: TypeAlias = tuple[tuple[int, int, int] | None, ...]
 """What the folder says of the journal and of the board's file, to be compared with another look."""
@@ -81,12 +84,37 @@ def _loaded_with(journal: Journal | None, disk: Disk, paths: Paths) -> Content:
     revision = meta.seq
     if journal is not None:
         _refuse_foreign(journal, meta, paths)
-        for record in journal.read():
-            if record.seq > revision:
-                expect_next(record, revision, paths)
-                put(tables, record)
-                revision = record.seq
+        revision = max(revision, _replay(journal, tables, revision, paths))
+        boardfile.refuse_unknown_format(tables["meta"], paths.board)
+        _refuse_foreign(journal, records.meta_of(tables), paths)
     return Content(tables, records.board_from(tables, revision), journal, file, meta.board)
+
+
+def _replay(journal: Journal, tables: Tables, revision: int, paths: Paths) -> int:
+    """Bring all records into the tables, also those that a checkpoint put there already: nobody
+    can tell that from a revision that was altered. Gives the revision that they lead to."""
+    found = journal.read()
+    last = journal.header.base
+    for record in found:
+        expect_next(record, last, paths)
+        last = record.seq
+    for record in found:
+        if revision > last:  # as after the disk failed under the journal: the file has it all
+            _refuse_missing(record, tables, revision, paths)
+        else:
+            put(tables, record)
+    return last
+
+
+def _refuse_missing(record: Record, tables: Tables, revision: int, paths: Paths) -> None:
+    for table, doc_id, document in record.ops:
+        known = tables.get(table, {}).get(doc_id)
+        if records.events_since(known, table, doc_id, document):
+            raise NotABoard(
+                f"{paths.board} claims to be at change {revision}, but it has not what its journal "
+                f"says of change {record.seq}. If {paths.board.name} alone is the board you want, "
+                f"move {paths.journal.name} away; otherwise restore both from a backup."
+            )
 
 
 def _read_file(disk: Disk, paths: Paths) -> tuple[bytes, Identity]:
@@ -99,6 +127,7 @@ def _read_file(disk: Disk, paths: Paths) -> tuple[bytes, Identity]:
                 f"{paths.board} is {kind}. Give the path of the board's file, "
                 "for example board.json."
             )
+        refuse_huge(paths.board, status.st_size)
         return disk.read(descriptor, 0, status.st_size), identity(status)
     finally:
         os.close(descriptor)
@@ -158,11 +187,12 @@ def telling_faults(disk: Disk, paths: Paths) -> Iterator[None]:
         raise NotABoard(f"{fault.filename or path} cannot be read: {cause(fault)}.") from fault
     except FromNewer as fault:
         raise NotABoard(
-            f"Something on {path} was made by a newer kanban ({fault}): upgrade this kanban and "
-            "start it again."
+            f"Something on {path} was made by a newer kanban ({flat(str(fault), _MOST)}): "
+            "upgrade this kanban and start it again."
         ) from fault
     except Misfit as fault:
         raise NotABoard(
-            f"{path} is not in order: {fault}. If it was edited by hand, mend that place; "
-            f"otherwise restore it from a backup ({paths.backup.name}, if it is there)."
+            f"{path} is not in order: {flat(str(fault), _MOST)}. If it was edited by hand, "
+            "mend that place; otherwise restore it from a backup "
+            f"({paths.backup.name}, if it is there)."
         ) from fault

@@ -22,25 +22,28 @@ from kanban.domain.events import Event
 from kanban.store.boardfile import FORMAT
 from kanban.store.fitting import Misfit
 from kanban.store.journal import GONE, Op
-from kanban.store.records import FIELDS, META, Tables, fields_of, slim, subject
+from kanban.store.records import FIELDS, META, Tables, decoded, fields_of, slim, subject
 
 Fields: TypeAlias = dict[str, Any]
 """A document as plain values."""
+
+_fields = msgspec.json.Decoder(Fields)
 
 
 class Documents(Mapping[str, Fields]):
     """One table: every look at a document gives a fresh copy, so nobody can alter what is saved."""
 
-    def __init__(self, saved: Mapping[str, Raw], changed: Mapping[str, Raw]) -> None:
+    def __init__(self, name: str, saved: Mapping[str, Raw], changed: Mapping[str, Raw]) -> None:
+        self._name = name
         self._saved = saved
         self._changed = changed
 
     def __getitem__(self, doc_id: str) -> Fields:
+        """Raises `Misfit` when plain values cannot hold it: 1e999 is JSON, but no number."""
         document = self._changed.get(doc_id) or self._saved[doc_id]
         if document == GONE:
             raise KeyError(doc_id)
-        fields: Fields = msgspec.json.decode(document)
-        return fields
+        return decoded(_fields, self._name, doc_id, document)
 
     def __iter__(self) -> Iterator[str]:
         yield from (i for i in self._saved if self._changed.get(i) != GONE)
@@ -100,7 +103,7 @@ class BoardStorage(Storage):
         return {name: self.table(name) for name in self._tables() | (self.changed or {})}
 
     def table(self, name: str) -> Documents:
-        return Documents(self._tables().get(name, {}), (self.changed or {}).get(name, {}))
+        return Documents(name, self._tables().get(name, {}), (self.changed or {}).get(name, {}))
 
     def write(self, _data: dict[str, dict[str, Any]]) -> None:
         raise RuntimeError("a board is changed document by document, in a transaction")

@@ -1,0 +1,39 @@
+"""Attack the board's promises for longer: python -m tests.attack [fuzz|load] [--files N]
+[--seconds N] [--processes N] [--seed N]
+
+Both parts without any. Prints a table of figures; ends with 1 when a promise was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import time
+
+from tests.attack.fuzz import fuzz
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser("python -m tests.attack", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["fuzz", "load"])
+    parser.add_argument("--files", type=int, default=12_000, help="damaged files")
+    parser.add_argument("--seconds", type=int, default=180, help="of load")
+    parser.add_argument("--processes", type=int, default=50, help="that work at once")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    wanted = parser.parse_args()
+    logging.disable()
+    broken: list[str] = []
+    if wanted.part != "load":
+        begun = time.monotonic()
+        ends, broken = fuzz(wanted.files, wanted.seed)
+        print(f"Fuzz, seed {wanted.seed}: {wanted.files} files in {time.monotonic() - begun:.0f} s")
+        for end, times in sorted(ends.items()):
+            print(f"  {end}: {times}")
+    for line in broken:
+        print(line)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
