@@ -1,6 +1,12 @@
 """Settings for all tests."""
 
+import signal
+
 from hypothesis import settings
 
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.load_profile("steady")
+
+# A shell that runs the tests in its background lets them ignore interrupts, and so the programs
+# that they start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
