@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -120,8 +121,15 @@ def test_a_full_disk_saves_nothing_and_says_so(path: Path) -> None:
     class FullDisk(Disk):
         is_full = False
 
+        room = 10
+
         def write(self, descriptor: int, data: bytes) -> int:
-            return super().write(descriptor, data[:10] if self.is_full else data)
+            if not self.is_full:
+                return super().write(descriptor, data)
+            data, self.room = data[: self.room], 0
+            if not data:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return super().write(descriptor, data)
 
     disk = FullDisk()
     store = TinyDBStore(path, disk=disk)
@@ -129,7 +137,9 @@ def test_a_full_disk_saves_nothing_and_says_so(path: Path) -> None:
     journal = path.with_name("board.json.journal")
     before = journal.read_bytes()
     disk.is_full = True
-    with pytest.raises(NotSaved, match=r"Nothing was saved: .*journal cannot be written"):
+    with pytest.raises(
+        NotSaved, match=r"Nothing was saved: .*journal cannot be written \(No space left"
+    ):
         store.commit(happens(commented(1)))
     assert journal.read_bytes() == before
     assert store.refresh().events == ()
