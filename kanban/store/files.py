@@ -81,6 +81,10 @@ class Disk:
         that is mounted read-only."""
         return os.access(path, os.W_OK, effective_ids=True)
 
+    def is_read_only(self, path: Path) -> bool:
+        """What lies there is on a file system on which nobody may write now."""
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
     def stat_open(self, descriptor: int) -> os.stat_result:
         return os.fstat(descriptor)
 

@@ -47,6 +47,11 @@ def whom_to_ask(disk: Disk, path: Path) -> str:
 def _obstacle(disk: Disk, paths: Paths) -> str | None:
     """Why a commit or a checkpoint would fail, as a sentence."""
     me = f"you (login {login_of(os.geteuid())})"
+    if disk.is_read_only(paths.directory):
+        return (
+            f"Nothing was saved: {paths.directory} is on a file system that is read-only now. The "
+            "disk may have failed: ask whoever looks after this machine."
+        )
     for path in (paths.board, paths.journal):
         if identity_at(disk, path) is not None and not disk.may_write(path):
             return f"You may look at this board but not change it: {path} is read-only for {me}."
