@@ -28,7 +28,7 @@ def login_on(board: Path, claimed: str | None) -> str:
     own = os_login()
     if claimed is None or claimed == own:
         return own
-    if _is_ours(board):
+    if is_ours(board):
         return claimed
     raise Refused(
         "not_yours",
@@ -36,7 +36,7 @@ def login_on(board: Path, claimed: str | None) -> str:
     )
 
 
-def _is_ours(board: Path) -> bool:
+def is_ours(board: Path) -> bool:
     """Whether this account owns the board, or would if it made it.
 
     In a folder that others may write to, whoever folds the journal becomes the owner of the file,

@@ -60,6 +60,7 @@ VERBS = {
         "leave": f"{_SETTING_UP}:leave",
         "department": "kanban.cli.departments:department",
         "person": "kanban.cli.people:person",
+        "ssh": "kanban.cli.ssh:ssh",
     },
 }
 
@@ -112,10 +113,10 @@ def _show_board(session: Session) -> None:
     run_board(session.service)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:
     """Run the program and give its exit code. `arguments` None: those of the process."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    session = Session()
+    session = session or Session()
     try:
         return _run(arguments, session)
     except click.ClickException as error:
