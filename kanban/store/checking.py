@@ -217,11 +217,13 @@ def _numbers(audit: Audit, base: Base | None) -> Iterator[Finding]:
         numbers = ", ".join(map(str, first)) + (", …" if missing > 5 else "")
         yield Finding(
             kind="missing_cards",
-            level="warning",
+            level="note" if audit.was_restored else "warning",
             place="cards",
             sentence=f"The numbers up to {last} were given, and these are not on the board: "
             f"{numbers}.",
-            remedy="Unless somebody took them out of the file, use `kanban restore`.",
+            remedy="The board was put back to a change before they were asked."
+            if audit.was_restored
+            else "Unless somebody took them out of the file, use `kanban restore`.",
         )
 
 

@@ -68,6 +68,8 @@ class Audit:
         self.mended: Tables = {}
         """The documents that their histories lead to where they say something else."""
         self.events = 0
+        self.was_restored = False
+        """The board was put back to an earlier change, and cards that were asked later are gone."""
         self._known: dict[str, dict[str, Any]] = {}
         with uncollected():
             for table in _DECODERS:
@@ -105,6 +107,7 @@ class Audit:
         try:
             events = events_since(None, table, doc_id, document)
             self.events += len(events)
+            self.was_restored |= any(isinstance(event, BoardRestored) for event in events)
             return _folded(table, doc_id, events)
         except FromNewer as fault:
             self._find("newer", f"{fault}", "Something newer wrote this: upgrade this kanban.")

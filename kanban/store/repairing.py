@@ -77,7 +77,7 @@ def repair(disk: Disk, paths: Paths, at: datetime, patience: float = PATIENCE) -
             _provide_lock(disk, paths)
             with held(disk, paths, patience) as lock:
                 if identity_at(disk, paths.journal) or identity_at(disk, paths.board):
-                    kept = keep_raw(disk, paths, "repair", at)
+                    kept = keep_raw(disk, paths, "before-repair", at)
                     done.append(f"The files as they were are in {kept}.")
                 done += _mended(disk, paths, lock)
     except OSError as fault:

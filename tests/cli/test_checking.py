@@ -74,6 +74,18 @@ def test_a_repair_of_a_whole_board_does_nothing(whole: Company) -> None:
     assert whole.path.read_bytes() == before
 
 
+def test_a_board_that_was_put_back_is_whole(whole: Company) -> None:
+    copy = whole.path.with_name("copy.json")
+    whole.done("backup", str(copy))
+    whole.done("comment", "1", "Nearly.")
+    whole.has(State.REQUESTED, 2)
+    assert whole("restore", str(copy), "--yes", by="ada").code == 0
+    check = whole("check", "--json").json["check"]
+    assert check["whole"]
+    missed = [finding for finding in check["findings"] if finding["kind"] == "missing_cards"]
+    assert [finding["level"] for finding in missed] == ["note"]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
