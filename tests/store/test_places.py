@@ -61,6 +61,7 @@ def test_who_holds_a_lock_is_found_by_its_file() -> None:
 
 NO_NAME = 3_999_999_999
 """A group that no system has a name for."""
+CHGRP = f"chgrp {NO_NAME} /b"
 BOARD = Rights(Path("/b/board.json"), 0o660, 1000, NO_NAME)
 FOLDER = Rights(Path("/b"), 0o2770, 1000, NO_NAME)
 JOURNAL = Rights(Path("/b/board.json.journal"), 0o660, 1001, NO_NAME)
@@ -71,8 +72,8 @@ PRIVATE = BOARD._replace(mode=0o600)
 @pytest.mark.parametrize(
     ("board", "folder", "beside", "kind", "level", "remedy"),
     [
-        (BOARD, FOLDER, JOURNAL._replace(group=7), "other_group", "fault", f"chgrp {NO_NAME} /b/b"),
-        (BOARD, FOLDER, BACKUP._replace(group=7), "other_group", "warning", f"chgrp {NO_NAME} /b/b"),
+        (BOARD, FOLDER, JOURNAL._replace(group=7), "other_group", "fault", CHGRP),
+        (BOARD, FOLDER, BACKUP._replace(group=7), "other_group", "warning", CHGRP),
         (BOARD, FOLDER, JOURNAL._replace(mode=0o640), "other_mode", "fault", "chmod 660 /b/b"),
         (BOARD, FOLDER, JOURNAL._replace(mode=0o666), "other_mode", "warning", "chmod 660 /b/b"),
         (PRIVATE, FOLDER._replace(mode=0o700), JOURNAL._replace(mode=0o600), "other_owner",
@@ -81,7 +82,7 @@ PRIVATE = BOARD._replace(mode=0o600)
         (BOARD, FOLDER._replace(mode=0o2777), None, "world_writable", "warning", "chmod o-w /b"),
         (BOARD._replace(mode=0o620), FOLDER, None, "group_cannot_read", "warning", "chmod g+r /"),
         (BOARD._replace(mode=0o640), FOLDER, None, "group_cannot_write", "warning", "chmod g+rw "),
-        (BOARD, FOLDER._replace(group=7), None, "folder_of_other_group", "fault", f"chgrp {NO_NAME} /b"),
+        (BOARD, FOLDER._replace(group=7), None, "folder_of_other_group", "fault", CHGRP),
         (BOARD, FOLDER._replace(mode=0o2750), None, "folder_not_writable", "fault",
          "chmod g+wx /b"),
         (BOARD, FOLDER._replace(mode=0o3770), None, "sticky_folder", "fault", "chmod -t /b"),
