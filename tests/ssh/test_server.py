@@ -6,10 +6,9 @@ import json
 import os
 import socket
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from kanban.domain.events import BoardNamed, Commented, DepartmentSet, Event, Pe
 from kanban.service import Service
 from kanban.store.opening import create_board, open_store
 from tests.making import DEPARTMENTS, NOW, PEOPLE
+from tests.ssh.loopback import Target, connected, environment_of, free_port, is_on_screen
 from tests.ssh.server import PATIENCE, Answer, Server, why_not
 
 WHY_NOT = why_not()
@@ -153,40 +153,6 @@ def test_no_file_comes_or_goes(server: Server, tmp_path: Path, way: str) -> None
         assert not mark.exists()
 
 
-class Target:
-    """Something on the loopback that nobody may reach through the server."""
-
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._socket.setblocking(False)
-        self.port = self._socket.getsockname()[1]
-
-    @property
-    def was_reached(self) -> bool:
-        try:
-            self._socket.accept()[0].close()
-        except BlockingIOError:
-            return False
-        return True
-
-    def close(self) -> None:
-        self._socket.close()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
-def connected(port: int) -> socket.socket:
-    """A connection to what listens there, or will in a moment."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with suppress(ConnectionRefusedError):
-            return socket.create_connection(("127.0.0.1", port), PATIENCE)
-    raise TimeoutError(f"Nothing listens on port {port}")
-
-
 @pytest.mark.usefixtures("path")
 def test_nothing_is_forwarded_from_the_server(server: Server) -> None:
     with closing(Target()) as target:
@@ -227,20 +193,6 @@ def test_nothing_is_forwarded_to_the_client(server: Server) -> None:
 ALLOWED = {
     *("TERM", "COLORTERM", "NO_COLOR", "LANG", "PATH", "HOME", "SSH_ORIGINAL_COMMAND"),
 }
-
-
-def environment_of(login: str) -> dict[str, str]:
-    """The variables of the program that somebody has on the screen."""
-    for process in Path("/proc").iterdir():
-        try:
-            words = (process / "cmdline").read_bytes().split(b"\0")
-            if words[-5:-1] == [b"--as", login.encode(), b"ssh", b"enter"]:
-                lines = (process / "environ").read_bytes().split(b"\0")
-                pairs = (line.decode().partition("=") for line in lines if line)
-                return {name: value for name, _, value in pairs}
-        except (FileNotFoundError, NotADirectoryError, ProcessLookupError, PermissionError):
-            continue
-    raise AssertionError(f"{login} has nothing on the screen")
 
 
 @pytest.mark.usefixtures("path")
@@ -297,14 +249,6 @@ def test_the_end_of_the_connection_ends_the_program(server: Server) -> None:
         environment_of("ben")
         terminal.process.kill()
         terminal.until(lambda: not is_on_screen("ben"), "the end of the program")
-
-
-def is_on_screen(login: str) -> bool:
-    try:
-        environment_of(login)
-    except AssertionError:
-        return False
-    return True
 
 
 def test_a_key_that_is_removed_opens_nothing(server: Server, path: Path) -> None:
