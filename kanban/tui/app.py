@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
-from kanban.domain.commands import Request
+from kanban.domain.commands import Command, Request
 from kanban.domain.errors import Refused, StoreError
 from kanban.domain.events import Requested
 from kanban.service import Service, Update
@@ -51,6 +51,8 @@ class KanbanApp(Windows):
         super().__init__(service, palette)
         self._follower = Follower(service, self.post_message)
         self._writing = asyncio.Lock()
+        self.unheard: Refused | StoreError | None = None
+        """Why the last change was not made, until the person has been told."""
 
     def on_mount(self) -> None:
         self.set_interval(_MINUTE, self.board_screen.show)
@@ -64,6 +66,7 @@ class KanbanApp(Windows):
 
     def on_unmount(self) -> None:
         self._follower.stop()
+        self.service.close()  # now, so that a change which waits for its turn gives up
 
     # What a person asks
 
@@ -98,8 +101,9 @@ class KanbanApp(Windows):
         """Run one command after another in a thread, so that the screen never waits for a lock."""
         try:
             async with self._writing:
-                update = await asyncio.to_thread(self.service.run, asked.command)
+                update = await asyncio.to_thread(self._run_in_thread, asked.command)
         except (Refused, StoreError) as error:
+            self.unheard = None
             self._not_done(asked, error)
         else:
             self._show(update)
@@ -109,6 +113,13 @@ class KanbanApp(Windows):
                 self._point_at_request(update)
         finally:
             self.keys.release()
+
+    def _run_in_thread(self, command: Command) -> Update:
+        try:
+            return self.service.run(command)
+        except (Refused, StoreError) as error:
+            self.unheard = error
+            raise
 
     def _point_at_request(self, update: Update) -> None:
         """Go to the card that the person has just asked for, or say why it is not in sight."""
@@ -173,5 +184,8 @@ class KanbanApp(Windows):
 
 
 def run_board(service: Service) -> None:
-    """Show the board until the person leaves."""
-    KanbanApp(service, Palette(depth_of(os.environ))).run()
+    """Show the board until the person leaves. Raises the refusal that came too late to be shown."""
+    app = KanbanApp(service, Palette(depth_of(os.environ)))
+    app.run()
+    if app.unheard is not None:
+        raise app.unheard

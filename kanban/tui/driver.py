@@ -1,19 +1,26 @@
-"""A terminal driver that sleeps when nobody types and leaves when its terminal does.
+"""A terminal driver that sleeps when nobody types, stops as a job should and always leaves.
 
-Textual's own input thread wakes ten times a second and spins for ever on a terminal that is gone.
-Relies on private names of Textual 8 (see the pseudo-terminal tests, which fail first when they
-move): `LinuxDriver.run_input_thread`, `disable_input`, `XTermParser`.
+Textual's own input thread wakes ten times a second and spins for ever on a terminal that is gone;
+and Textual stops where no shell can wake it, stops without the rest of its job, and starts twice
+when it is continued without having stopped itself. Relies on private names of Textual 8 (see the
+pseudo-terminal tests, which fail first when they move): `LinuxDriver.run_input_thread`,
+`disable_input`, `_sigtstp_application`, `_sigcont_application`, `XTermParser`.
 """
 
 from __future__ import annotations
 
 import os
 import select
+import signal
+import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from threading import Thread, Timer
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from kanban.tui.jobs import has_shell, stop_job
 
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 _ESCAPE_WAIT = 100
@@ -21,12 +28,100 @@ _ESCAPE_WAIT = 100
 _ESCAPE_TICKS = 5
 _HANGUP_STATUS = 129
 """What a shell reports of a process that ended by SIGHUP."""
+_LAST_WORDS = 0.3
+"""Seconds that a terminal which took nothing has to take the sequences that restore it."""
+_OUTPUT = 2
+"""What Textual writes to: stderr."""
+_RESTORE = (
+    b"\x18\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1002l\x1b[?1006l\x1b[<u"
+    b"\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""Ends a sequence that was cut, then takes back all that the driver asked for."""
 
 
 class QuietDriver(LinuxDriver):
     """Waits in poll(2); asks for mouse buttons and drags only, not for every motion."""
 
     _waker: int | None = None
+    _is_given_back = False
+    """The terminal is as it was and belongs to somebody else."""
+    _is_ending = False
+
+    # Stopping and going on
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal back and stop; not where nobody could say `fg`."""
+        if self._is_given_back or self._key_thread is None or not has_shell():
+            return
+        self.suspend_application_mode()
+        self._is_given_back = True
+        stop_job()
+        self._come_back()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Somebody else stopped the process, and the terminal may have seen anything meanwhile."""
+        if self._is_given_back or self._is_ending or self._key_thread is None:
+            return
+        self._await_terminal()
+        self.suspend_application_mode()
+        self._is_given_back = True
+        self._come_back()
+
+    def _come_back(self) -> None:
+        if not self._is_ending:
+            self._await_terminal()
+        if not self._is_ending:
+            self._is_given_back = False
+            self._must_signal_resume = True
+            self.resume_application_mode()
+
+    def _await_terminal(self) -> None:
+        """Stop again for as long as the job is in the background, as after `bg`."""
+        while not self._is_ending and os.tcgetpgrp(self.fileno) != os.getpgrp():
+            if not has_shell():
+                os._exit(_HANGUP_STATUS)
+            stop_job()
+
+    # Ending
+
+    def end_within(self, seconds: float, status: int) -> None:
+        """End the process with this exit status if it has not ended by itself until then."""
+        self._is_ending = True
+        timer = Timer(seconds, self._abandon, (status,))
+        timer.daemon = True
+        timer.start()
+
+    def _abandon(self, status: int) -> None:
+        """Drop what the terminal did not take, restore it as far as that goes, and end."""
+        if not self._is_given_back:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+            with suppress(OSError, termios.error):  # the terminal or the thread may be gone
+                self._restore()
+        os._exit(status)
+
+    def _restore(self) -> None:
+        terminal = os.dup(self.fileno)
+        # All that is still to be written goes nowhere, and so does what the terminal did not take.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), _OUTPUT)
+        termios.tcflush(terminal, termios.TCOFLUSH)
+        if self.attrs_before is not None:
+            termios.tcsetattr(terminal, termios.TCSANOW, self.attrs_before)
+        # The flush does not wake the thread that waits in the middle of a write.
+        if self._writer_thread is not None and self._writer_thread.ident is not None:
+            signal.pthread_kill(self._writer_thread.ident, signal.SIGWINCH)
+        last = Thread(target=os.write, args=(terminal, _RESTORE), daemon=True)
+        last.start()
+        last.join(_LAST_WORDS)
+
+    def write(self, data: str) -> None:
+        if not self._is_given_back:
+            super().write(data)
+
+    def stop_application_mode(self) -> None:
+        if not self._is_given_back:
+            super().stop_application_mode()
+
+    # Mouse and keys
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:
@@ -37,6 +132,8 @@ class QuietDriver(LinuxDriver):
             self.write("\x1b[?1002l\x1b[?1006l")
 
     def disable_input(self) -> None:
+        if self._is_given_back:
+            return
         waker = self._waker
         if waker is not None:
             with suppress(OSError):  # the thread may be closing it at this moment

@@ -45,6 +45,10 @@ class KeyOrder:
         """A key's command is being saved: what follows may mean something else afterwards."""
         self._free.clear()
 
+    @property
+    def is_held(self) -> bool:
+        return not self._free.is_set()
+
     def release(self) -> None:
         self._free.set()
 

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
 from kanban.tui.driver import QuietDriver
+from kanban.tui.jobs import has_shell
 from kanban.tui.key_order import KeyOrder
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.sanitize import NoColours, Sanitize
 from kanban.tui.theme import theme_of
+
+_GRACE = 2.0
+"""Seconds to end in after a signal; a terminal that takes nothing more cannot hold it longer."""
 
 
 class TerminalApp(App[None]):
     """An app that can be left open all day over SSH."""
 
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "Back to the shell, until fg", id="app.suspend"),
+    ]
 
     def __init__(self, palette: Palette) -> None:
         """Terminals of 16 colours get their own colours, not the nearest to ours."""
@@ -40,7 +48,10 @@ class TerminalApp(App[None]):
         if isinstance(event, Key | Paste) and not (
             event.is_forwarded or self.keys.lets_through(event)
         ):
-            self.keys.put(event)
+            if self.keys.is_held and isinstance(event, Key) and event.key == "ctrl+q":
+                self.exit()  # what waits to be saved must not keep the person
+            else:
+                self.keys.put(event)
         else:
             await super().on_event(event)
 
@@ -57,12 +68,29 @@ class TerminalApp(App[None]):
         theme = theme_of(self.palette)
         self.register_theme(theme)
         self.theme = theme.name
-        if not self.is_headless:
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.exit)
+        if isinstance(self._driver, QuietDriver):
+            self._end_when_told(self._driver)
         self._letting_keys_through = asyncio.create_task(self.keys.run())
         self.app_resume_signal.subscribe(self, self._repaint)
+
+    def _end_when_told(self, driver: QuietDriver) -> None:
+        loop = asyncio.get_running_loop()
+
+        def end(number: int, _frame: object) -> None:
+            driver.end_within(_GRACE, 128 + number)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self.exit)
+
+        # Not by the loop, which does not run while the terminal takes nothing more.
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, end)
+
+    def action_suspend_process(self) -> None:
+        """Stop like any job, unless nobody could continue it."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell to go back to. Press q to leave.", markup=False)
 
     def on_unmount(self) -> None:
         self._letting_keys_through.cancel()
