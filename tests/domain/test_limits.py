@@ -28,7 +28,7 @@ CRITERION = ("It is right.",)
 """What the cards of these tests are checked for."""
 
 
-Allowed: TypeAlias = dict[type, tuple[str, State | None, Any]]
+Allowed: TypeAlias = dict[type[Struct], tuple[str, State | None, Any]]
 """For each command: who may ask it, of a card in which state, and how it would go well."""
 
 
