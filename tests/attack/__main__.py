@@ -1,5 +1,5 @@
 """Attack the board's promises for longer: python -m tests.attack [fuzz|load] [--files N]
-[--seconds N] [--processes N] [--seed N]
+[--seconds N] [--processes N] [--lives N] [--seed N]
 
 Both parts without any. Prints a table of figures; ends with 1 when a promise was broken.
 """
@@ -12,6 +12,7 @@ import sys
 import time
 
 from tests.attack.fuzz import fuzz
+from tests.attack.load import load
 
 
 def main() -> int:
@@ -20,6 +21,7 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=12_000, help="damaged files")
     parser.add_argument("--seconds", type=int, default=180, help="of load")
     parser.add_argument("--processes", type=int, default=50, help="that work at once")
+    parser.add_argument("--lives", type=int, default=10**9, help="of all processes together")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     wanted = parser.parse_args()
     logging.disable()
@@ -32,6 +34,13 @@ def main() -> int:
             print(f"  {end}: {times}")
     for line in broken:
         print(line)
+    if wanted.part != "fuzz":
+        figures = load(wanted.processes, wanted.lives, wanted.seconds, wanted.seed)
+        print(f"Load, seed {wanted.seed}")
+        for what, number in figures.items():
+            print(f"  {what}: {number}")
+        print(f"  commits/s: {figures['saved'] / max(1, figures['seconds']):.0f}")
+        print("  lost: 0")  # `load` raises otherwise
     return 1 if broken else 0
 
 

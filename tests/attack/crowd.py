@@ -1,0 +1,196 @@
+"""The people of a crowded board: processes that ask at random, and processes that look.
+
+Each writes down what it is about to ask and what it was answered, so that another can judge.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+import zlib
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import msgspec
+from msgspec import Struct
+
+from kanban.domain import commands as c
+from kanban.domain.board import Board
+from kanban.domain.card import Card, DeclineCode, ReturnCode, Verdict
+from kanban.domain.commands import Command, Judgement
+from kanban.domain.errors import NotSaved, Refused, Unknown
+from kanban.domain.rules import decide
+from kanban.service import Service
+from kanban.store.opening import open_store
+from tests.making import NOW, PEOPLE
+
+CARDS = 60
+"""Cards after which nobody requests any more: they should get in each other's way."""
+TEXTLESS = ("Start", "Assign")
+"""Commands whose events hold no words of the person."""
+
+
+class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of a diary."""
+
+    token: str
+    at: int
+    """Nanoseconds of the machine's steady clock."""
+    by: str = ""
+    verb: str = ""
+    asked: dict[str, object] = {}
+    """The command; only before it is given."""
+    answer: str = ""
+    """saved, refused, not_saved or unknown."""
+    revision: int = 0
+
+
+class Looked(Struct, frozen=True):
+    """What one who looks saw."""
+
+    revision: int
+    checksum: int
+
+
+def clock() -> datetime:
+    """A time that is the same for all processes and never goes back."""
+    return NOW + timedelta(microseconds=time.monotonic_ns() // 1000)
+
+
+def moment(at: datetime) -> int:
+    """The steady clock's microseconds at a time that `clock` gave."""
+    return (at.astimezone(UTC) - NOW) // timedelta(microseconds=1)
+
+
+def checksum(board: Board) -> int:
+    content = [
+        sorted(board.cards.items()),
+        sorted(board.people.items()),
+        sorted(board.departments.items()),
+        board.last_number,
+        sorted(board.in_progress.items()),
+    ]
+    return zlib.crc32(msgspec.json.encode(content))
+
+
+def any_command(board: Board, token: str, random: Random) -> Command:
+    """Something that may or may not be allowed."""
+    if (len(board.cards) < CARDS and random.random() < 0.3) or not board.cards:
+        supplier = random.choice(["design", "print", "legal"])
+        return c.Request(title=token, supplier=supplier, criteria=("Right",) * random.randint(0, 1))
+    number = random.choice([*board.cards])
+    card = board.cards[number]
+    seen = card.version if random.random() < 0.5 else None
+    return random.choice(_asked_of(card, token, seen))
+
+
+def _asked_of(card: Card, token: str, seen: int | None) -> list[Command]:
+    number, met = (
+        card.number,
+        tuple(
+            Judgement(criterion=place + 1, verdict=Verdict.MET)
+            for place in range(len(card.criteria))
+        ),
+    )
+    common: list[Command] = [
+        c.Comment(number=number, text=token),
+        c.Edit(number=number, seen=seen, purpose=token),
+        c.Assign(number=number, seen=seen, assignee="ben" if card.assignee != "ben" else "ida"),
+    ]
+    match card.state:
+        case "requested":
+            more: list[Command] = [
+                c.Start(number=number, seen=seen, over_limit=token),
+                c.Start(number=number, seen=seen, over_limit=token),
+                c.Decline(number=number, code=DeclineCode.NOT_NOW, reason=token, instead="Wait."),
+            ]
+        case "in_progress":
+            more = [
+                c.Deliver(number=number, seen=seen, note=token, claims=met),
+                c.PutBack(number=number, seen=seen, reason=token),
+            ]
+        case "delivered":
+            more = [
+                c.Accept(number=number, seen=seen, verdicts=met, rating=4, thanks=token),
+                c.Return(number=number, seen=seen, code=ReturnCode.ADD, expected=token),
+                c.Recall(number=number, seen=seen, reason=token),
+            ]
+        case _:
+            more = [c.Reopen(number=number, seen=seen, reason=token)]
+    return common + more * 2
+
+
+def ask_around(path: Path, diary: Path, seed: str, asks: int, killed_after: float | None) -> None:
+    """Give so many random commands, as several people; perhaps be killed at some moment."""
+    random = Random(seed)
+    if killed_after is not None:
+        killer = threading.Timer(killed_after, os.kill, (os.getpid(), signal.SIGKILL))
+        killer.daemon = True
+        killer.start()
+    book = os.open(diary, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    store = open_store(path)
+    for index in range(asks):
+        token = f"t{seed}-{index}t"
+        if random.random() < 0.3:
+            store.refresh()
+        command = any_command(store.board, token, random)
+        by = _somebody(store.board, command, random)
+        service = Service(store, by, clock)
+        verb, asked = type(command).__name__, msgspec.to_builtins(command)
+        _write(book, Line(token=token, at=time.monotonic_ns(), by=by, verb=verb, asked=asked))
+        answer, revision = _answer(service, command)
+        now = time.monotonic_ns()
+        _write(book, Line(token=token, at=now, answer=answer, revision=revision))
+    store.close()
+
+
+def _somebody(board: Board, command: Command, random: Random) -> str:
+    """Anybody; more often one who may, as far as is known here."""
+    logins = [person.login for person in random.sample(PEOPLE, len(PEOPLE))]
+    if random.random() < 0.2:
+        return logins[0]
+    for login in logins:
+        with suppress(Refused):
+            decide(board, command, login, clock())
+            return login
+    return logins[0]
+
+
+def _answer(service: Service, command: Command) -> tuple[str, int]:
+    try:
+        return "saved", service.run(command).board.revision
+    except Refused:
+        return "refused", 0
+    except NotSaved:
+        return "not_saved", 0
+    except Unknown:
+        return "unknown", 0
+
+
+def look_on(path: Path, diary: Path) -> None:
+    """Follow the board until told to end, and read its file as any program would."""
+    ended: list[int] = []
+    signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
+    book = os.open(diary, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    store = open_store(path)
+    last = 0
+    while not ended:
+        board = store.refresh().board
+        if board.revision < last:
+            sys.exit(f"the revision went back from {last} to {board.revision}")
+        if board.revision > last:
+            _write(book, Looked(board.revision, checksum(board)))
+        last = board.revision
+        json.loads(path.read_bytes())
+        store.wait(0.2)
+    store.close()
+
+
+def _write(book: int, line: Struct) -> None:
+    os.write(book, msgspec.json.encode(line) + b"\n")
