@@ -15,7 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from kanban.domain.errors import NotSaved, Refused
-from kanban.identity import os_login
 from kanban.store.files import Disk, cause, group_name, login_of
 
 FOLDER, FILE = 0o2770, 0o660
@@ -32,7 +31,7 @@ def group_called(name: str) -> int:
     group = _id_of(name)
     if os.geteuid() == 0 or group in (os.getegid(), *os.getgroups()):
         return group
-    login = os_login()
+    login = login_of(os.getuid())
     if login in _members(group):
         raise Refused(
             "not_yours",
