@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @verb("backup")
 @click.argument("file", required=False)
 def backup(session: Session, file: str | None) -> None:
-    """Write the whole board into one new file, while others work on it.
+    """Write the whole board into one new file.
 
-    Without FILE it goes into the folder of backups beside the board. Nothing is ever overwritten.
+    Others may work on it meanwhile. Without FILE it goes into the folder of backups beside the board. Nothing is ever overwritten.
     The copy is read back from the disk before it counts.
 
     \b

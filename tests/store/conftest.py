@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from kanban.domain.board import Board
+from kanban.domain.events import BoardNamed
+from kanban.store.backups import back_up
 from kanban.store.base import Store
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.store.opening import create_board, open_store
-from tests.store.happening import FOUNDING
+from tests.store.happening import FOUNDING, NOW, another_card, happens, started
 
 Opener = Callable[[], Store]
 
@@ -47,3 +49,18 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     yield open_one
     for store in stores:
         store.close()
+
+
+@pytest.fixture
+def backup(path: Path) -> Path:
+    """A backup of the board at change 3 with two cards, on which more happened since: card 1 was
+    started, card 3 was asked for, and the board was renamed."""
+    store = open_store(path)
+    store.commit(another_card("One"))
+    store.commit(another_card("Two"))
+    kept = back_up(path, NOW).path
+    store.commit(happens(started(1)))
+    store.commit(another_card("Three"))
+    store.commit(happens(BoardNamed(at=NOW, by="ada", name="Mill")))
+    store.close()
+    return kept

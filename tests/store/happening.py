@@ -18,6 +18,7 @@ from kanban.domain.people import Department, Person
 from kanban.store.base import Decision
 
 NOW = datetime(2026, 3, 2, 9, 0, 0, 250_000, tzinfo=UTC)
+LATER = NOW + timedelta(days=2)
 
 FOUNDING: tuple[Event, ...] = (
     BoardNamed(at=NOW, by="ada", name="Works"),

@@ -102,6 +102,24 @@ def test_a_backup_in_a_private_place_is_no_more_open_than_the_board(
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [(b"Mill!", "read back as another board"), (b'Wo"ks', "cannot be read back")],
+)
+def test_a_copy_that_is_not_read_as_the_board_it_was_made_of_is_not_kept(
+    path: Path, tmp_path: Path, other: bytes, words: str
+) -> None:
+    class Muddler(Disk):
+        def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+            if path.name.endswith(".new") and not flags & os.O_CREAT:
+                path.write_bytes(path.read_bytes().replace(b"Works", other))
+            return super().open(path, flags, mode)
+
+    with pytest.raises(NotSaved, match=words):
+        back_up(path, NOW, tmp_path / "copy.json", Muddler())
+    assert [file.name for file in tmp_path.iterdir() if "copy" in file.name] == []
+
+
 @pytest.mark.parametrize("torn", [0, 0.5])
 @pytest.mark.parametrize("named", [True, False])
 def test_a_process_may_die_at_every_step_of_a_backup(

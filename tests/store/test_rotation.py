@@ -6,6 +6,8 @@ import errno
 import fcntl
 import os
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 
 from kanban.domain.events import Commented, Event
 from kanban.store.backups import back_up, folder, keep_raw
+from kanban.store.base import Store
 from kanban.store.files import Disk, Paths
 from kanban.store.opening import open_store
 from kanban.store.rotation import is_due, superseded
@@ -79,8 +82,9 @@ def test_a_year_of_work_leaves_a_backup_of_six_hours_seven_days_and_four_weeks()
 
 
 def test_one_of_a_clock_gone_wrong_is_not_removed_and_takes_no_place() -> None:
-    made = {NOW, NOW + timedelta(days=4000), NOW + timedelta(days=4001)}
-    assert superseded(made, NOW) == set()
+    wrong = {NOW + timedelta(days=4000 + day) for day in range(40)}
+    right = {NOW - timedelta(hours=hours) for hours in range(6)}
+    assert superseded(wrong | right, NOW) == set()
 
 
 @pytest.mark.parametrize(
@@ -243,3 +247,21 @@ def test_no_fault_of_a_backup_is_a_fault_of_the_commit(path: Path, times: int) -
         if not reached:
             break
     assert without + 10 < place < without + 39
+
+
+def test_many_who_commit_at_once_when_one_is_due_write_one(path: Path) -> None:
+    first = open_store(path)
+    first.commit(another_card())
+    stores = [open_store(path) for _ in range(8)]
+    together = threading.Barrier(len(stores))
+
+    def commit(store: Store) -> None:
+        together.wait()
+        store.commit(happens(later(minutes=61)))
+
+    with ThreadPoolExecutor(len(stores)) as pool:
+        list(pool.map(commit, stores))
+    assert len(automatic(path)) == 1
+    assert first.refresh().board.revision == 2 + len(stores)
+    for store in [first, *stores]:
+        store.close()

@@ -1,0 +1,101 @@
+"""A restore that dies or fails at some step: the old board or the restored one, no mixture."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kanban.domain.errors import NotSaved, StoreError
+from kanban.store import reading
+from kanban.store.opening import open_store
+from kanban.store.restoring import listed, restore
+from kanban.store.tinydb_store import TinyDBStore
+from tests.store.disks import Died, DyingDisk, FailingDisk
+from tests.store.happening import LATER, another_card
+
+
+@pytest.fixture(autouse=True)
+def _checkpoints_are_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for the other half of a restore that died."""
+    monkeypatch.setattr(reading, "_CHECKPOINT_SECONDS", 0.01)
+
+
+def copied(path: Path, to: Path) -> Path:
+    """The board's files and its backups, elsewhere."""
+    shutil.copytree(path.parent, to)
+    return to / path.name
+
+
+@pytest.mark.parametrize("torn", [0, 0.5, 1])
+def test_a_process_may_die_at_every_step_of_a_restore(
+    path: Path, backup: Path, tmp_path: Path, torn: float
+) -> None:
+    for place in range(1, 90):
+        file = copied(path, tmp_path.parent / f"{tmp_path.name}-{torn}-{place}")
+        follower = open_store(file)
+        old = follower.board
+        died = False
+        try:
+            restore(file, backup, "ada", LATER, disk=DyingDisk(place, torn))
+        except Died:
+            died = True
+        now = open_store(file)
+        is_old = now.board == old
+        assert is_old or (now.board.revision, sorted(now.board.cards)) == (7, [1, 2])
+        assert died or not is_old
+        assert follower.refresh().board == now.board
+        for one in listed(file):
+            assert one.backup is not None
+        follower.commit(another_card())
+        assert now.refresh().board == follower.board
+        now.close()
+        follower.close()
+        if not died:
+            break
+    assert 25 < place < 89
+
+
+def test_the_disk_may_fail_at_every_step_of_a_restore(
+    path: Path, backup: Path, tmp_path: Path
+) -> None:
+    refused = 0
+    for place in range(1, 90):
+        file = copied(path, tmp_path.parent / f"{tmp_path.name}-{place}")
+        disk = FailingDisk(place, errno.EIO)
+        old = TinyDBStore(file).board
+        try:
+            restore(file, backup, "ada", LATER, disk=disk)
+        except NotSaved:
+            refused += 1
+            assert open_store(file).board == old
+        except StoreError:
+            refused += 1
+            assert open_store(file).board.revision in (6, 7)
+        else:
+            assert open_store(file).board.revision == 7
+        if disk.changes < place:
+            break
+    assert refused > 20
+
+
+@pytest.mark.parametrize("damage", ["board", "journal"])
+def test_a_restore_of_a_damaged_board_that_died_can_be_done_again(
+    path: Path, backup: Path, tmp_path: Path, damage: str
+) -> None:
+    store = open_store(path)
+    store.commit(another_card())
+    path.with_name("board.json" if damage == "board" else "board.json.journal").write_bytes(b"junk")
+    for place in range(1, 90):
+        file = copied(path, tmp_path.parent / f"{tmp_path.name}-{place}")
+        try:
+            restore(file, backup, "ada", LATER, disk=DyingDisk(place))
+        except Died:
+            board = restore(file, backup, "ada", LATER).board
+            assert sorted(board.cards) == [1, 2]
+            assert open_store(file).board == board
+        else:
+            break
+    assert place > 20
