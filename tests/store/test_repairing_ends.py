@@ -36,17 +36,19 @@ def was_reached(disk: DyingDisk | FailingDisk, place: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    "damage",
+    ("how", "damage"),
     [
-        "damaged first record",
-        "journal of another board",
-        "older board",
-        "no board",
-        "another state",
+        ("dies", "damaged first record"),
+        ("dies", "journal of another board"),
+        ("dies", "older board"),
+        ("dies", "no board"),
+        ("dies", "another state"),
+        ("is full", "damaged first record"),
+        ("is full", "older board"),
+        ("fails for good", "no board"),
     ],
 )
-@pytest.mark.parametrize("how", ["dies", "is full", "fails for good"])
-def test_a_repair_may_end_at_every_step(tmp_path: Path, damage: str, how: str) -> None:
+def test_a_repair_may_end_at_every_step(tmp_path: Path, how: str, damage: str) -> None:
     (tmp_path / "origin").mkdir()
     origin, _ = board_with_a_past(tmp_path / "origin")
     DAMAGES[damage](origin)
