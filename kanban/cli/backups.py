@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def backup(session: Session, file: str | None) -> None:
     """Write the whole board into one new file.
 
-    Others may work on it meanwhile. Without FILE it goes into the folder of backups beside the board. Nothing is ever overwritten.
-    The copy is read back from the disk before it counts.
+    Others may work on it meanwhile. Without FILE it goes into the folder of backups beside the
+    board. Nothing is ever overwritten, and the copy is read back from the disk before it counts.
 
     \b
     Examples:
