@@ -95,7 +95,7 @@ class TinyDBStore:
             self._closed = True
             try:
                 self._tidy()
-            except StoreError as fault:
+            except (StoreError, OSError) as fault:
                 note("info", "%s was left with its journal: %s", self._paths.board, fault)
             finally:
                 self._reader.close()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
 from kanban.domain.commands import Command, Request
-from kanban.domain.errors import Refused, StoreError
+from kanban.domain.errors import NotSaved, Refused, StoreError, Unknown
 from kanban.domain.events import Requested
 from kanban.service import Service, Update
 from kanban.tui.follower import Follower
@@ -27,6 +27,9 @@ from kanban.tui.palette import Palette, depth_of
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.tui.windows import Windows
 from kanban.wording import headline
+
+if TYPE_CHECKING:
+    from kanban.tui.screens.sheet import Sheet
 
 _MINUTE = 60.0
 
@@ -101,6 +104,8 @@ class KanbanApp(Windows):
         """Run one command after another in a thread, so that the screen never waits for a lock."""
         try:
             async with self._writing:
+                if asked.sheet is not None and await self._is_done(asked.sheet):
+                    return
                 update = await asyncio.to_thread(self._run_in_thread, asked.command)
         except (Refused, StoreError) as error:
             self.unheard = None
@@ -113,6 +118,14 @@ class KanbanApp(Windows):
                 self._point_at_request(update)
         finally:
             self.keys.release()
+
+    async def _is_done(self, sheet: Sheet) -> bool:
+        """After an unknown outcome: look whether it is on the board before it is done again."""
+        if sheet.unsure:
+            self._show(await asyncio.to_thread(self.service.refresh))
+            sheet.unsure = False
+            return sheet.tell_if_done()
+        return False
 
     def _run_in_thread(self, command: Command) -> Update:
         try:
@@ -133,7 +146,7 @@ class KanbanApp(Windows):
 
     def _not_done(self, asked: CommandAsked, error: Refused | StoreError) -> None:
         if isinstance(error, StoreError):
-            self.board_screen.file_troubled(error.message)
+            self.board_screen.file_troubled(error)
         if asked.sheet is None:
             self._refuse(error)
         elif isinstance(error, Refused):
@@ -160,7 +173,12 @@ class KanbanApp(Windows):
 
     @on(FileTroubled)
     def _file_troubled(self, message: FileTroubled) -> None:
-        self.board_screen.file_troubled(message.error.message if message.error else "")
+        self._trouble_is(message.error)
+
+    def _trouble_is(self, error: StoreError | None) -> None:
+        """That the file can be read again does not tell that it can be written."""
+        if error is not None or not isinstance(self.board_screen.trouble, (NotSaved, Unknown)):
+            self.board_screen.file_troubled(error)
 
     def _show(self, update: Update) -> None:
         """Show the board as it is now everywhere, and tell the last of the news.
@@ -168,7 +186,8 @@ class KanbanApp(Windows):
         An update may arrive after a later one, since two threads bring them.
         """
         update = replace(update, board=self.service.board)
-        self.board_screen.file_troubled("")
+        if update.events:  # somebody could save
+            self.board_screen.file_troubled(None)
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(update)
@@ -180,7 +199,9 @@ class KanbanApp(Windows):
         try:
             self._show(self.service.refresh())
         except StoreError as error:
-            self.board_screen.file_troubled(error.message)
+            self.board_screen.file_troubled(error)
+        else:
+            self.board_screen.file_troubled(None)
 
 
 def run_board(service: Service) -> None:

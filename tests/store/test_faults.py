@@ -302,3 +302,14 @@ def test_a_board_that_is_taken_away_or_replaced_is_told_of_and_found_again(
     session.commit()
     session.check()
     session.store.close()
+
+
+def test_who_leaves_while_the_disk_is_ill_leaves_all_the_same(path: Path) -> None:
+    disk = TroubledDisk()
+    session = Session(path, disk)
+    session.commit()
+    disk.faults = {"stat_open": errno.EIO, "stat": errno.EIO, "open": errno.EIO}
+    session.store.close()
+    newcomer = Session(path)
+    assert len(newcomer.store.board.cards) == 1
+    newcomer.store.close()

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.errors import StoreError
 from kanban.domain.possible import possible
 from kanban.domain.text import safe
 from kanban.lens import words_of
@@ -23,6 +24,7 @@ from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
 from kanban.tui.screens.searching import SearchingScreen
 from kanban.tui.sight import Sight
+from kanban.tui.trouble import trouble_line
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.widgets.bar import Bar
 from kanban.tui.widgets.board_view import BoardView
@@ -56,6 +58,8 @@ class BoardScreen(CardVerbs, SearchingScreen):
         self.board = board
         self.me = me
         self.news = ""
+        self.trouble: StoreError | None = None
+        """Why the file cannot be read or written; None when all is well."""
         self._gone: Card | None = None
         """The selected card that another's change took away, until the person moves or says yes."""
         self._palette = palette
@@ -84,6 +88,7 @@ class BoardScreen(CardVerbs, SearchingScreen):
 
     def on_resize(self) -> None:
         self.show()
+        self.file_troubled(self.trouble)
 
     @property
     def selected(self) -> Card | None:
@@ -151,12 +156,13 @@ class BoardScreen(CardVerbs, SearchingScreen):
         self.news = safe(news)
         self._show_selected()
 
-    def file_troubled(self, sentence: str) -> None:
-        """Say that the file is in trouble; an empty sentence says that it is over."""
-        self._trouble.show(
-            ([(f" ⚠ {sentence}", self._palette.style("strong", "alarm_strong", True))], [])
-        )
-        self._trouble.set_class(bool(sentence), "-shown")
+    def file_troubled(self, error: StoreError | None) -> None:
+        """Say that the file is in trouble; None says that it is over."""
+        self.trouble = error
+        if error is not None:
+            line = f" ⚠ {trouble_line(error, self.app.size.width - 4)}"
+            self._trouble.show(([(line, self._palette.style("strong", "alarm_strong", True))], []))
+        self._trouble.set_class(error is not None, "-shown")
 
     def search_begins(self) -> None:
         self._sight.prepare_search(self.board)

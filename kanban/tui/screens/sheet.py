@@ -18,7 +18,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Command
-from kanban.domain.errors import Changed, Refused, StoreError
+from kanban.domain.errors import Changed, Refused, StoreError, Unknown
 from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
 from kanban.service import Update
@@ -68,6 +68,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self._begun_with: list[object] | None = None
         """The answers when the sheet was opened; None until it is."""
         self._under_way = False
+        self.unsure = False
+        """What was asked may be on the board: nobody could tell."""
         self._leaving = False
         self._refused = False
         """A refusal is on the error line."""
@@ -99,11 +101,26 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
 
     def in_trouble(self, error: StoreError) -> None:
         """The board's file is in trouble; what was typed stays."""
+        self.unsure = isinstance(error, Unknown)
         self._end_of_wait(error.message)
+
+    def done(self) -> str:
+        """A sentence, when what was asked is on the board already. Asked after an `Unknown`."""
+        return ""
+
+    def tell_if_done(self) -> bool:
+        """Say that what was asked is on the board, if it is."""
+        done = self.done()
+        if done:
+            self.unsure = False
+            self._end_of_wait(done)
+        return bool(done)
 
     def board_changed(self, update: Update) -> None:
         """Somebody else changed the board."""
         self.board = update.board
+        if self.unsure and not self._under_way:
+            self.tell_if_done()
 
     # The paper
 
