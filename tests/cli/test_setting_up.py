@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def test_init_wants_departments_with_a_key(tmp_path: Path, kanban: Callable[...,
     assert answer.code == 2
     assert "KEY:NAME" in answer.err
     assert not (tmp_path / "b.json").exists()
+
+
+def test_init_shares_with_a_group_that_is_there_only(
+    tmp_path: Path, kanban: Callable[..., Answer]
+) -> None:
+    path = tmp_path / "team" / "board.json"
+    answer = kanban("init", str(path), "--name=Fair", "--group=no-such-group")
+    assert (answer.code, answer.out) == (3, "")
+    assert "There is no group “no-such-group” on this machine" in answer.err
+    assert not path.parent.exists()
+    made = kanban("init", str(path), "--name=Fair", f"--group={os.getgid()}")
+    assert made.code == 0
+    assert "cannot get there yet" in made.err
+    assert path.parent.stat().st_mode & 0o7777 == 0o2770
+    assert path.stat().st_mode & 0o7777 == 0o660
 
 
 def test_board_shows_and_changes_its_name(company: Company) -> None:
