@@ -1,6 +1,7 @@
 """Measure the board against its targets: python -m tests.bench [PART …]
 
-Parts: start keys commits memory seen cli; all of them without any. One Markdown table on stdout.
+Parts: start keys commits memory seen cli ssh; without any, all but ssh, which
+needs an OpenSSH server. One Markdown table on stdout.
 Needs Linux, a few minutes and a machine that does little else.
 """
 
@@ -14,7 +15,8 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-_PARTS = ("start", "keys", "commits", "memory", "seen", "cli")
+_PARTS = ("start", "keys", "commits", "memory", "seen", "cli", "ssh")
+_ON_DEMAND = {"ssh"}
 
 
 def main(wanted: list[str]) -> str | None:
@@ -24,16 +26,16 @@ def main(wanted: list[str]) -> str | None:
     unknown = ", ".join(set(wanted) - set(_PARTS))
     if unknown:
         return f"There is no part {unknown}. The parts are: {' '.join(_PARTS)}."
-    from tests.bench import cli, commits, keys, memory, seen, start
+    from tests.bench import cli, commits, keys, memory, seen, ssh, start
     from tests.bench.place import Place
     from tests.bench.table import markdown
 
-    sections = (start.rows, keys.rows, commits.rows, memory.rows, seen.rows, cli.rows)
+    sections = (start.rows, keys.rows, commits.rows, memory.rows, seen.rows, cli.rows, ssh.rows)
     table = []
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder))
         for part, rows in zip(_PARTS, sections, strict=True):
-            if not wanted or part in wanted:
+            if part in wanted or not (wanted or part in _ON_DEMAND):
                 print(f"{part} …", end="", file=sys.stderr, flush=True)
                 begun = time.monotonic()
                 table += list(rows(place))

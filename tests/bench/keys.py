@@ -13,7 +13,7 @@ _CARDS = 10_000
 _AT_MOST = 16
 _AFTER = 0.05
 """Seconds without output after which the answer to a key is complete."""
-_CURSOR = ("j" * 15 + "k" * 15) * 3
+CURSOR = ("j" * 15 + "k" * 15) * 3
 _SIDES = "hhlll" * 6
 _PAGES = "\x04\x04\x15\x15" * 6
 _SEARCH = "paintpaint"
@@ -34,14 +34,14 @@ class _Answers:
 
 def rows(place: Place) -> Iterator[Row]:
     with place.idle_screens(place.empty) as [terminal]:
-        empty = _pressed(terminal, "j" * 40)
+        empty = pressed(terminal, "j" * 40)
     with place.idle_screens(place.on_screen(place.board(_CARDS))) as [terminal]:
-        cursor = _pressed(terminal, _CURSOR)
-        sides = _pressed(terminal, _SIDES)
-        pages = _pressed(terminal, _PAGES)
+        cursor = pressed(terminal, CURSOR)
+        sides = pressed(terminal, _SIDES)
+        pages = pressed(terminal, _PAGES)
         terminal.press("/")
         terminal.quiet(_AFTER)
-        search = _pressed(terminal, _SEARCH)
+        search = pressed(terminal, _SEARCH)
     yield Row(
         "a key of the empty app, median", shown(median(empty.milliseconds), "ms"), empty.beside
     )
@@ -56,7 +56,7 @@ def _told(answers: _Answers) -> str:
     return f"median {shown(median(answers.milliseconds), 'ms')}, {answers.beside}"
 
 
-def _pressed(terminal: Terminal, keys: Sequence[str]) -> _Answers:
+def pressed(terminal: Terminal, keys: Sequence[str]) -> _Answers:
     """Press the keys, each after the last one's answer is complete."""
     answers = _Answers()
     for key in keys:

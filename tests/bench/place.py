@@ -20,7 +20,7 @@ from tests.sample.days import AS_OF
 from tests.sample.making import board_file
 from tests.tui.terminal import Terminal, plain
 
-_CALM = 0.3
+CALM = 0.3
 """Seconds without output after which a program counts as idle."""
 _PATIENCE = 120.0
 
@@ -90,7 +90,7 @@ class Place:
         """The same, once they have nothing more to do."""
         with self.screens(program, count) as terminals:
             for terminal in terminals:
-                terminal.quiet(_CALM)
+                terminal.quiet(CALM)
             yield terminals
 
     @property

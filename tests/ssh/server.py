@@ -153,11 +153,13 @@ class Server:
         """What somebody is answered who asks for a command; `sent`: variables of theirs."""
         return _run(*self.ssh(login, *options, "board", "--", command), sent=sent)
 
-    def opened(self, login: str, *options: str, **sent: str) -> Terminal:
+    def opened(
+        self, login: str, *options: str, columns: int = 80, rows: int = 24, **sent: str
+    ) -> Terminal:
         """The board in a terminal of somebody's. To be closed."""
         environment = dict(os.environ) | {"TERM": "xterm-256color"} | sent
         command = self.ssh(login, "-t", *options, "board")
-        return Terminal(command, environment, columns=80, rows=24)
+        return Terminal(command, environment, columns=columns, rows=rows)
 
 
 def _answers(port: int) -> bool:
