@@ -20,9 +20,9 @@ _MEMORY = 700 << 20
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_damaged_board_is_refused_or_right_and_never_a_traceback() -> None:
-    ends, broken = fuzz(files=350, seed=1)
+    ends, broken = fuzz(files=250, seed=1)
     assert broken == []
-    assert min(ends["refused"], ends["saved"], ends["lost its tail"]) >= 3
+    assert min(ends["refused"], ends["saved"], ends["lost its tail"]) > 0
 
 
 def opened_elsewhere(path: Path) -> str:

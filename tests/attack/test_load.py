@@ -9,7 +9,7 @@ from tests.store.worker import ROOT
 
 
 def test_a_crowd_of_whom_some_are_killed_does_what_one_alone_would_do() -> None:
-    words = ["load", "--processes", "6", "--lives", "16", "--seed", "1"]
+    words = ["load", "--processes", "6", "--lives", "12", "--seed", "1"]
     done = subprocess.run(
         [sys.executable, "-m", "tests.attack", *words],
         cwd=ROOT,
