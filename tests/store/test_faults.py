@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -230,78 +229,6 @@ def test_a_limit_on_the_size_of_files_is_named_and_nothing_is_lost(path: Path) -
     newcomer = open_store(path)
     assert len(newcomer.board.cards) == cards
     newcomer.close()
-
-
-def removed(path: Path) -> None:
-    path.rename(path.with_name("elsewhere"))
-
-
-def folder_moved(path: Path) -> None:
-    path.parent.rename(path.parent.with_name("elsewhere"))
-
-
-def another_board(path: Path) -> None:
-    removed(path)
-    other = path.with_name("other.json")
-    create_board(other, FOUNDING).close()
-    other.rename(path)
-
-
-def an_older_copy(path: Path) -> None:
-    removed(path)
-    path.write_bytes(path.with_name("old").read_bytes())
-
-
-def a_link(path: Path) -> None:
-    removed(path)
-    path.symlink_to("elsewhere")
-
-
-def a_folder(path: Path) -> None:
-    removed(path)
-    path.mkdir()
-
-
-@pytest.mark.parametrize(
-    ("happens", "said"),
-    [
-        (removed, "There is no board at"),
-        (folder_moved, "There is no board at|cannot be reached"),
-        (another_board, "belongs to another board|Another board was put"),
-        (an_older_copy, "is older than its journal|went back from change"),
-        (a_link, "symbolic links|is a link"),
-        (a_folder, "is a folder"),
-    ],
-)
-def test_a_board_that_is_taken_away_or_replaced_is_told_of_and_found_again(
-    tmp_path: Path, happens: Callable[[Path], None], said: str
-) -> None:
-    path = tmp_path / "board" / "board.json"
-    path.parent.mkdir()
-    create_board(path, FOUNDING).close()
-    shutil.copy(path, path.with_name("old"))
-    session, other = Session(path), Session(path)
-    other.commit()
-    other.store.close()
-    session.store.close()
-    session = Session(path)
-    session.told += other.told
-    session.commit()
-    board = session.store.board
-    happens(path)
-    for attempt in (session.refresh, session.commit, session.refresh):
-        with pytest.raises(StoreError, match=said):
-            attempt()
-    assert session.store.board is board
-    if happens is folder_moved:
-        path.parent.with_name("elsewhere").rename(path.parent)
-    else:
-        if path.is_dir() and not path.is_symlink():
-            path.rmdir()
-        path.with_name("elsewhere").rename(path)
-    session.commit()
-    session.check()
-    session.store.close()
 
 
 def test_who_leaves_while_the_disk_is_ill_leaves_all_the_same(path: Path) -> None:

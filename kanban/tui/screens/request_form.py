@@ -69,11 +69,15 @@ class RequestForm(Sheet):
             yield Field("From", self.customer)
         yield from others
 
-    def done(self) -> str:
+    def tell_if_done(self) -> bool:
         for number, card in self.board.cards.items():
             if number > self._last and (card.requester, card.title, card.supplier) == self._asked:
-                return f"It was saved after all, as #{number}. Esc leaves; Ctrl+S asks once more."
-        return ""
+                self.unsure = False
+                self._end_of_wait(
+                    f"It was saved after all, as #{number}. Esc leaves; Ctrl+S asks once more."
+                )
+                return True
+        return False
 
     def command(self) -> Request:
         if not self.supplier.answer and self.wishes.title.answer:

@@ -104,17 +104,9 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self.unsure = isinstance(error, Unknown)
         self._end_of_wait(error.message)
 
-    def done(self) -> str:
-        """A sentence, when what was asked is on the board already. Asked after an `Unknown`."""
-        return ""
-
     def tell_if_done(self) -> bool:
-        """Say that what was asked is on the board, if it is."""
-        done = self.done()
-        if done:
-            self.unsure = False
-            self._end_of_wait(done)
-        return bool(done)
+        """After an `Unknown`: say that what was asked is on the board, if it is."""
+        return False
 
     def board_changed(self, update: Update) -> None:
         """Somebody else changed the board."""
@@ -133,7 +125,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
             yield self.foot
 
     def on_mount(self) -> None:
-        self._begun_with = self._said()
+        self._begun_with = [answer.answer for answer in self._answers()]
         self.app.call_later(self._focus_first)  # after what a sheet of its own mind focuses
 
     def _focus_first(self) -> None:
@@ -143,9 +135,6 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
 
     def _answers(self) -> list[Answer]:
         return [widget for widget in self.walk_children() if isinstance(widget, Answer)]
-
-    def _said(self) -> list[object]:
-        return [answer.answer for answer in self._answers()]
 
     @property
     def problem(self) -> str:
@@ -179,7 +168,10 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """Leave; once something is typed only after asking, and never in the middle of a save."""
         if self._under_way:
             return
-        if self._leaving or self._begun_with in (None, self._said()):
+        if self._leaving or self._begun_with in (
+            None,
+            [answer.answer for answer in self._answers()],
+        ):
             self.end(None)
             return
         self._leaving = True
