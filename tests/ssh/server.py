@@ -154,10 +154,15 @@ class Server:
         return _run(*self.ssh(login, *options, "board", "--", command), sent=sent)
 
     def opened(
-        self, login: str, *options: str, columns: int = 80, rows: int = 24, **sent: str
+        self,
+        login: str,
+        *options: str,
+        columns: int = 80,
+        rows: int = 24,
+        sent: Mapping[str, str] | None = None,
     ) -> Terminal:
         """The board in a terminal of somebody's. To be closed."""
-        environment = dict(os.environ) | {"TERM": "xterm-256color"} | sent
+        environment = dict(os.environ) | {"TERM": "xterm-256color"} | dict(sent or {})
         command = self.ssh(login, "-t", *options, "board")
         return Terminal(command, environment, columns=columns, rows=rows)
 

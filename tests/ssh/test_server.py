@@ -223,7 +223,7 @@ def test_no_variable_nor_agent_of_the_client_reaches_the_program(
     term = f'xterm"; touch {mark}; $(touch {mark})'
     options = [word for name in sent for word in ("-o", f"SendEnv={name}")]
     options += ["-A", "-X"]
-    with server.opened("ben", *options, TERM=term, DISPLAY=":9", **sent) as terminal:
+    with server.opened("ben", *options, sent=sent | {"TERM": term, "DISPLAY": ":9"}) as terminal:
         terminal.until_shown("Brochure", "q quit")
         seen = environment_of("ben")
     assert set(seen) <= ALLOWED
