@@ -88,9 +88,8 @@ async def test_a_board_that_cannot_be_read_stays_shown_and_comes_back_without_a_
         other.commit(another_card())
         await desk.until(lambda: is_told(desk))
         assert desk.column(1) == [1]
-        assert "Not up to date: Input/output error. Tried again every second." in desk.bar(
-            "trouble"
-        )
+        said = "Not up to date: Input/output error. Tried again every second."
+        await desk.until(lambda: said in desk.bar("trouble"))
         disk.faults = {}
         await desk.until(lambda: not is_told(desk))
         await desk.until(lambda: desk.column(1) == [1, 2])
