@@ -103,6 +103,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """The board's file is in trouble; what was typed stays."""
         self.unsure = isinstance(error, Unknown)
         self._end_of_wait(error.message)
+        if self.unsure:
+            self.tell_if_done()  # the board may have been read anew before this came
 
     def tell_if_done(self) -> bool:
         """After an `Unknown`: say that what was asked is on the board, if it is."""
