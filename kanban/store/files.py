@@ -19,6 +19,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from kanban.store.folders import Folders
+
 Identity: TypeAlias = tuple[int, int, int]
 """Which file, with which content: inode, time of the last change of content in ns, size in bytes.
 Two files may share an inode number one after the other, never while the first is held open."""
@@ -30,7 +32,7 @@ _ACL = "system.posix_acl_access"
 _MISSING = (errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
-class Disk:
+class Disk(Folders):
     """The operations of the operating system that the store uses. All raise OSError."""
 
     def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
@@ -66,52 +68,14 @@ class Disk:
     def sync(self, descriptor: int) -> None:
         os.fsync(descriptor)
 
-    def sync_directory(self, directory: Path) -> None:
-        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-    def stat(self, path: Path) -> os.stat_result:
-        return os.stat(path, follow_symlinks=False)
-
-    def may_write(self, path: Path) -> bool:
-        """This account may change the file or what is in the folder. Nobody may on a file system
-        that is mounted read-only."""
-        return os.access(path, os.W_OK, effective_ids=True)
-
-    def is_read_only(self, path: Path) -> bool:
-        """What lies there is on a file system on which nobody may write now."""
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
-
     def stat_open(self, descriptor: int) -> os.stat_result:
         return os.fstat(descriptor)
-
-    def rename(self, source: Path, target: Path) -> None:
-        os.rename(source, target)
-
-    def link(self, source: Path, target: Path) -> None:
-        os.link(source, target, follow_symlinks=False)
-
-    def unlink(self, path: Path) -> None:
-        os.unlink(path)
-
-    def names(self, directory: Path) -> list[str]:
-        return os.listdir(directory)
 
     def forget(self, descriptor: int) -> None:
         """Let what is read next come from the disk and not from memory, where that can be asked
         for. Only for a file that is synced."""
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-
-    def make_directory(self, path: Path, mode: int) -> None:
-        os.mkdir(path, mode)
-
-    def remove_directory(self, path: Path) -> None:
-        """The folder must be empty."""
-        os.rmdir(path)
 
     def lock(self, descriptor: int, how: int) -> bool:
         """Try to take a lock of the kind `how` without waiting; say whether it was given."""

@@ -123,7 +123,7 @@ class TinyDBStore:
             raise
 
     def _write(self, step: Next, held: Lock) -> None:
-        if self._is_bad(held) or not self._append(step.record, held):
+        if _is_bad(held, self._reader.now.journal) or not self._append(step.record, held):
             self._rescue(step, held)
         else:
             self._reader.take(step)
@@ -208,14 +208,15 @@ class TinyDBStore:
             if journal is not None and not journal.is_empty():
                 self._fold(held)
 
-    def _is_bad(self, held: Lock) -> bool:
-        journal = self._reader.now.journal
-        return journal is not None and held.bad_journal == journal.header.id
-
     def _sign(self, held: Lock) -> None:
-        if not self._is_bad(held):
+        if not _is_bad(held, self._reader.now.journal):
             held.sign()
 
     def _refuse_closed(self) -> None:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
+
+
+def _is_bad(held: Lock, journal: Journal | None) -> bool:
+    """The disk failed under this journal: nothing may be added to it."""
+    return journal is not None and held.bad_journal == journal.header.id
