@@ -64,3 +64,8 @@ def test_links_in_the_manual_and_readme_lead_somewhere(page: str) -> None:
     for text, folder in ((README, ROOT), (GUIDE[page], ROOT / "kanban/guide")):
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert (folder / target).exists(), target
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"\btest_\w+\.py", GUIDE["promises"]))))
+def test_the_tests_that_attack_the_promises_are_there(name: str) -> None:
+    assert list((ROOT / "tests").rglob(name))

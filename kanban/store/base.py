@@ -66,7 +66,8 @@ class Store(Protocol):
     def wait(self, seconds: float) -> bool:
         """Block until the board may have changed or the time is over; say whether it may have.
 
-        A change that was made and not yet learnt ends it at once; so does `close`.
+        A change that was made and not yet looked at ends it at once; so does `close`. A change that
+        a refresh could not learn does not: try that again after a while.
         """
 
     def close(self) -> None:

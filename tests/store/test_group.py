@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from kanban.domain.errors import KanbanError, NotSaved, Refused
+from kanban.domain.errors import NotSaved, Refused
 from kanban.store.files import Disk
 from kanban.store.opening import create_board, open_store
 from kanban.store.sharing import closed_to, group_called, share_folder
+from tests.store.accounts import Member
 from tests.store.happening import FOUNDING, another_card
 from tests.store.worker import ROOT
 
@@ -46,48 +47,6 @@ def board(place: Path) -> Path:
     path = place / "team" / "board.json"
     create_board(path, FOUNDING, GROUP).close()
     return path
-
-
-class Member:
-    """A process of an account, in which a function runs to its end; it says what it could not."""
-
-    def __init__(self, account: int, act: Callable[[], None], *groups: int, umask: int) -> None:
-        self._reading, writing = os.pipe()
-        sys.stdout.flush()
-        self.pid = os.fork()
-        if self.pid == 0:
-            _become(account, groups, umask)
-            os._exit(_done(act, writing))
-        os.close(writing)
-
-    def kill(self) -> None:
-        os.kill(self.pid, 9)
-
-    def said(self) -> str:
-        """Wait for its end; what went wrong, empty when all went well."""
-        with os.fdopen(self._reading) as reading:
-            words = reading.read()
-        os.waitpid(self.pid, 0)
-        return words
-
-
-def _become(account: int, groups: tuple[int, ...], umask: int) -> None:
-    os.umask(umask)
-    os.setgroups(groups)
-    os.setgid(account)
-    os.setuid(account)
-
-
-def _done(act: Callable[[], None], writing: int) -> int:
-    try:
-        act()
-    except KanbanError as error:
-        os.write(writing, error.message.encode())
-        return 3
-    except BaseException as error:
-        os.write(writing, repr(error).encode())
-        return 1
-    return 0
 
 
 def commits(board: Path, times: int = 1, *, leaves: bool = True) -> Callable[[], None]:

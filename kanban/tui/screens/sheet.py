@@ -95,7 +95,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """A rule said no: say so, and go to the first answer that cannot stay as it is."""
         self._end_of_wait(error.message)
         self._refused = True
-        lacking = next((answer for answer in self._answers() if answer.lacks), None)
+        lacking = next((answer for answer in answers_on(self) if answer.lacks), None)
         if lacking is not None:
             lacking.focus()
 
@@ -127,16 +127,17 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
             yield self.foot
 
     def on_mount(self) -> None:
-        self._begun_with = [answer.answer for answer in self._answers()]
+        self._begun_with = self._said()
         self.app.call_later(self._focus_first)  # after what a sheet of its own mind focuses
 
     def _focus_first(self) -> None:
-        first = next((answer for answer in self._answers() if answer.reachable), None)
+        first = next((answer for answer in answers_on(self) if answer.reachable), None)
         if first is not None and self.focused is None:
             first.focus(scroll_visible=False)
 
-    def _answers(self) -> list[Answer]:
-        return [widget for widget in self.walk_children() if isinstance(widget, Answer)]
+    def _said(self) -> list[object]:
+        """What would be lost by leaving."""
+        return [answer.answer for answer in answers_on(self)]
 
     @property
     def problem(self) -> str:
@@ -170,10 +171,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """Leave; once something is typed only after asking, and never in the middle of a save."""
         if self._under_way:
             return
-        if self._leaving or self._begun_with in (
-            None,
-            [answer.answer for answer in self._answers()],
-        ):
+        if self._leaving or self._begun_with in (None, self._said()):
             self.end(None)
             return
         self._leaving = True
@@ -195,6 +193,11 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     def action_scroll_page(self, pages: int) -> None:
         page = self.query_one(Page)
         page.scroll_relative(y=pages * max(1, page.size.height // 2), animate=False)
+
+
+def answers_on(sheet: Sheet) -> list[Answer]:
+    """Its fields, in the order of the screen."""
+    return [widget for widget in sheet.walk_children() if isinstance(widget, Answer)]
 
 
 class CardSheet(Sheet):
