@@ -72,6 +72,10 @@ def _table_by_table(data: bytes, path: Path) -> Tables:
         texts = _texts.decode(data)
     except msgspec.ValidationError:
         raise _no_board(path) from None
+    except msgspec.DecodeError as fault:  # behind the place where the first look ended
+        raise _no_json(path, str(fault)) from None
+    except RecursionError:
+        raise _too_deep(path) from None
     if "meta" not in texts:
         raise _no_board(path)
     # First, for a newer format may have other things than tables.
@@ -82,7 +86,7 @@ def _table_by_table(data: bytes, path: Path) -> Tables:
 def _documents(name: str, text: Raw) -> dict[str, Raw]:
     try:
         return _texts.decode(text)
-    except msgspec.ValidationError as fault:
+    except msgspec.MsgspecError as fault:
         raise Misfit(f"{name}: it is no table ({fault})") from None
 
 

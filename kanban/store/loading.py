@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
-from kanban.domain.text import flat
+from kanban.domain.text import flat, shown
 from kanban.store import boardfile, records
 from kanban.store import journal as journals
 from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of, refuse_huge
@@ -153,8 +153,8 @@ def expect_next(record: Record, revision: int, paths: Paths) -> None:
     """Raise `NotABoard` unless the record is the change after `revision`."""
     if record.seq != revision + 1:
         raise NotABoard(
-            f"{paths.journal} goes on with change {record.seq}, but {paths.board} ends with change "
-            f"{revision}. The two do not belong together: restore both from a backup."
+            f"{paths.journal} goes on with change {shown(str(record.seq))}, but {paths.board} ends "
+            f"with change {revision}. The two do not belong together: restore both from a backup."
         )
 
 

@@ -20,6 +20,7 @@ CHANGING = frozenset(
         "link",
         "unlink",
         "dress",
+        "give",
         "make_directory",
         "dress_directory",
         "remove_directory",

@@ -81,6 +81,19 @@ def test_a_record_out_of_its_turn_is_told(path: Path, seq: int) -> None:
     assert f"goes on with change {seq}" in refusal(path)
 
 
+def test_a_number_of_a_thousand_digits_is_told_in_a_short_sentence(path: Path) -> None:
+    lines = documents(path.with_name(JOURNAL).read_bytes())
+    lines[-1]["seq"] = 10**4_000
+    path.with_name(JOURNAL).write_bytes(sealed(lines))
+    assert "goes on with change 1000" in (said := refusal(path))
+    assert len(said) < 1_000
+
+
+def test_what_is_no_json_behind_what_is_no_table_is_told(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"meta":{', b'"x":1,"y":"\\ud800","meta":{'))
+    assert "is not JSON" in refusal(path)
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [("format", 2, "made by a newer kanban (format 2;"), ("board", "x", "belongs to another")],
