@@ -32,8 +32,6 @@ from tests.making import NOW, PEOPLE
 
 CARDS = 60
 """Cards after which nobody requests any more: they should get in each other's way."""
-TEXTLESS = ("Start", "Assign")
-"""Commands whose events hold no words of the person."""
 
 
 class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
