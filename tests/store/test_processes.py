@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kanban.domain.errors import NotSaved
+from kanban.store.files import login_of
 from kanban.store.opening import open_store
 from kanban.store.tinydb_store import TinyDBStore
 from tests.store.happening import another_card
@@ -99,7 +100,9 @@ def test_a_stopped_process_that_holds_the_board_is_named(path: Path) -> None:
         with pytest.raises(NotSaved) as refused:
             store.commit(another_card())
         os.kill(holder.pid, signal.SIGCONT)
-    assert f"(process {holder.pid}, stopped) has held the board" in refused.value.message
+    login = login_of(os.geteuid())
+    said = f"{login} (process {holder.pid}, stopped) has held the board"
+    assert said in refused.value.message
     assert store.refresh().events == ()
     assert len(store.commit(another_card()).board.cards) == 1
     store.close()
