@@ -1,6 +1,7 @@
 """`kanban`, and `python -m kanban`."""
 
 import gc
+import signal
 import sys
 
 
@@ -8,11 +9,16 @@ def start() -> int:
     """Run the program and give its exit code.
 
     Most verbs live for a tenth of a second, a quarter of which the garbage collector would take
-    to look through freshly read modules in vain. Whoever stays longer wakes it again.
+    to look through freshly read modules in vain. Whoever stays longer wakes it again. An interrupt
+    while they are read simply ends the program.
     """
     gc.disable()
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is signal.default_int_handler:  # and not ignored, as in a shell's background
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from kanban.cli.main import main
 
+    signal.signal(signal.SIGINT, interrupt)
     return main()
 
 

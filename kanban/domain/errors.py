@@ -29,9 +29,11 @@ class KanbanError(Exception):
     @property
     def message(self) -> str:
         """One safe line, whatever names and paths are in it, and not without end."""
-        from kanban.domain.text import flat  # which refuses what is too long with these errors
+        from kanban.domain.text import safe  # which refuses what is too long with these errors
 
-        return flat(str(self.args[0]), _MESSAGE_LIMIT) if self.args else ""
+        said = str(self.args[0]) if self.args else ""
+        line = safe(said[: 2 * _MESSAGE_LIMIT]).replace("\n", " ")
+        return line if len(line) <= _MESSAGE_LIMIT else f"{line[: _MESSAGE_LIMIT - 1]}…"
 
 
 class Refused(KanbanError):

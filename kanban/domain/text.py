@@ -30,10 +30,14 @@ _LOOK = 4
 """How many times as many characters as are wanted are looked at, since some will be dropped."""
 
 _KEPT = (
-    "\n\u200c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    "\n\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 """What Python calls not printable and yet has its place: the line feed, signs of number, blanks."""
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n") | {ord("\t"): " "}
+_JOINER = re.compile("([^\u200d]?)\u200d+")
+_VIRAMA = 9
+"""The combining class of signs after which a joiner makes another letter, as in Sinhala."""
 _DROPPED = re.compile(
     "[\u180b-\u180f\u2065\ufe00-\ufe0f\U000e0000-\U000e0fff]|(?<!^)[\U0001f3fb-\U0001f3ff]"
 )
@@ -41,13 +45,13 @@ _DROPPED = re.compile(
 _FLAGS = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}
 """The halves of flags. Terminals agree neither on their width nor on that of a pair."""
 _FIRST_FLAG = chr(min(_FLAGS))
-_STACKING = "\u1160-\u11ff\u200c\u3164\ud7b0-\ud7fb\uffa0"
+_STACKING = "\u1160-\u11ff\u200c\u200d\u3164\ud7b0-\ud7fb\uffa0"
 """Letters that take no room of their own, as marks do."""
-_MAYBE_STACKED = re.compile(rf"[\W{_STACKING}]{{5,}}")
+_MAYBE_STACKED = re.compile(rf"(?:(?![\x00-\x7f])[\W{_STACKING}]){{5,}}")
 _IS_STACKING = re.compile(f"[{_STACKING}]")
 _STACK = 4
 _UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u200c\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159]"
 )
 """Kept, because some scripts need them between their letters, though nothing is drawn for them."""
 
@@ -55,13 +59,13 @@ _UNSEEN = re.compile(
 def safe(text: str) -> str:
     """Drop what a terminal would obey or two terminals would draw with different widths.
 
-    Control characters (all but the line feed), bidirectional overrides, zero-width joiners,
-    variation selectors, private and unassigned characters go; a tab becomes a space, a flag its
-    two letters; more than four marks on one letter become four.
+    Control characters, bidirectional overrides, zero-width joiners but those that make a letter,
+    variation selectors, private and unassigned characters go; whatever ends a line becomes a line
+    feed, a tab a space, a flag its two letters; more than four marks on one letter become four.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
     if not text.isprintable():
         odd = (sign for sign in set(text) if not sign.isprintable() and sign not in _KEPT)
         text = text.translate(dict.fromkeys(map(ord, odd)))
@@ -69,8 +73,13 @@ def safe(text: str) -> str:
         return text
     if max(text) >= _FIRST_FLAG:
         text = text.translate(_FLAGS)
-    text = _DROPPED.sub("", text)
+    text = _JOINER.sub(_joined, _DROPPED.sub("", text))
     return _MAYBE_STACKED.sub(lambda found: _not_flooded(found[0]), text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    before = found[1]
+    return f"{before}\u200d" if before and unicodedata.combining(before) == _VIRAMA else before
 
 
 def _not_flooded(text: str) -> str:

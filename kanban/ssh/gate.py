@@ -27,7 +27,7 @@ _ALONE = ("--help", "-h", "--version")
 
 LONGEST = 50_000
 """Characters in what is asked: more than the longest text that a card takes."""
-_SHORT_OPTION = re.compile(r"-[A-Za-z]")
+_SHORT_BOARD = re.compile("-[a-z]*b")
 _KEPT = ("--board", "--as")
 
 
@@ -54,11 +54,11 @@ def words_of(asked: str) -> list[str]:
 
 def _refuse_kept(word: str) -> None:
     """The key says who it is and on which board; a word that might say otherwise goes nowhere."""
-    name = word.partition("=")[0]
-    short = _SHORT_OPTION.match(word) and word not in _ALONE
-    long = len(name) > 2 and any(kept.startswith(name) or name.startswith(kept) for kept in _KEPT)
-    if short or long:
-        _refuse(f"“{shown(word)}” cannot be used here: your key says who you are and which board.")
+    if word.partition("=")[0] in _KEPT or _SHORT_BOARD.match(word):
+        _refuse(
+            f"“{shown(word)}” cannot be used here: your key says who you are and which board. "
+            "A text cannot begin like that either."
+        )
 
 
 def _refuse_other_verbs(words: list[str]) -> None:

@@ -95,7 +95,7 @@ def _block(text: bytes, board: Path) -> _Block | None:
 
 
 def _places(lines: list[bytes], mark: bytes) -> list[int]:
-    return [place for place, line in enumerate(lines) if line.rstrip(b"\r\n") == mark.rstrip()]
+    return [place for place, line in enumerate(lines) if line.rstrip(b"\r\n") == mark[:-1]]
 
 
 def _entry(block: _Block, place: int, board: Path) -> Entry | None:

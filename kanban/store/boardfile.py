@@ -149,7 +149,8 @@ def _too_deep(path: Path) -> NotABoard:
 
 def file_of(tables: Tables) -> bytes:
     """A board's file: one line a document, so that a person can read it and a diff is small."""
-    names = [*(name for name in TABLES if name in tables), *(set(tables) - set(TABLES))]
+    ours = [name for name in TABLES if name in tables]
+    names = ours + [name for name in tables if name not in TABLES]
     return b"{\n" + b",\n".join(_table(name, tables[name]) for name in names) + b"\n}\n"
 
 

@@ -13,7 +13,7 @@ from kanban.store.findings import Finding, Findings, worst_first
 from kanban.store.fitting import Misfit
 from kanban.store.histories import Audit
 from kanban.store.journal import Survey
-from kanban.store.loading import look
+from kanban.store.loading import load, look
 from kanban.store.records import meta_of
 from kanban.store.rolling import (
     Base,
@@ -57,7 +57,8 @@ def examine(disk: Disk, paths: Paths) -> Findings:
     for _ in range(_ATTEMPTS - 1):
         before = look(disk, paths)
         findings = _examined(disk, paths)
-        if findings.is_whole or before == look(disk, paths):
+        told = not findings.is_whole or any(found.repairable for found in findings.found)
+        if not told or before == look(disk, paths):
             return findings
     return _examined(disk, paths)
 
@@ -103,12 +104,25 @@ def _examined(disk: Disk, paths: Paths) -> Findings:
         cards, events = len(audit.cards), audit.events
         found += [*audit.found, *_numbers(audit, base), *_head(source)]
     found += look_around(disk, paths, evidence.board, evidence.journal, evidence.lock)
+    if not any(one.level == "fault" for one in found):
+        found += _opening(disk, paths)
     return Findings(
         found=worst_first(found),
         cards=cards,
         events=events,
         revision=source.revision if source is not None else None,
     )
+
+
+def _opening(disk: Disk, paths: Paths) -> Iterator[Finding]:
+    """Whatever else was found or not: a board that cannot be opened is not whole."""
+    try:
+        content = load(disk, paths)
+    except NotABoard as fault:
+        yield _fault("not_opened", paths.board.name, fault.message, _RESTORE)
+    else:
+        if content.journal is not None:
+            content.journal.close()
 
 
 def _board(evidence: Evidence, paths: Paths) -> Iterator[Finding]:

@@ -84,6 +84,7 @@ def _loaded_with(journal: Journal | None, disk: Disk, paths: Paths) -> Content:
     revision = meta.seq
     if journal is not None:
         _refuse_foreign(journal, meta, paths)
+        _refuse_older(journal, meta, paths)
         revision = max(revision, _replay(journal, tables, revision, paths))
         boardfile.refuse_unknown_format(tables["meta"], paths.board)
         _refuse_foreign(journal, records.meta_of(tables), paths)
@@ -140,6 +141,11 @@ def _refuse_foreign(journal: Journal, meta: Meta, paths: Paths) -> None:
             f"{beside} belongs to another board than {board}. If {board.name} alone is the board "
             "you want, move the journal away; otherwise restore both from a backup."
         )
+
+
+def _refuse_older(journal: Journal, meta: Meta, paths: Paths) -> None:
+    """`meta` as it stands in the file: in a record its revision is older, and nobody reads it."""
+    board, beside = paths.board, paths.journal
     if journal.header.base > meta.seq:
         raise NotABoard(
             f"{board} (change {meta.seq}) is older than its journal (change "

@@ -66,7 +66,9 @@ class Reader:
             with telling_faults(self._disk, self._paths):
                 self._catch_up(locked)
         finally:
-            self._look = seen  # only now: until it has been learnt it is news
+            # Only now: until it has been looked at it is news. Also when that failed, for whoever
+            # waits would else come back at once, again and again.
+            self._look = seen
 
     def understand(self, record: Record) -> Next:
         """What a record makes of the board. Raises `Misfit`; nothing is changed."""

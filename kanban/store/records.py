@@ -64,7 +64,7 @@ class Meta(Struct, frozen=True, kw_only=True):
     """What the file says of the whole board."""
 
     format: int
-    board: str
+    board: Annotated[str, msgspec.Meta(max_length=64)]
     """The board's id: 16 hexadecimal digits, given once."""
     seq: NotNegative
     """The board's revision when the file was written."""

@@ -67,7 +67,7 @@ class Rotation:
         `snapshot` is asked for the board only when one may be due. What goes wrong is noted: the
         commit is safe.
         """
-        if self._look_at is not None and at < self._look_at:
+        if self._look_at is not None and self._look_at - EVERY <= at < self._look_at:
             return
         self._look_at = at + EVERY
         try:

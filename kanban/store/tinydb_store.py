@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ class TinyDBStore:
                     self._save(events, held)
                 update = self._tell()
             if events:
-                self._rotation.after_commit(events[-1].at, self._snapshot)
+                self._back_up(events[-1].at, update)
             return update
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
@@ -100,10 +101,19 @@ class TinyDBStore:
             finally:
                 self._reader.close()
 
-    def _snapshot(self) -> tuple[Tables, Board]:
-        with self._state:
-            now = self._reader.now
-            return {name: dict(documents) for name, documents in now.tables.items()}, now.board
+    def _back_up(self, at: datetime, told: Update) -> None:
+        def snapshot() -> tuple[Tables, Board]:
+            with self._state:
+                now = self._reader.now
+                return {name: dict(documents) for name, documents in now.tables.items()}, now.board
+
+        try:
+            self._rotation.after_commit(at, snapshot)
+        except BaseException:
+            # An interrupt: what was saved is still to be told.
+            with self._state:
+                self._reader.untold[:0] = told.events
+            raise
 
     def _tell(self) -> Update:
         events = tuple(self._reader.untold)

@@ -246,3 +246,20 @@ def test_three_admins_at_most_are_named() -> None:
     board = a_board(people=(*PEOPLE, *more))
     refused = refusal(board, commands.NameBoard(name="Mine"), "mara")
     assert refused.message == "Only an admin can name the board. Ask Ada, Bo or Cy."
+
+
+@pytest.mark.parametrize("name", ["Mara", "MARA", " mara "])
+def test_nobody_looks_like_somebody_else(name: str) -> None:
+    said = refusal(a_board(), commands.Join(department="legal", name=name), "zoe")
+    assert "There is a Mara (login mara) on this board already." in said.message
+
+
+def test_a_login_that_looks_like_a_name_needs_another_name() -> None:
+    said = refusal(a_board(), commands.Join(department="legal"), "Mara")
+    assert "There is a Mara (login mara) on this board already." in said.message
+
+
+def test_the_name_of_somebody_who_left_may_be_taken() -> None:
+    story = Story()
+    story.run("zoe", commands.Join(department="legal", name="Gus"))
+    assert story.board.people["zoe"].name == "Gus"

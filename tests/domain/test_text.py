@@ -23,8 +23,8 @@ CLEANED = [
     ("\x1b]8;;http://x\x1b\\link", "]8;;http://x\\link"),
     ("\x9b2Jü", "2Jü"),
     ("\x9d0;title\x9cü", "0;titleü"),
-    ("a\x00b\x07c\x08d\x0be\x0cf\x0eg\x7fh", "abcdefgh"),
-    ("a\x85b\u2028c\u2029d", "abcd"),
+    ("a\x00b\x07c\x08d\x0eg\x7fh", "abcdgh"),
+    ("a\x85b\u2028c\u2029d\x0be\x0cf\rg", "a\nb\nc\nd\ne\nf\ng"),
     # line ends and tabs
     ("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"),
     ("\r\r\n\r", "\n\n\n"),
@@ -163,3 +163,13 @@ def test_what_is_said_back_is_short() -> None:
     assert shown("a\n\x1b b") == "a b"
     assert shown("x" * 40) == "x" * 40
     assert shown("x" * 41) == "x" * 39 + "…"
+
+
+@pytest.mark.parametrize("text", ["ශ්\u200dරී", "क्\u200dष", "ರ\u0ccd\u200dಯ", "می\u200cخواهم"])
+def test_joiners_that_make_another_letter_are_kept(text: str) -> None:
+    assert safe(text) == text
+
+
+@pytest.mark.parametrize("text", ["x\u200d", "\u200dx", "x\u200d\u200d", "\u200d\u200dx"])
+def test_joiners_that_join_nothing_are_dropped(text: str) -> None:
+    assert safe(text) == "x"

@@ -245,3 +245,11 @@ def test_the_fingerprint_is_the_one_that_openssh_prints() -> None:
     )
     assert b64decode(key.base64)[-32:] == bytes(range(32))
     assert key.fingerprint == "SHA256:ZkAslGjFiUHdGf/WUL8rQvkib4PTvQatUV0OUQSncCA"
+
+
+def test_boards_whose_paths_differ_by_a_blank_have_blocks_of_their_own() -> None:
+    odd = Path(f"{BOARD} ")
+    both = keys.with_line(keys.with_line(b"", BOARD, a_line()), odd, a_line("zed", 2, odd))
+    assert [entry.login for entry in keys.entries(both, BOARD)] == ["ida"]
+    assert [entry.login for entry in keys.entries(both, odd)] == ["zed"]
+    assert keys.entries(keys.without(both, odd, "zed"), odd) == []

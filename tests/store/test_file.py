@@ -240,3 +240,13 @@ def test_a_link_to_the_board_leads_to_the_same_journal(path: Path, tmp_path: Pat
     commit(link, requested(1))
     assert link.is_symlink()
     assert set(json.loads(path.read_bytes())["cards"]) == {"1"}
+
+
+def test_tables_of_other_programs_keep_their_order(path: Path) -> None:
+    foreign = [f"table {letter}" for letter in "zaymbx"]
+    content = json.loads(path.read_bytes())
+    path.write_text(json.dumps(content | {name: {} for name in foreign}))
+    store = open_store(path)
+    store.commit(another_card())
+    store.close()
+    assert [*json.loads(path.read_bytes())][4:] == foreign

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from kanban.domain.events import BoardNamed
+from kanban.store import checkpoint
 from kanban.store.files import Disk, Paths, sweep
 from kanban.store.opening import open_store
 from kanban.store.tinydb_store import TinyDBStore
-from tests.store.happening import another_card
+from tests.store.happening import NOW, another_card, happens
 
 
 class SlowDisk(Disk):
@@ -66,3 +70,18 @@ def test_a_reader_takes_what_was_there_when_it_looked(path: Path) -> None:
     assert [len(reader.refresh().events) for _ in range(3)] == [1, 1, 0]
     reader.close()
     writer.close()
+
+
+def test_a_board_that_is_named_after_a_checkpoint_is_read_by_who_comes_now(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoint, "_SMALL", 100)
+    store, other = open_store(path), open_store(path)
+    for _ in range(4):
+        store.commit(another_card())
+    monkeypatch.undo()
+    store.commit(happens(BoardNamed(at=NOW, by="ada", name="Fair")))
+    newcomer = open_store(path)
+    assert newcomer.board == store.board == other.refresh().board
+    for each in (newcomer, store, other):
+        each.close()

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kanban.domain.errors import NotABoard, NotSaved
+from kanban.store.checking import examine
+from kanban.store.files import Disk, Paths
 from kanban.store.opening import open_store
 from tests.attack.whole import BOARD, JOURNAL, LOCK, documents, make_whole, sealed
 from tests.store.happening import commented, happens
@@ -68,7 +70,8 @@ def test_a_revision_that_was_altered_hides_no_record(path: Path, seq: int) -> No
     expected = open_store(path).board
     path.write_bytes(path.read_bytes().replace(b'"seq":22', b'"seq":%d' % seq))
     if seq > 30:
-        assert "has not what its journal says of change 23" in refusal(path)
+        assert "has not what its journal says of change 23" in (said := refusal(path))
+        assert said in [found.sentence for found in examine(Disk(), Paths.of(path)).found]
     else:
         assert open_store(path).board == expected
 

@@ -265,3 +265,25 @@ def test_many_who_commit_at_once_when_one_is_due_write_one(path: Path) -> None:
     assert first.refresh().board.revision == 2 + len(stores)
     for store in [first, *stores]:
         store.close()
+
+
+def test_a_clock_that_was_ahead_for_once_does_not_end_the_backups(path: Path) -> None:
+    store = open_store(path)
+    store.commit(another_card())
+    store.commit(happens(later(days=3650)))
+    store.commit(happens(later(minutes=61)))
+    assert len(automatic(path)) == 2
+    store.close()
+
+
+def test_an_interrupt_while_one_is_written_leaves_the_change_to_be_told(path: Path) -> None:
+    class Interrupted(Disk):
+        def make_directory(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    store = TinyDBStore(path, disk=Interrupted())
+    store.commit(another_card())
+    with pytest.raises(KeyboardInterrupt):
+        store.commit(happens(later(minutes=61)))
+    assert store.refresh().events == (later(minutes=61),)
+    store.close()

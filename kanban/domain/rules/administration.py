@@ -180,8 +180,22 @@ def _checked_person(asking: Asking, person: Person) -> Person:
         names = listed(sorted(asking.board.department_name(key) for key in outside))
         refuse_not_valid(f"Nobody leads a department they are not in: {names}.")
     name = one_line(person.name, "The name", NAME_LIMIT) or login[:NAME_LIMIT]
+    _refuse_taken(asking, login, name)
     seats, leads = _once(person.departments), _once(person.lead_of)
     return replace(person, name=name, departments=seats, lead_of=leads)
+
+
+def _refuse_taken(asking: Asking, login: str, name: str) -> None:
+    """What people read are names: nobody may look like somebody else."""
+    mine = asking.board.people.get(login)
+    if mine is not None and mine.name == name:
+        return
+    for other in asking.board.people.values():
+        if other.login != login and other.active and other.name.casefold() == name.casefold():
+            refuse_not_valid(
+                f"There is a {other.name} (login {other.login}) on this board already. "
+                "Add to the name what tells the two apart."
+            )
 
 
 def _once(items: Iterable[_T]) -> tuple[_T, ...]:
