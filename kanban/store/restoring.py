@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,13 +29,13 @@ from kanban.store.backups import (
     read_board,
     stamped_at,
 )
-from kanban.store.files import Disk, Paths, cause, identity_at
-from kanban.store.loading import Content
+from kanban.store.files import Disk, Identity, Paths, cause, identity_at
+from kanban.store.loading import Content, load
 from kanban.store.lock import Lock
 from kanban.store.rights import refuse_viewer
 from kanban.store.tables import BoardTables
 
-_NUMBERS = re.compile(rb'(?<!\\)"(seq|last_number|number)":\s*(\d{1,12})(?!\d)')
+_NUMBERS = re.compile(rb'(?<!\\)"(seq|base|last_number|number)":\s*(\d{1,12})(?!\d)')
 _NOWHERE = (0, 0, 0)
 
 
@@ -112,18 +112,23 @@ def restore(
     paths = Paths.of(path)
     wanted = read_board(disk, Paths.of(source))
     refuse_viewer(disk, paths)
-    with lock.held(disk, paths, patience, model=source) as held:
-        now = _readable(disk, paths)
+    with (
+        lock.held(disk, paths, patience, model=source) as held,
+        _board_of_now(disk, paths) as now,
+    ):
         if now is not None and now.board_id != wanted.board_id:
             raise NotSaved(
                 f"Nothing was changed: {source} is a backup of another board (“{wanted.board.name}”"
                 f") than {path} (“{now.board.name}”). `kanban --board {source}` opens it."
             )
         kept = _keep(disk, paths, now, at)
+        if now is not None:
+            _fold(disk, paths, now, held)
         after, events = _put_back(wanted, now, _highest(disk, paths), by, at)
         after.file = identity_at(disk, paths.board) or _NOWHERE
+        before = after.file
         fault = _replace(disk, paths, after, held, source)
-        _verify(disk, paths, after, fault)
+        _verify(disk, paths, after, fault, now, before)
         held.sign()
     return Restored(board=after.board, events=events, revision=wanted.board.revision, kept=kept)
 
@@ -144,11 +149,17 @@ def _kept(disk: Disk, path: Path, at: datetime, board: str) -> Kept:
     return Kept(name=path.name, at=at, backup=backup)
 
 
-def _readable(disk: Disk, paths: Paths) -> Content | None:
-    """The board of now, or None when there is none that can be read."""
+@contextmanager
+def _board_of_now(disk: Disk, paths: Paths) -> Iterator[Content | None]:
+    """The board, with its journal open; None when there is none that can be read."""
+    now = None
     with suppress(NotABoard):
-        return read_board(disk, paths)
-    return None
+        now = load(disk, paths)
+    try:
+        yield now
+    finally:
+        if now is not None and now.journal is not None:
+            now.journal.close()
 
 
 def _keep(disk: Disk, paths: Paths, now: Content | None, at: datetime) -> Path | None:
@@ -157,6 +168,25 @@ def _keep(disk: Disk, paths: Paths, now: Content | None, at: datetime) -> Path |
     if identity_at(disk, paths.board) or identity_at(disk, paths.journal):
         return keep_raw(disk, paths, BEFORE_RESTORE, at)
     return None
+
+
+def _fold(disk: Disk, paths: Paths, now: Content, held: Lock) -> None:
+    """Bring the board of now into its file, so that its journal has no records when another board
+    is put there: a process that died in between would leave records which that one does not have.
+
+    Raises `NotSaved`.
+    """
+    journal = now.journal
+    if journal is None or journal.is_empty():
+        return
+    follows = journal.header.id if journal.header.file == now.file else None
+    try:
+        checkpoint.fold(disk, paths, now, held, follows=follows)
+    except OSError as fault:
+        raise NotSaved(
+            f"Nothing was restored: {paths.board} cannot be brought up to date first "
+            f"({cause(fault)})."
+        ) from fault
 
 
 def _put_back(
@@ -211,14 +241,25 @@ def _replace(disk: Disk, paths: Paths, after: Content, held: Lock, source: Path)
     return None
 
 
-def _verify(disk: Disk, paths: Paths, after: Content, fault: OSError | None) -> None:
-    """Raise `NotSaved` or `Unknown` unless all went well and the board is now what was meant."""
-    now = _readable(disk, paths)
-    is_there = now is not None and now.board == after.board and _file_of(now) == _file_of(after)
+def _verify(
+    disk: Disk,
+    paths: Paths,
+    after: Content,
+    fault: OSError | None,
+    before: Content | None,
+    file: Identity,
+) -> None:
+    """Raise `NotSaved` or `Unknown` unless all went well and the board is now what was meant.
+
+    `before` and `file`: the board that was there, if it could be read, and which file it was in.
+    """
+    with _board_of_now(disk, paths) as now:
+        is_there = now is not None and now.board == after.board and _file_of(now) == _file_of(after)
+        was_read = now is not None and before is not None and now.board == before.board
     if fault is None and is_there:
         return
     what = cause(fault) if fault else "it is read back as another board"
-    if not is_there and fault is not None:
+    if fault is not None and _is_same(disk, paths, file) and (was_read or before is None):
         raise NotSaved(
             f"Nothing was restored: {paths.board} cannot be replaced ({what})."
         ) from fault
@@ -226,6 +267,14 @@ def _verify(disk: Disk, paths: Paths, after: Content, fault: OSError | None) -> 
         f"The disk failed while the backup was put back ({what}). Look at {paths.board} before you "
         f"go on, and have the disk checked; the board from before is in {folder(paths)}."
     ) from fault
+
+
+def _is_same(disk: Disk, paths: Paths, file: Identity) -> bool:
+    """The file that was there is certainly there still."""
+    try:
+        return (identity_at(disk, paths.board) or _NOWHERE) == file
+    except OSError:
+        return False
 
 
 def _highest(disk: Disk, paths: Paths) -> tuple[int, int]:
@@ -236,7 +285,7 @@ def _highest(disk: Disk, paths: Paths) -> tuple[int, int]:
         if identity_at(disk, path) is None:
             continue
         for name, digits in _NUMBERS.findall(content_of(disk, path)):
-            if name == b"seq":
+            if name in (b"seq", b"base"):
                 revision = max(revision, int(digits))
             else:
                 number = max(number, int(digits))

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kanban.domain.errors import NotSaved, StoreError
+from kanban.domain.errors import NotSaved, StoreError, Unknown
 from kanban.store import reading
+from kanban.store.files import Disk
 from kanban.store.opening import open_store
 from kanban.store.restoring import listed, restore
 from kanban.store.tinydb_store import TinyDBStore
-from tests.store.disks import Died, DyingDisk, FailingDisk
-from tests.store.happening import LATER, another_card
+from tests.store.damage import opened
+from tests.store.disks import Died, DyingDisk, FailingDisk, die
+from tests.store.happening import LATER, another_card, commented, happens
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +31,23 @@ def copied(path: Path, to: Path) -> Path:
     return to / path.name
 
 
+def still_open(path: Path) -> int:
+    """Leave the board with several changes of one card in its journal, as it is while somebody has
+    it open; give its revision."""
+    store = TinyDBStore(path)
+    store.commit(happens(commented(1, "Looks good.")))
+    store.commit(happens(commented(1, "Looks better.")))
+    revision = store.commit(happens(commented(2))).board.revision
+    die(store)
+    return revision
+
+
 @pytest.mark.parametrize("torn", [0, 0.5, 1])
+@pytest.mark.parametrize("is_open", [True, False])
 def test_a_process_may_die_at_every_step_of_a_restore(
-    path: Path, backup: Path, tmp_path: Path, torn: float
+    path: Path, backup: Path, tmp_path: Path, torn: float, is_open: bool
 ) -> None:
+    revision = still_open(path) if is_open else 6
     for place in range(1, 90):
         file = copied(path, tmp_path.parent / f"{tmp_path.name}-{torn}-{place}")
         follower = open_store(file)
@@ -44,7 +59,7 @@ def test_a_process_may_die_at_every_step_of_a_restore(
             died = True
         now = open_store(file)
         is_old = now.board == old
-        assert is_old or (now.board.revision, sorted(now.board.cards)) == (7, [1, 2])
+        assert is_old or (now.board.revision, sorted(now.board.cards)) == (revision + 1, [1, 2])
         assert died or not is_old
         assert follower.refresh().board == now.board
         for one in listed(file):
@@ -58,27 +73,62 @@ def test_a_process_may_die_at_every_step_of_a_restore(
     assert 25 < place < 89
 
 
+@pytest.mark.parametrize("is_open", [True, False])
 def test_the_disk_may_fail_at_every_step_of_a_restore(
-    path: Path, backup: Path, tmp_path: Path
+    path: Path, backup: Path, tmp_path: Path, is_open: bool
 ) -> None:
+    revision = still_open(path) if is_open else 6
     refused = 0
     for place in range(1, 90):
         file = copied(path, tmp_path.parent / f"{tmp_path.name}-{place}")
         disk = FailingDisk(place, errno.EIO)
-        old = TinyDBStore(file).board
+        old = opened(file)
         try:
             restore(file, backup, "ada", LATER, disk=disk)
         except NotSaved:
             refused += 1
-            assert open_store(file).board == old
+            assert opened(file) == old
         except StoreError:
             refused += 1
-            assert open_store(file).board.revision in (6, 7)
+            assert opened(file).revision in (revision, revision + 1)
         else:
-            assert open_store(file).board.revision == 7
+            assert opened(file).revision == revision + 1
         if disk.changes < place:
             break
     assert refused > 20
+
+
+@pytest.mark.parametrize("damage", [None, b"junk"])
+def test_nothing_was_restored_is_said_only_when_it_is_sure(
+    path: Path, backup: Path, damage: bytes | None
+) -> None:
+    if damage is not None:
+        path.write_bytes(damage)
+
+    class Blind(Disk):
+        """It fails once the board was replaced, and gives nothing of it back then."""
+
+        is_ill = False
+
+        def rename(self, source: Path, target: Path) -> None:
+            super().rename(source, target)
+            self.is_ill = target == path
+
+        def sync_directory(self, directory: Path) -> None:
+            self._refuse()
+            super().sync_directory(directory)
+
+        def read(self, descriptor: int, offset: int, end: int) -> bytes:
+            self._refuse()
+            return super().read(descriptor, offset, end)
+
+        def _refuse(self) -> None:
+            if self.is_ill:
+                raise OSError(errno.EIO, "the disk is ill")
+
+    with pytest.raises(Unknown, match="the board from before is in"):
+        restore(path, backup, "ada", LATER, disk=Blind())
+    assert opened(path).revision > 3
 
 
 @pytest.mark.parametrize("damage", ["board", "journal"])
