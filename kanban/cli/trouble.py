@@ -19,6 +19,7 @@ FAULT, USAGE, REFUSED, FILE, CHANGED = 1, 2, 3, 4, 5
 """Exit codes beside 0: our fault, wrongly written, a rule said no, trouble with the file, the card
 changed meanwhile."""
 
+_MENDING = ("kanban check", "kanban init", "kanban restore")
 _FILE_KINDS = {NotABoard: "not_a_board", NotSaved: "not_saved", Unknown: "outcome_unknown"}
 
 
@@ -81,6 +82,10 @@ def _hint(error: BaseException, verb: str) -> str:
             return f"\n`{verb} --help` shows how to say it."
         case click.UsageError() if error.ctx is not None:
             return f"\nHelp: {error.ctx.command_path} --help"
+        case NotABoard(__cause__=FileNotFoundError() | PermissionError()):
+            return ""
+        case NotABoard() if verb not in _MENDING:
+            return "\n`kanban check` says what is wrong and what can be done."
         case KanbanError() | click.ClickException():
             return ""
         case _:

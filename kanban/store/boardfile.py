@@ -42,8 +42,7 @@ def parse(data: bytes, path: Path) -> Tables:
     `Misfit`."""
     if not data or data.isspace():
         raise NotABoard(
-            f"{path} is empty. Restore it from a backup ({path.name}.bak, if it is there); "
-            "or, for a new board, remove it and run `kanban init`."
+            f"{path} is empty. If there was never a board in it, remove it and run `kanban init`."
         )
     _refuse_no_text(data, path)
     try:
@@ -137,10 +136,7 @@ def _refuse_no_text(data: bytes, path: Path) -> None:
 
 
 def _no_json(path: Path, place: str) -> NotABoard:
-    return NotABoard(
-        f"{path} is not JSON ({place}). If it was edited by hand, mend that place; otherwise "
-        f"restore it from a backup ({path.name}.bak, if it is there)."
-    )
+    return NotABoard(f"{path} is not JSON ({place}). If it was edited by hand, mend that place.")
 
 
 def _too_deep(path: Path) -> NotABoard:

@@ -152,8 +152,8 @@ def _journal(evidence: Evidence, disk: Disk, paths: Paths) -> Iterator[Finding]:
                 level="warning",
                 place=name,
                 sentence=f"{paths.journal} is not there, and once was: what was saved after "
-                f"{paths.board.name} was last written is missing.",
-                remedy="Put the journal back, if it was moved; the next change begins a new one.",
+                f"{paths.board.name} was last written, if anything, is missing.",
+                remedy="If it was moved, put it back before anybody saves a change.",
             )
         return
     if found.is_newer:

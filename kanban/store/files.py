@@ -142,7 +142,7 @@ class Paths(Struct, frozen=True, kw_only=True):
 def refuse_huge(path: Path, size: int) -> None:
     """Raise OSError before a file is read that would only fill the memory."""
     if size > LARGEST:
-        most = f"it has more than {LARGEST >> 20} MB, and no board has. Restore it from a backup"
+        most = f"it has more than {LARGEST >> 20} MB, and no board has"
         raise OSError(errno.EFBIG, most, str(path))
 
 

@@ -112,8 +112,7 @@ class Journal:
         if header is None or header.kanban_journal != FORMAT:
             raise NotABoard(
                 f"{paths.journal} is not a journal that this kanban can read. If {paths.board} "
-                "alone is the board you want, move the journal away; otherwise restore both from "
-                "a backup."
+                "alone is the board you want, move the journal away."
             )
         self.header = header
         self.offset = self._start = len(line) + 1
@@ -207,8 +206,7 @@ class Journal:
         if is_odd or any(_decoded(each[1], _record) is not None for each in found):
             raise NotABoard(
                 f"{self._paths.journal} is damaged at byte {self.offset + place}: changes after "
-                "that place cannot be trusted. Restore the board's files from a backup, or ask "
-                "who edited the journal."
+                "that place cannot be trusted."
             )
 
 

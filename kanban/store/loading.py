@@ -15,7 +15,16 @@ from kanban.domain.errors import NotABoard
 from kanban.domain.text import flat, shown
 from kanban.store import boardfile, records
 from kanban.store import journal as journals
-from kanban.store.files import Disk, Identity, Paths, cause, identity, login_of, refuse_huge
+from kanban.store.files import (
+    Disk,
+    Identity,
+    Paths,
+    cause,
+    identity,
+    identity_at,
+    login_of,
+    refuse_huge,
+)
 from kanban.store.fitting import FromNewer, Misfit
 from kanban.store.journal import GONE, Journal, Record
 from kanban.store.records import Meta, Tables
@@ -114,7 +123,7 @@ def _refuse_missing(record: Record, tables: Tables, revision: int, paths: Paths)
             raise NotABoard(
                 f"{paths.board} claims to be at change {revision}, but it has not what its journal "
                 f"says of change {record.seq}. If {paths.board.name} alone is the board you want, "
-                f"move {paths.journal.name} away; otherwise restore both from a backup."
+                f"move {paths.journal.name} away."
             )
 
 
@@ -139,7 +148,7 @@ def _refuse_foreign(journal: Journal, meta: Meta, paths: Paths) -> None:
     if journal.header.board != meta.board:
         raise NotABoard(
             f"{beside} belongs to another board than {board}. If {board.name} alone is the board "
-            "you want, move the journal away; otherwise restore both from a backup."
+            "you want, move the journal away."
         )
 
 
@@ -150,8 +159,7 @@ def _refuse_older(journal: Journal, meta: Meta, paths: Paths) -> None:
         raise NotABoard(
             f"{board} (change {meta.seq}) is older than its journal (change "
             f"{journal.header.base}), as if an old copy had been put there. To go on from the old "
-            f"copy, move {beside.name} away; otherwise put the newer {board.name} back "
-            f"({paths.backup.name} may be it)."
+            f"copy, move {beside.name} away."
         )
 
 
@@ -160,7 +168,7 @@ def expect_next(record: Record, revision: int, paths: Paths) -> None:
     if record.seq != revision + 1:
         raise NotABoard(
             f"{paths.journal} goes on with change {shown(str(record.seq))}, but {paths.board} ends "
-            f"with change {revision}. The two do not belong together: restore both from a backup."
+            f"with change {revision}. The two do not belong together."
         )
 
 
@@ -180,6 +188,11 @@ def telling_faults(disk: Disk, paths: Paths) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as fault:
+        if identity_at(disk, paths.journal) or identity_at(disk, paths.backup):
+            raise NotABoard(
+                f"{path} is not there any more. `kanban check` says whether what lies beside it is "
+                "enough to make it anew."
+            ) from fault
         raise NotABoard(
             f'There is no board at {path}. `kanban init {path} --name "NAME"` makes one; '
             "`--board FILE` opens another."
@@ -199,6 +212,5 @@ def telling_faults(disk: Disk, paths: Paths) -> Iterator[None]:
     except Misfit as fault:
         raise NotABoard(
             f"{path} is not in order: {flat(str(fault), _MOST)}. If it was edited by hand, "
-            "mend that place; otherwise restore it from a backup "
-            f"({paths.backup.name}, if it is there)."
+            "mend that place."
         ) from fault

@@ -104,12 +104,29 @@ def look_at_rights(board: Rights, folder: Rights, beside: Sequence[Rights]) -> I
 
     `beside` are the board's other files.
     """
-    for file in beside:
-        yield from _beside(board, file)
-    yield from _own(board, folder)
+    if _shuts_members_out(board, folder):
+        yield _right(
+            "members_shut_out",
+            "fault",
+            board,
+            f"The folder is shared with the group {_group(folder.group)}, and the board is not.",
+            f"chmod g+rw {shlex.quote(str(board.path))}",
+        )
+    else:
+        for other in beside:
+            yield from _beside(board, other)
+        yield from _own(board, folder)
     if board.mode & stat.S_IWGRP:
         yield from _shared(board, folder)
     yield Finding(kind="access", level="note", place=board.path.name, sentence=_access(board))
+
+
+def _shuts_members_out(board: Rights, folder: Rights) -> bool:
+    """A folder that was set up for a group, and in it a board that the group may not change: its
+    rights are the wrong ones, and no measure for the files beside it."""
+    shared = stat.S_ISGID | stat.S_IWGRP
+    is_shared = folder.mode & shared == shared and board.group == folder.group
+    return is_shared and board.mode & 0o060 != 0o060
 
 
 def _beside(board: Rights, file: Rights) -> Iterator[Finding]:
@@ -161,13 +178,6 @@ def _own(board: Rights, folder: Rights) -> Iterator[Finding]:
             folder.path,
             f"Everybody on this machine may put files into {folder.path} and take them away.",
             f"chmod o-w {place}",
-        )
-    if board.mode & stat.S_IWGRP and not board.mode & stat.S_IRGRP:
-        yield _warning(
-            "group_cannot_read",
-            board.path,
-            f"The group {_group(board.group)} may write to the board and not read it.",
-            f"chmod g+r {file}",
         )
     if folder.mode & stat.S_IWGRP and not board.mode & stat.S_IWGRP:
         yield _warning(

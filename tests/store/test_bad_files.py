@@ -16,8 +16,8 @@ from kanban.store.tinydb_store import TinyDBStore
 from tests.store.happening import FOUNDING, another_card, happens, requested, started
 
 SENTENCES = {
-    "": "is empty. Restore it from a backup",
-    "\n \n": "is empty. Restore it from a backup",
+    "": "is empty. If there was never a board in it",
+    "\n \n": "is empty. If there was never a board in it",
     '{"meta": {\n"1": }': "is not JSON (line 2, column 6: Expecting value)",
     '{"meta": ': "is not JSON (line 1, column 10: Expecting value)",
     "[1, 2]": "is JSON but not a board",
