@@ -14,12 +14,24 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from kanban.domain.board import Board
 from kanban.domain.errors import NotSaved
+from kanban.domain.events import Event
 from kanban.store import boardfile, checkpoint
 from kanban.store.backups import keep_raw
 from kanban.store.checking import Evidence, examine, gathered
-from kanban.store.files import Disk, Paths, cause, identity, identity_at, sweep, temporary
+from kanban.store.files import (
+    Disk,
+    Paths,
+    cause,
+    identity,
+    identity_at,
+    login_of,
+    sweep,
+    temporary,
+)
 from kanban.store.findings import Finding, Findings
 from kanban.store.fitting import Misfit
 from kanban.store.histories import Audit
@@ -28,6 +40,7 @@ from kanban.store.lock import PATIENCE, Lock, held
 from kanban.store.records import board_from, meta_of
 from kanban.store.rolling import Source, part
 from kanban.store.surroundings import is_spare, left_over
+from kanban.store.traces import Traces, renewed, saved, traces
 
 _CONTENT = frozenset(
     {
@@ -79,7 +92,7 @@ def repair(disk: Disk, paths: Paths, at: datetime, patience: float = PATIENCE) -
                 if identity_at(disk, paths.journal) or identity_at(disk, paths.board):
                     kept = keep_raw(disk, paths, "before-repair", at)
                     done.append(f"The files as they were are in {kept}.")
-                done += _mended(disk, paths, lock)
+                done += _mended(disk, paths, lock, at)
     except OSError as fault:
         where = f" The files as they were are in {kept}." if kept is not None else ""
         raise NotSaved(
@@ -121,12 +134,12 @@ def _provide_lock(disk: Disk, paths: Paths) -> None:
             disk.link(path, paths.lock)
 
 
-def _mended(disk: Disk, paths: Paths, lock: Lock) -> Iterator[str]:
+def _mended(disk: Disk, paths: Paths, lock: Lock, at: datetime) -> Iterator[str]:
     """Do it, and say what was done. Raises OSError."""
     over = left_over(disk, paths)
     wanted = [f for f in examine(disk, paths).found if f.repairable and f.kind in _CONTENT]
     if wanted:
-        yield from _content_mended(disk, paths, lock, wanted)
+        yield from _content_mended(disk, paths, lock, wanted, at)
     if any(f.kind in _RIGHTS and f.repairable for f in examine(disk, paths).found):
         yield from _dressed(disk, paths)
     if over:
@@ -134,7 +147,9 @@ def _mended(disk: Disk, paths: Paths, lock: Lock) -> Iterator[str]:
         yield f"Removed what was left over: {', '.join(over)}."
 
 
-def _content_mended(disk: Disk, paths: Paths, lock: Lock, wanted: list[Finding]) -> Iterator[str]:
+def _content_mended(
+    disk: Disk, paths: Paths, lock: Lock, wanted: list[Finding], at: datetime
+) -> Iterator[str]:
     evidence = gathered(disk, paths)
     source = evidence.source
     assert source is not None, "what is repairable has something to be repaired from"
@@ -142,14 +157,14 @@ def _content_mended(disk: Disk, paths: Paths, lock: Lock, wanted: list[Finding])
     tables = {
         name: documents | audit.mended.get(name, {}) for name, documents in source.tables.items()
     }
-    lost = evidence.survey.unread_lines if evidence.survey is not None else 0
-    # Who had the board open may have read what is left out now; to them this must be news.
-    revision = source.revision + (lost + 1 if lost or audit.mended else 0)
     try:
-        board = board_from(tables, revision)
+        board = board_from(tables, source.revision)
     except Misfit as fault:
         yield f"{paths.board.name} was left as it is, for this cannot be mended: {fault}."
         return
+    lost = evidence.survey.unread_lines if evidence.survey is not None else 0
+    board, events = _beyond(board, traces(disk, paths), lost, at, is_news=bool(audit.mended))
+    tables = saved(tables, board, events) if events else tables
     file = identity_at(disk, paths.board)
     now = Content(tables, board, None, file or (0, 0, 0), meta_of(tables).board)
     if source.parts[0] == paths.board:
@@ -158,8 +173,24 @@ def _content_mended(disk: Disk, paths: Paths, lock: Lock, wanted: list[Finding])
         _replace(disk, paths, now, lock)
     if now.journal is not None:
         now.journal.close()
-    yield _written(source, revision)
+    yield _written(source, board.revision)
     yield from _told(evidence, paths, wanted)
+
+
+def _beyond(
+    board: Board, found: Traces, lost: int, at: datetime, *, is_news: bool
+) -> tuple[Board, tuple[Event, ...]]:
+    """The board beyond all that the files as they were may have given, with the events for that.
+
+    Who had the board open may have read what is left out now; to them this must be news. `lost`:
+    changes that are left out; `is_news`: something else is not what it was.
+    """
+    events = tuple(renewed(board, found, login_of(os.getuid()), at, board.revision))
+    if not (lost or is_news or events or found.revision > board.revision):
+        return board, ()
+    revision = max(board.revision + lost, found.revision)
+    number = max(board.last_number, found.number)
+    return replace(board, revision=revision, last_number=number).after(events), events
 
 
 def _replace(disk: Disk, paths: Paths, now: Content, lock: Lock) -> None:

@@ -6,7 +6,6 @@ on. So everybody who has the board open follows it like any other change.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -22,7 +21,6 @@ from kanban.store import boardfile, checkpoint, lock
 from kanban.store.backups import (
     BEFORE_RESTORE,
     Backup,
-    content_of,
     folder,
     keep_board,
     keep_raw,
@@ -33,9 +31,8 @@ from kanban.store.files import Disk, Identity, Paths, cause, identity_at
 from kanban.store.loading import Content, load
 from kanban.store.lock import Lock
 from kanban.store.rights import refuse_viewer
-from kanban.store.tables import BoardTables
+from kanban.store.traces import Traces, renewed, saved, traces
 
-_NUMBERS = re.compile(rb'(?<!\\)"(seq|base|last_number|number)":\s*(\d{1,12})(?!\d)')
 _NOWHERE = (0, 0, 0)
 
 
@@ -124,7 +121,7 @@ def restore(
         kept = _keep(disk, paths, now, at)
         if now is not None:
             _fold(disk, paths, now, held)
-        after, events = _put_back(wanted, now, _highest(disk, paths), by, at)
+        after, events = _put_back(wanted, now, _given(disk, paths, now), by, at)
         after.file = identity_at(disk, paths.board) or _NOWHERE
         before = after.file
         fault = _replace(disk, paths, after, held, source)
@@ -189,36 +186,36 @@ def _fold(disk: Disk, paths: Paths, now: Content, held: Lock) -> None:
         ) from fault
 
 
+def _given(disk: Disk, paths: Paths, now: Content | None) -> Traces:
+    """What is not to be given again."""
+    if now is None:
+        return traces(disk, paths)
+    return Traces(revision=now.board.revision, number=now.board.last_number)
+
+
 def _put_back(
-    wanted: Content, now: Content | None, highest: tuple[int, int], by: str, at: datetime
+    wanted: Content, now: Content | None, found: Traces, by: str, at: datetime
 ) -> tuple[Content, tuple[Event, ...]]:
     """The wanted content as the change after both, with the events that say so."""
     revision = wanted.board.revision
     before = replace(
         wanted.board,
-        revision=max(revision, highest[0], now.board.revision if now else 0),
-        last_number=max(wanted.board.last_number, highest[1], now.board.last_number if now else 0),
+        revision=max(revision, found.revision),
+        last_number=max(wanted.board.last_number, found.number),
     )
-    events: tuple[Event, ...] = (
-        *_cards_put_back(wanted, now, by, at),
-        BoardRestored(at=at, by=by, revision=revision),
+    cards = (
+        renewed(before, found, by, at, revision)
+        if now is None
+        else _cards_put_back(wanted, now, by, at)
     )
+    events: tuple[Event, ...] = (*cards, BoardRestored(at=at, by=by, revision=revision))
     board = before.after(events)
-    tables = {name: dict(documents) for name, documents in wanted.tables.items()}
-    database = BoardTables(lambda: tables)
-    with database.transaction() as ops:
-        database.save(board, events)
-    for op in ops:
-        tables[op.table][op.doc_id] = op.document
+    tables = saved(wanted.tables, board, events)
     return Content(tables, board, None, wanted.file, wanted.board_id), events
 
 
-def _cards_put_back(
-    wanted: Content, now: Content | None, by: str, at: datetime
-) -> Iterator[CardRestored]:
+def _cards_put_back(wanted: Content, now: Content, by: str, at: datetime) -> Iterator[CardRestored]:
     """An event for each card that was another until now."""
-    if now is None:
-        return
     was, then = now.tables.get("cards", {}), wanted.tables.get("cards", {})
     for doc_id, document in then.items():
         if doc_id in was and was[doc_id] != document:
@@ -275,21 +272,6 @@ def _is_same(disk: Disk, paths: Paths, file: Identity) -> bool:
         return (identity_at(disk, paths.board) or _NOWHERE) == file
     except OSError:
         return False
-
-
-def _highest(disk: Disk, paths: Paths) -> tuple[int, int]:
-    """The highest revision and the highest number of a card that the files speak of, even if they
-    are damaged: neither is ever given twice."""
-    revision = number = 0
-    for path in (paths.board, paths.journal):
-        if identity_at(disk, path) is None:
-            continue
-        for name, digits in _NUMBERS.findall(content_of(disk, path)):
-            if name in (b"seq", b"base"):
-                revision = max(revision, int(digits))
-            else:
-                number = max(number, int(digits))
-    return revision, number
 
 
 def _file_of(content: Content) -> bytes:

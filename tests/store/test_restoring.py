@@ -13,6 +13,7 @@ from kanban.store.backups import folder, keep_raw
 from kanban.store.files import Disk, Paths
 from kanban.store.opening import create_board, open_store
 from kanban.store.restoring import found, listed, restore
+from tests.store.damage import opened
 from tests.store.happening import FOUNDING, LATER, NOW, another_card, commented, happens
 
 
@@ -144,6 +145,24 @@ def test_a_damaged_board_is_kept_as_it_is_and_replaced(
 
 def test_numbers_and_changes_go_on_even_from_a_damaged_board(path: Path, backup: Path) -> None:
     path.write_bytes(path.read_bytes()[:-3])
+    board = restore(path, backup, "ada", LATER).board
+    assert (board.revision, board.last_number) == (7, 3)
+
+
+def test_a_version_that_only_a_damaged_board_speaks_of_is_not_given_again(
+    path: Path, backup: Path
+) -> None:
+    seen = opened(path).cards[1].version
+    path.write_bytes(path.read_bytes()[:-3])
+    done = restore(path, backup, "ada", LATER)
+    assert done.board.cards[1].version == seen + 1
+    assert [event.card for event in done.events if isinstance(event, CardRestored)] == [1]
+
+
+def test_what_the_files_before_the_last_checkpoint_speak_of_is_not_given_again(
+    path: Path, backup: Path
+) -> None:
+    path.unlink()
     board = restore(path, backup, "ada", LATER).board
     assert (board.revision, board.last_number) == (7, 3)
 
