@@ -54,7 +54,7 @@ def ssh(context: click.Context) -> None:
 @click.argument("keyfile", type=click.File("rb"))
 @_file
 def add(session: Session, login: str, keyfile: BinaryIO, file: str | None) -> None:
-    """Let the owner of a public key in as LOGIN, and to nothing but the board.
+    """Let somebody in by a public key, to this board only.
 
     KEYFILE is a file that ends in .pub, or - for what comes in on stdin. A person may have several
     keys; each is added by itself.
