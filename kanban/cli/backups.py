@@ -14,6 +14,7 @@ from kanban.cli.verb import verb
 from kanban.domain.errors import NotABoard, Refused
 
 if TYPE_CHECKING:
+    from kanban.domain.board import Board
     from kanban.store.restoring import Kept
 
 
@@ -60,14 +61,21 @@ def restore(session: Session, file: str | None, yes: bool) -> None:
         return
     from kanban.store import restoring
 
-    _refuse_others(session)
+    login, claimed = session.login, session.claimed_login
+    try:
+        _refuse_others(login, claimed, session.board)
+    except NotABoard as fault:
+        _refuse_others(login, claimed, None, fault.message)
     source = restoring.found(session.path, file)
     if not (yes or output.confirmed(f"Put {source} in the place of {session.path}?")):
         output.talk("Nothing was changed.")
         return
-    login = session.login
     session.close()
-    done = restoring.restore(session.path, source, login, datetime.now(UTC))
+
+    def permit(now: Board | None) -> None:  # again: it may be another board by now
+        _refuse_others(login, claimed, now)
+
+    done = restoring.restore(session.path, source, login, datetime.now(UTC), permit=permit)
     kept = None if done.kept is None else str(done.kept)
     if session.as_json:
         event = done.events[-1]
@@ -81,27 +89,28 @@ def restore(session: Session, file: str | None, yes: bool) -> None:
         output.talk(f"The board from before: `kanban restore {done.kept.name}` brings it back.")
 
 
-def _refuse_others(session: Session) -> None:
-    """Raise `Refused` unless an admin asks; or, of a board that cannot be read, its owner."""
-    login = session.login
-    try:
-        people = session.board.people
-    except NotABoard as fault:
-        if session.claimed_login is not None:
+def _refuse_others(login: str, claimed: str | None, now: Board | None, fault: str = "") -> None:
+    """Raise `Refused` unless an admin asks; or, of a board that cannot be read, its owner.
+
+    `claimed`: the login that was given with --as; `now`: the board, None when it cannot be read;
+    `fault`: why it cannot.
+    """
+    if now is None:
+        if claimed is not None:
             raise Refused(
                 "not_yours",
-                f"{fault.message} Only the account that owns the board may restore it as it is "
-                "now, without --as.",
-            ) from fault
+                f"{fault or 'The board cannot be read now.'} Only the account that owns the board "
+                "may restore it as it is now, without --as.",
+            )
         return
-    person = people.get(login)
+    person = now.people.get(login)
     if person is None or not person.admin or not person.active:
         from kanban.domain.rules.asking import admins, listed
 
         raise Refused(
             "not_yours",
             "Only an admin may put a backup in the place of the board. "
-            f"Ask {listed(admins(session.board), 'or') or 'the owner of the file'}.",
+            f"Ask {listed(admins(now), 'or') or 'the owner of the file'}.",
         )
 
 

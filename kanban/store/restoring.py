@@ -6,10 +6,11 @@ on. So everybody who has the board open follows it like any other change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,8 @@ from kanban.store.rights import refuse_viewer
 from kanban.store.traces import Traces, renewed, saved, traces
 
 _NOWHERE = (0, 0, 0)
+Permit: TypeAlias = Callable[[Board | None], None]
+"""Raises `Refused` when the board of now may not be replaced; None: it cannot be read."""
 
 
 class Restored(Struct, frozen=True, kw_only=True):
@@ -97,13 +100,15 @@ def restore(
     by: str,
     at: datetime,
     *,
+    permit: Permit = lambda _: None,
     disk: Disk | None = None,
     patience: float = lock.PATIENCE,
 ) -> Restored:
     """Let the board in the file `source` be the board at `path`.
 
-    `by`: the login of who does it; `at`: the time now. The board of now is kept first. Raises
-    `NotABoard` when the source is none, `NotSaved` when nothing was changed, `Unknown`.
+    `by`: the login of who does it; `at`: the time now; `permit` is asked when nobody else can
+    change the board. The board of now is kept first. Raises `NotABoard` when the source is none,
+    `NotSaved` when nothing was changed, `Unknown`.
     """
     disk = disk or Disk()
     paths = Paths.of(path)
@@ -113,6 +118,7 @@ def restore(
         lock.held(disk, paths, patience, model=source) as held,
         _board_of_now(disk, paths) as now,
     ):
+        permit(None if now is None else now.board)
         if now is not None and now.board_id != wanted.board_id:
             raise NotSaved(
                 f"Nothing was changed: {source} is a backup of another board (“{wanted.board.name}”"

@@ -136,6 +136,34 @@ def test_a_person_at_a_terminal_is_asked_first(company: Company, said: str, revi
     assert company("list", "--json").json["revision"] == revision
 
 
+def test_who_is_no_admin_any_more_when_the_answer_is_given_does_not_restore(
+    company: Company,
+) -> None:
+    company.done("backup")
+    company.done("person", "edit", "mara", "--admin", by="ada")
+    before = company("list", "--json").json["revision"]
+    ours, theirs = pty.openpty()
+    words = ["--board", str(company.path), "--as", "mara", "restore", manual(company)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "kanban", *words],
+        cwd=ROOT,
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    ) as asked:
+        shown = b""
+        while b"[y/N]" not in shown:
+            shown += os.read(ours, 10_000)
+        company.done("person", "edit", "mara", "--no-admin", by="ada")
+        os.write(ours, b"y\n")
+        assert asked.wait(60) == 3
+    shown = os.read(ours, 10_000)
+    os.close(ours)
+    os.close(theirs)
+    assert b"Only an admin may put a backup in the place of the board." in shown
+    assert company("list", "--json").json["revision"] == before + 1
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="becoming another user needs root")
 def test_who_may_only_read_the_board_makes_a_backup_where_they_may_write(
     company: Company,
