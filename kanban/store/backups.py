@@ -71,8 +71,13 @@ def back_up(
 def keep_board(
     disk: Disk, paths: Paths, tables: Tables, board: Board, why: str, at: datetime
 ) -> Backup:
-    """Write a board into a new file in the folder of backups. Raises `NotSaved`."""
+    """Write a board into a new file in the folder of backups. Raises `NotSaved`.
+
+    Of an automatic one the bytes are compared and no more: somebody waits for it, and reading
+    it as a board takes as long as all the rest.
+    """
     data = _file_of(tables, board)
+    meant = None if why == AUTOMATIC else board
 
     def write(path: Path) -> None:
         _write(disk, path, data, 0o600, model=paths.board)
@@ -81,7 +86,7 @@ def keep_board(
         make_ready(disk, paths, paths.board)
         for target in _names(folder(paths), f"{stamp(at)}-{why}", ".json"):
             with suppress(FileExistsError):
-                _write_board(disk, target, data, board, write)
+                _write_board(disk, target, data, meant, write)
                 return _backup(target, at, board, data)
     raise AssertionError("numbers do not end")
 
@@ -164,15 +169,19 @@ def _backup(path: Path, at: datetime, board: Board, data: bytes) -> Backup:
 
 
 def _write_board(
-    disk: Disk, target: Path, data: bytes, board: Board, write: Callable[[Path], None]
+    disk: Disk, target: Path, data: bytes, board: Board | None, write: Callable[[Path], None]
 ) -> None:
-    """Raises OSError, FileExistsError when the name is taken, and `NotSaved`."""
+    """Write a copy, and read it back as `board` if one is given.
+
+    Raises OSError, FileExistsError when the name is taken, and `NotSaved`.
+    """
     if identity_at(disk, target) is not None:  # before all the work; `link` is who decides
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     unnamed = target.with_name(f".{target.name}.{os.urandom(8).hex()}.new")
     try:
         write(unnamed)
-        _refuse_other(disk, unnamed, data, board)
+        if board is not None:
+            _refuse_other(disk, unnamed, data, board)
         disk.link(unnamed, target)
     finally:
         with suppress(OSError):
