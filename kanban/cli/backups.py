@@ -15,7 +15,7 @@ from kanban.domain.errors import NotABoard, Refused
 
 if TYPE_CHECKING:
     from kanban.domain.board import Board
-    from kanban.store.restoring import Kept
+    from kanban.store.restoring import Kept, Restored
 
 
 @verb("backup")
@@ -76,6 +76,10 @@ def restore(session: Session, file: str | None, yes: bool) -> None:
         _refuse_others(login, claimed, now)
 
     done = restoring.restore(session.path, source, login, datetime.now(UTC), permit=permit)
+    _tell(session, done)
+
+
+def _tell(session: Session, done: Restored) -> None:
     kept = None if done.kept is None else str(done.kept)
     if session.as_json:
         event = done.events[-1]
