@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def look_around(
         )
     else:
         yield from _left_over(disk, paths)
-    yield from _newest_backup(disk, paths)
+    yield from _backups(disk, paths)
 
 
 def holder_in(locks: str, device: int, inode: int) -> int | None:
@@ -167,8 +168,18 @@ def _left_over(disk: Disk, paths: Paths) -> Iterator[Finding]:
         )
 
 
-def _newest_backup(disk: Disk, paths: Paths) -> Iterator[Finding]:
-    """Whether the newest copy of the board is one that could be put back."""
+def _backups(disk: Disk, paths: Paths) -> Iterator[Finding]:
+    """Whether copies are made of the board, and the newest is one that could be put back."""
+    place = part(disk, folder(paths))
+    if place.status is not None and not stat.S_ISDIR(place.status.st_mode):
+        yield Finding(
+            kind="no_backups",
+            level="warning",
+            place=folder(paths).name,
+            sentence=f"{folder(paths)} is no folder, so that no backups are made by themselves.",
+            remedy="Move it away; to have copies on another disk, let cron run `kanban backup FILE`.",
+        )
+        return
     try:
         names = [name for name in disk.names(folder(paths)) if name.endswith(".json")]
     except OSError:  # there is none, or it is nobody's business

@@ -120,3 +120,15 @@ def test_a_copy_that_cannot_be_made_stops_the_repair(past: tuple[Path, Board]) -
     with pytest.raises(NotSaved):
         repaired(path)
     assert raw(path) == before
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_a_folder_of_backups_that_is_none_is_told(
+    path: Path, tmp_path_factory: pytest.TempPathFactory, is_link: bool
+) -> None:
+    place = path.with_name(f"{path.name}.backups")
+    if is_link:
+        place.symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    else:
+        place.touch()
+    assert "no_backups" in kinds(path)
