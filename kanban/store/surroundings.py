@@ -177,7 +177,7 @@ def _backups(disk: Disk, paths: Paths) -> Iterator[Finding]:
             level="warning",
             place=folder(paths).name,
             sentence=f"{folder(paths)} is no folder, so that no backups are made by themselves.",
-            remedy="Move it away; to have copies on another disk, let cron run `kanban backup FILE`.",
+            remedy="Move it away. For copies on another disk let cron run `kanban backup FILE`.",
         )
         return
     try:
