@@ -70,6 +70,11 @@ def held(
     try:
         descriptor = _acquired(disk, paths, is_enough, model)
     except OSError as fault:
+        if model is None and _is_gone(disk, paths):
+            raise NotSaved(
+                f"Nothing was saved: there is no board at {paths.board} any more. Put it back, or "
+                "open it where it is now."
+            ) from fault
         raise NotSaved(
             f"Nothing was saved: the lock {paths.lock} cannot be used ({cause(fault)}). "
             "Who may change the board needs the right to write this file."
@@ -113,6 +118,17 @@ def _opened(disk: Disk, paths: Paths, model: Path | None) -> int:
         ):
             disk.link(path, paths.lock)
         return disk.open(paths.lock, os.O_RDWR)
+
+
+def _is_gone(disk: Disk, paths: Paths) -> bool:
+    """The board was moved away, or its folder."""
+    try:
+        disk.stat(paths.board)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _refuse_foreign(opened: os.stat_result, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -13,7 +14,7 @@ from kanban.store.files import Disk, Paths, cause, group_name, identity_at, logi
 def may_change(disk: Disk, paths: Paths) -> bool:
     """This account may commit, and fold the journal."""
     try:
-        return _obstacle(disk, paths) is None
+        return not disk.is_read_only(paths.directory) and _obstacle(disk, paths) is None
     except OSError:
         return False
 
@@ -21,9 +22,21 @@ def may_change(disk: Disk, paths: Paths) -> bool:
 def refuse_viewer(disk: Disk, paths: Paths) -> None:
     """Raise `NotSaved` unless this account may commit, and fold the journal."""
     try:
+        if disk.is_read_only(paths.directory):
+            raise NotSaved(
+                f"Nothing was saved: {paths.directory} is on a file system that is read-only now. "
+                "The disk may have failed: ask whoever looks after this machine."
+            ) from OSError(errno.EROFS, os.strerror(errno.EROFS))
         obstacle = _obstacle(disk, paths)
+    except FileNotFoundError as fault:
+        raise NotSaved(
+            f"Nothing was saved: {paths.directory} cannot be reached: there is no such folder. If "
+            "it was moved, put it back, or open the board where it is now."
+        ) from fault
     except OSError as fault:
-        obstacle = f"Nothing was saved: {paths.directory} cannot be reached ({cause(fault)})."
+        raise NotSaved(
+            f"Nothing was saved: {paths.directory} cannot be reached ({cause(fault)})."
+        ) from fault
     if obstacle is not None:
         raise NotSaved(obstacle)
 
@@ -47,11 +60,6 @@ def whom_to_ask(disk: Disk, path: Path) -> str:
 def _obstacle(disk: Disk, paths: Paths) -> str | None:
     """Why a commit or a checkpoint would fail, as a sentence."""
     me = f"you (login {login_of(os.geteuid())})"
-    if disk.is_read_only(paths.directory):
-        return (
-            f"Nothing was saved: {paths.directory} is on a file system that is read-only now. The "
-            "disk may have failed: ask whoever looks after this machine."
-        )
     for path in (paths.board, paths.journal):
         if identity_at(disk, path) is not None and not disk.may_write(path):
             return f"You may look at this board but not change it: {path} is read-only for {me}."
