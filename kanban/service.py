@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kanban.domain.board import Board
 from kanban.domain.commands import Command
-from kanban.domain.events import CardEvent, Event
+from kanban.domain.events import CardEvent, Event, PersonSet
 from kanban.domain.rules import decide
 from kanban.store.base import Store, Update
 
@@ -22,6 +22,8 @@ class Service:
         self._store = store
         self.me = me
         self._clock = clock
+        self._tried: tuple[Event, ...] = ()
+        """What the last command came to, saved or not."""
 
     @property
     def board(self) -> Board:
@@ -38,13 +40,24 @@ class Service:
         """
 
         def decision(board: Board) -> tuple[Event, ...]:
-            return decide(board, command, self.me, self._clock())
+            self._tried = decide(board, command, self.me, self._clock())
+            return self._tried
 
         return self._store.commit(decision)
 
     def refresh(self) -> Update:
         """Learn what others did. Raises `StoreError`."""
         return self._store.refresh()
+
+    def was_done(self) -> bool:
+        """Whether what `run` last tried is on the board: to be asked after an `Unknown`, once a
+        `refresh` has succeeded. Raises `NotABoard` when a card's events cannot be read."""
+        return any(self._is_there(event) for event in self._tried)  # all of them are, or none
+
+    def _is_there(self, event: Event) -> bool:
+        if isinstance(event, CardEvent):
+            return event in self.history(event.card)
+        return isinstance(event, PersonSet) and self.board.people.get(self.me) == event.person
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events, oldest first."""

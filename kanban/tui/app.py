@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
 from kanban.domain.commands import Command, Request
-from kanban.domain.errors import NotSaved, Refused, StoreError, Unknown
+from kanban.domain.errors import NotABoard, NotSaved, Refused, StoreError, Unknown
 from kanban.domain.events import Requested
 from kanban.service import Service, Update
 from kanban.tui.follower import Follower
@@ -25,11 +25,9 @@ from kanban.tui.messages import (
 )
 from kanban.tui.palette import Palette, depth_of
 from kanban.tui.steps import FillIn, Run, step_of
+from kanban.tui.trouble import not_saved
 from kanban.tui.windows import Windows
 from kanban.wording import headline
-
-if TYPE_CHECKING:
-    from kanban.tui.screens.sheet import Sheet
 
 _MINUTE = 60.0
 
@@ -56,6 +54,8 @@ class KanbanApp(Windows):
         self._writing = asyncio.Lock()
         self.unheard: Refused | StoreError | None = None
         """Why the last change was not made, until the person has been told."""
+        self._troubled_at = 0
+        """The board's revision when the file was last in trouble."""
 
     def on_mount(self) -> None:
         self.set_interval(_MINUTE, self.board_screen.show)
@@ -104,28 +104,40 @@ class KanbanApp(Windows):
         """Run one command after another in a thread, so that the screen never waits for a lock."""
         try:
             async with self._writing:
-                if asked.sheet is not None and await self._is_done(asked.sheet):
-                    return
-                update = await asyncio.to_thread(self._run_in_thread, asked.command)
+                update = await self._do(asked)
         except (Refused, StoreError) as error:
             self.unheard = None
             self._not_done(asked, error)
         else:
+            self.unheard = None
             self._show(update)
             if asked.sheet is not None:
-                asked.sheet.end(update)
+                asked.sheet.done(update)
             if isinstance(asked.command, Request):
                 self._point_at_request(update)
         finally:
             self.keys.release()
 
-    async def _is_done(self, sheet: Sheet) -> bool:
-        """After an unknown outcome: look whether it is on the board before it is done again."""
-        if sheet.unsure:
-            self._show(await asyncio.to_thread(self.service.refresh))
-            sheet.unsure = False
-            return sheet.tell_if_done()
-        return False
+    async def _do(self, asked: CommandAsked) -> Update:
+        """Run the command; but as long as nobody could tell whether it was saved, only look."""
+        unknown = asked.sheet.unsure if asked.sheet is not None else None
+        if unknown is None:
+            try:
+                return await asyncio.to_thread(self._run_in_thread, asked.command)
+            except Unknown as error:
+                unknown = error
+        try:
+            update = await asyncio.to_thread(self.service.refresh)
+            was_done = self.service.was_done()
+        except StoreError as error:
+            self._trouble_is(error)
+            raise unknown from unknown.__cause__
+        if was_done:
+            words = "It was saved after all. Have the disk checked."
+            self.notify(words, severity="warning", markup=False)
+            return update
+        self._show(update)
+        raise not_saved(unknown, "Ctrl+S sends it again" if asked.sheet else "Try again")
 
     def _run_in_thread(self, command: Command) -> Update:
         try:
@@ -136,7 +148,10 @@ class KanbanApp(Windows):
 
     def _point_at_request(self, update: Update) -> None:
         """Go to the card that the person has just asked for, or say why it is not in sight."""
-        asked = next(event for event in reversed(update.events) if isinstance(event, Requested))
+        requests = (event for event in reversed(update.events) if isinstance(event, Requested))
+        asked = next(requests, None)
+        if asked is None:  # it was told before, since nobody could tell then that it was saved
+            return
         view = self.board_screen.view
         if view.select(asked.card):
             view.tell()
@@ -146,7 +161,7 @@ class KanbanApp(Windows):
 
     def _not_done(self, asked: CommandAsked, error: Refused | StoreError) -> None:
         if isinstance(error, StoreError):
-            self.board_screen.file_troubled(error)
+            self._trouble_is(error)
         if asked.sheet is None:
             self._refuse(error)
         elif isinstance(error, Refused):
@@ -173,12 +188,24 @@ class KanbanApp(Windows):
 
     @on(FileTroubled)
     def _file_troubled(self, message: FileTroubled) -> None:
-        self._trouble_is(message.error)
+        if message.error is None:
+            self.action_refresh()
+        else:
+            self._trouble_is(message.error)
 
-    def _trouble_is(self, error: StoreError | None) -> None:
-        """That the file can be read again does not tell that it can be written."""
-        if error is not None or not isinstance(self.board_screen.trouble, (NotSaved, Unknown)):
-            self.board_screen.file_troubled(error)
+    def _trouble_is(self, error: StoreError) -> None:
+        self._troubled_at = self.service.board.revision
+        self.board_screen.file_troubled(error)
+        if isinstance(error, NotABoard):
+            self._follower.try_again()
+
+    def _is_readable(self) -> None:
+        """That the file can be read does not tell that it can be written; but it tells what was."""
+        trouble = self.board_screen.trouble
+        if isinstance(trouble, Unknown) and not self.service.was_done():
+            self.board_screen.file_troubled(not_saved(trouble, "Try again"))
+        elif not isinstance(trouble, NotSaved):
+            self.board_screen.file_troubled(None)
 
     def _show(self, update: Update) -> None:
         """Show the board as it is now everywhere, and tell the last of the news.
@@ -186,7 +213,7 @@ class KanbanApp(Windows):
         An update may arrive after a later one, since two threads bring them.
         """
         update = replace(update, board=self.service.board)
-        if update.events:  # somebody could save
+        if update.board.revision > self._troubled_at:  # somebody could save since
             self.board_screen.file_troubled(None)
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):
@@ -198,10 +225,9 @@ class KanbanApp(Windows):
         """Read the file now; it is read by itself whenever somebody changes it."""
         try:
             self._show(self.service.refresh())
+            self._is_readable()
         except StoreError as error:
-            self.board_screen.file_troubled(error)
-        else:
-            self.board_screen.file_troubled(None)
+            self._trouble_is(error)
 
 
 def run_board(service: Service) -> None:

@@ -23,6 +23,12 @@ class Follower(threading.Thread):
         self._service = service
         self._post = post
         self._stopped = threading.Event()
+        self._troubled = False
+        """The board could not be read the last time."""
+
+    def try_again(self) -> None:
+        """Somebody else in this process could not read the board: look until it can be read."""
+        self._troubled = True
 
     def stop(self) -> None:
         self._stopped.set()
@@ -34,19 +40,18 @@ class Follower(threading.Thread):
             self._post(FollowerFailed(error))
 
     def _follow(self) -> None:
-        troubled = False
         while not self._stopped.is_set():
             changed = self._service.wait(_LOOK_EVERY)
-            if self._stopped.is_set() or not (changed or troubled):
+            if self._stopped.is_set() or not (changed or self._troubled):
                 continue
             try:
                 update = self._service.refresh()
             except StoreError as error:
-                troubled = True
+                self._troubled = True
                 self._post(FileTroubled(error))
                 self._stopped.wait(_LOOK_EVERY)
                 continue
-            if troubled:
-                troubled = False
+            if self._troubled:
+                self._troubled = False
                 self._post(FileTroubled(None))
             self._post(BoardChanged(update))

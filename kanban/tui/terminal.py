@@ -92,6 +92,10 @@ class TerminalApp(App[None]):
         else:
             self.notify("There is no shell to go back to. Press q to leave.", markup=False)
 
+    def action_stay(self) -> None:
+        """What Ctrl+Z does over a form or a dialog: nothing but to say where it does something."""
+        self.notify("Esc first: Ctrl+Z goes to the shell from the board or a card.", markup=False)
+
     def on_unmount(self) -> None:
         self._letting_keys_through.cancel()
 

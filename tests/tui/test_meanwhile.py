@@ -116,12 +116,14 @@ class SickDisk(MemoryStore):
         return super().commit(decide)
 
 
-async def test_the_banner_goes_once_the_board_is_read_again() -> None:
+async def test_the_banner_stays_when_the_board_is_read_and_goes_once_somebody_saves() -> None:
     async with at_desk(requests(), "ben") as desk:
         desk.app.service = Service(SickDisk(desk.shared), "ben", Clock())
         await desk.press("L")
         assert desk.screen.query_one("#trouble").display
         await desk.press("r")
+        assert desk.screen.query_one("#trouble").display
+        await desk.press("L")
         assert not desk.screen.query_one("#trouble").display
 
 

@@ -143,6 +143,15 @@ def test_what_another_process_saves_appears_by_itself(opened: Opener, path: Path
     terminal.until_shown(f"commented on #{card.number}")
 
 
+def test_a_board_that_is_moved_away_is_told_of_until_it_is_back(opened: Opener, path: Path) -> None:
+    terminal = opened(80, 24)
+    terminal.until_shown("q quit")
+    path.rename(path.with_name("away.json"))
+    terminal.until_shown("Not up to date: ")
+    path.with_name("away.json").rename(path)
+    terminal.until_gone("Not up to date")
+
+
 def test_q_leaves_and_gives_the_terminal_back(opened: Opener) -> None:
     terminal = opened()
     terminal.until_shown("q quit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from kanban.store.memory import MemoryBoard
 from kanban.store.opening import create_board, open_store
 from kanban.store.tinydb_store import TinyDBStore
 from kanban.tui.app import KanbanApp
+from kanban.tui.messages import FileTroubled
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.screens.request_form import RequestForm
@@ -26,15 +28,16 @@ from tests.tui.desk import Desk
 from tests.tui.driving import settle
 
 WRITE = {"write": errno.ENOSPC}
-ILL = {"sync": errno.EIO}
 
 
 @asynccontextmanager
-async def at_file(path: Path) -> AsyncIterator[tuple[Desk, TroubledDisk]]:
-    """Mara at a board in a file, on a disk that can be given trouble."""
+async def at_file(
+    path: Path, me: str = "mara", disk: TroubledDisk | None = None
+) -> AsyncIterator[tuple[Desk, TroubledDisk]]:
+    """Somebody at a board in a file, on a disk that can be given trouble."""
     create_board(path, FOUNDING).close()
-    disk = TroubledDisk()
-    service = Service(TinyDBStore(path, disk=disk, patience=0.05), "mara", Clock())
+    disk = disk or TroubledDisk()
+    service = Service(TinyDBStore(path, disk=disk, patience=0.05), me, Clock())
     app = KanbanApp(service, Palette(Depth.TRUE))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -67,7 +70,9 @@ async def test_a_full_disk_keeps_the_words_and_one_key_sends_them_again(tmp_path
         assert form.wishes.title.answer == "Flyer"
         assert is_told(desk)
         line = desk.bar("trouble")
-        assert line == " ⚠ Not saved: No space left on device. Your next change tries again."
+        assert (
+            line == " ⚠ Last change not saved: No space left on device. Shown until one is saved."
+        )
         assert desk.app.service.board.cards == {}
         disk.faults = {}
         await desk.press("ctrl+s")
@@ -112,29 +117,132 @@ async def test_trouble_with_writing_is_not_over_because_reading_works(tmp_path: 
         other.close()
 
 
-async def test_a_request_with_an_unknown_outcome_is_looked_for_before_it_is_asked_again(
+async def test_neither_r_nor_a_board_that_can_be_read_says_that_it_can_be_written(
     tmp_path: Path,
 ) -> None:
     async with at_file(tmp_path / "board.json") as (desk, disk):
+        await fill_in(desk)
+        disk.faults = dict(WRITE)
+        await desk.press("ctrl+s", "escape", "escape")
+        assert desk.app.screen is desk.screen
+        await desk.press("r")
+        assert is_told(desk)
+        desk.app.post_message(FileTroubled(None))
+        await settle(desk.pilot)
+        assert is_told(desk)
+
+
+async def test_what_others_saved_before_the_disk_was_full_does_not_take_the_trouble_away(
+    tmp_path: Path,
+) -> None:
+    async with at_file(tmp_path / "board.json") as (desk, disk):
+        desk.app._follower.stop()
+        await desk.until(lambda: not desk.app._follower.is_alive())
+        await fill_in(desk)
         other = open_store(tmp_path / "board.json")
-        other.commit(another_card())  # now there is a journal, and it is its fsync that fails
+        other.commit(another_card())
+        disk.faults = dict(WRITE)
+        await desk.press("ctrl+s", "escape", "escape", "r")
+        assert desk.column(1) == [1]
+        assert is_told(desk)
+        other.commit(another_card())
+        await desk.press("r")
+        assert not is_told(desk)
+        other.close()
+
+
+async def test_a_board_that_r_could_not_read_is_tried_again_without_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    async with at_file(path) as (desk, disk):
+        other = open_store(path)
+        other.commit(another_card())
         await desk.until(lambda: desk.column(1) == [1])
-        form = await fill_in(desk)
-        disk.faults = dict(ILL)
-        await desk.press("ctrl+s")
-        # The one, and once the board has been read again the other.
-        assert "may or may not be in" in form.problem or "saved after all" in form.problem
-        assert form.wishes.title.answer == "Flyer"
-        await desk.until(lambda: "saved after all" in form.problem)
+        disk.faults = {"stat_open": errno.EIO}
+        await desk.press("r")
+        await desk.until(lambda: "Tried again every second." in desk.bar("trouble"))
         disk.faults = {}
-        cards = [card.title for card in desk.app.service.board.cards.values()]
-        assert cards.count("Flyer") == 1
-        assert desk.app.screen is form
-        assert "It was saved after all, as #2." in form.problem
+        await desk.until(lambda: not is_told(desk))
+        other.close()
+
+
+async def test_r_takes_away_that_the_board_could_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    async with at_file(path) as (desk, disk):
+        desk.app._follower.stop()
+        await desk.until(lambda: not desk.app._follower.is_alive())
+        path.rename(tmp_path / "away.json")
+        await desk.press("r")
+        assert is_told(desk)
+        (tmp_path / "away.json").rename(path)
+        await desk.press("r")
+        assert not is_told(desk)
+        assert disk.failed == 0
+
+
+async def test_a_board_that_was_moved_away_is_called_gone(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    async with at_file(place / "board.json") as (desk, _):
+        form = await fill_in(desk)
+        place.joinpath("board.json").rename(tmp_path / "away.json")
+        await desk.press("ctrl+s")
+        assert f"there is no board at {place / 'board.json'} any more" in form.problem
+        assert form.wishes.title.answer == "Flyer"
+        place.rename(tmp_path / "moved")
+        await desk.press("ctrl+s")
+        assert "there is no such folder" in form.problem
+        (tmp_path / "away.json").rename(tmp_path / "moved" / "board.json")
+        (tmp_path / "moved").rename(place)
         await desk.press("ctrl+s")
         assert isinstance(desk.app.screen, BoardScreen)
-        assert len(desk.app.service.board.cards) == 3
-        other.close()
+
+
+def caused(error: StoreError, fault: int) -> StoreError:
+    error.__cause__ = OSError(fault, os.strerror(fault))
+    return error
+
+
+FULL = caused(NotSaved("Nothing was saved: /a/board.json cannot be written."), errno.ENOSPC)
+HELD = NotSaved("Nothing was saved: dr. mara (process 4711) has held the board for 6 s. Try again.")
+ODD = NotABoard("/srv/My Boards/board.json went back from change 12 to change 3. Close this.")
+ONLY_READ = caused(
+    NotSaved("Nothing was saved: /mnt is on a file system that is read-only now. The disk…"),
+    errno.EROFS,
+)
+
+
+@pytest.mark.parametrize(
+    ("error", "columns", "line"),
+    [
+        (FULL, 40, "No space left on device"),
+        (FULL, 60, "No space left on device"),
+        (
+            FULL,
+            80,
+            "Last change not saved: No space left on device. Shown until one is saved.",
+        ),
+        (HELD, 40, "dr. mara (process 4711) has held th…"),
+        (HELD, 60, "dr. mara (process 4711) has held the board for 6 s"),
+        (HELD, 80, "Last change not saved: dr. mara (process 4711) h… Shown until one is saved."),
+        (
+            HELD,
+            160,
+            "Last change not saved: dr. mara (process 4711) has held the board for 6 s. "
+            "Shown until one is saved.",
+        ),
+        (ODD, 60, "board.json went back from change 12 to change 3"),
+        (
+            ODD,
+            160,
+            "Not up to date: board.json went back from change 12 to change 3. "
+            "Tried again every second.",
+        ),
+        (ONLY_READ, 40, "Read-only file system"),
+        (ONLY_READ, 80, "Last change not saved: Read-only file system. Shown until one is saved."),
+    ],
+)
+def test_the_line_says_the_cause_first_of_all(error: StoreError, columns: int, line: str) -> None:
+    assert trouble_line(error, columns - 4) == line
 
 
 @pytest.mark.parametrize("width", [80, 60])
@@ -146,7 +254,7 @@ async def test_a_request_with_an_unknown_outcome_is_looked_for_before_it_is_aske
                 "Nothing was saved: ben (process 4711, stopped) has held the board for 6 s. Ask "
                 "ben."
             ),
-            "Your next change tries again.",
+            "Shown until one is saved.",
         ),
         (
             Unknown("The disk failed while your change was being saved. " * 3),

@@ -50,10 +50,6 @@ class RequestForm(Sheet):
             id="customer",
         )
         self.to = Field("To", self.supplier)
-        self._asked = ("", "", "")
-        """By whom, what and of whom, when it was last sent."""
-        self._last = board.last_number
-        """The last card there was then."""
 
     def heading(self) -> Content:
         if self.follows is None:
@@ -69,22 +65,9 @@ class RequestForm(Sheet):
             yield Field("From", self.customer)
         yield from others
 
-    def tell_if_done(self) -> bool:
-        for number, card in self.board.cards.items():
-            if number > self._last and (card.requester, card.title, card.supplier) == self._asked:
-                self.unsure = False
-                self._end_of_wait(
-                    f"It was saved after all, as #{number}. Esc leaves; Ctrl+S asks once more."
-                )
-                return True
-        return False
-
     def command(self) -> Request:
         if not self.supplier.answer and self.wishes.title.answer:
             raise Refused("missing", "Choose the department that you ask.")
-        if not self.unsure:
-            self._last = self.board.last_number
-        self._asked = (self.me, self.wishes.title.answer.strip(), self.supplier.answer)
         return Request(
             title=self.wishes.title.answer,
             supplier=self.supplier.answer,

@@ -18,18 +18,21 @@ from textual.widgets import Input, Select, Static, TextArea
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Command
-from kanban.domain.errors import Changed, Refused, StoreError, Unknown
+from kanban.domain.errors import Changed, NotSaved, Refused, StoreError, Unknown
 from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.messages import CommandAsked
 from kanban.tui.screens.ending import Ending
-from kanban.tui.widgets.fields import Answer, Pick
+from kanban.tui.widgets.fields import UNDO, Answer, Pick
 from kanban.tui.widgets.foot import Foot
 from kanban.wording import card_name, headline
 
 THROW_AWAY = "Esc again to throw away what you typed."
 UNDER_WAY = "Saving…"
+SAVED_AS_SENT = (
+    "What you sent before was saved. Ctrl+S sends what stands here now as well; Esc leaves."
+)
 
 
 class Page(VerticalScroll, can_focus=False):
@@ -51,6 +54,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         Binding("ctrl+s,ctrl+enter", "submit", "Submit", priority=True, id="sheet.submit"),
         Binding("escape,ctrl+q", "leave", "Leave", id="sheet.leave"),
         Binding("f1", "app.help", "All keys", id="app.help"),
+        Binding("ctrl+z", "app.stay", UNDO, show=False, id="sheet.undo"),
         Binding("pagedown", "scroll_page(1)", "Scroll", show=False, id="sheet.page_down"),
         Binding("pageup", "scroll_page(-1)", "Scroll", show=False, id="sheet.page_up"),
     ]
@@ -68,8 +72,10 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self._begun_with: list[object] | None = None
         """The answers when the sheet was opened; None until it is."""
         self._under_way = False
-        self.unsure = False
-        """What was asked may be on the board: nobody could tell."""
+        self.unsure: Unknown | None = None
+        """What was sent last may be on the board: nobody could tell."""
+        self._sent_with: list[object] = []
+        """The answers then."""
         self._leaving = False
         self._refused = False
         """A refusal is on the error line."""
@@ -101,20 +107,23 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
 
     def in_trouble(self, error: StoreError) -> None:
         """The board's file is in trouble; what was typed stays."""
-        self.unsure = isinstance(error, Unknown)
+        if isinstance(error, Unknown):
+            self.unsure = error
+        elif isinstance(error, NotSaved):
+            self.unsure = None
         self._end_of_wait(error.message)
-        if self.unsure:
-            self.tell_if_done()  # the board may have been read anew before this came
 
-    def tell_if_done(self) -> bool:
-        """After an `Unknown`: say that what was asked is on the board, if it is."""
-        return False
+    def done(self, update: Update) -> None:
+        """It is on the board: end, unless other words were typed while nobody could tell."""
+        if self.unsure is None or self._sent_with == self._said():
+            self.end(update)
+        else:
+            self.unsure = None
+            self._end_of_wait(SAVED_AS_SENT)
 
     def board_changed(self, update: Update) -> None:
         """Somebody else changed the board."""
         self.board = update.board
-        if self.unsure and not self._under_way:
-            self.tell_if_done()
 
     # The paper
 
@@ -162,6 +171,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         except Refused as error:
             self.refused(error)
             return
+        if self.unsure is None:
+            self._sent_with = self._said()
         self._under_way = True
         self._leaving = self._refused = False
         self.foot.say(UNDER_WAY, quiet=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
@@ -22,6 +23,8 @@ from textual.widgets.text_area import Edit, EditResult
 from kanban.dates import read_date
 from kanban.domain.errors import Refused
 from kanban.domain.text import SHOWN_LIMIT, TITLE_LIMIT, WORDS_LIMIT, flat, safe
+
+UNDO = "Undo (in a field of many lines)"
 
 
 def _bounded(widget: Widget, text: str, room: int) -> str:
@@ -143,6 +146,10 @@ class DateLine(Line):
 
 class Words(TextArea, TextAnswer):
     """Text of several lines, which grows with what is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", UNDO, show=False, id="sheet.undo"),
+    ]
 
     def __init__(
         self,
