@@ -12,7 +12,7 @@ from kanban.domain.card import State
 from kanban.domain.people import Department
 from kanban.tui.sanitize import NoColours
 from kanban.tui.screens.deliver import DeliverSheet
-from kanban.tui.screens.help import HelpScreen
+from kanban.tui.screens.help import HelpScreen, groups_of
 from kanban.tui.screens.request_form import RequestForm
 from kanban.tui.screens.sheet import THROW_AWAY
 from kanban.tui.widgets.fields import Names
@@ -41,6 +41,25 @@ async def test_a_page_move_before_the_list_is_painted_is_harmless(opening: str, 
             desk.app.keys.put(key_event(key))
         await desk.press("escape", "escape")
         assert desk.app.screen is desk.screen
+
+
+async def test_ctrl_z_undoes_in_a_field_of_many_lines_and_elsewhere_says_where_the_shell_is() -> (
+    None
+):
+    async with at_desk(BOARD) as desk:
+        await desk.press("n", "h", "ctrl+z")
+        assert "Esc first" in desk.toasts[-1]
+        form = desk.app.screen
+        assert isinstance(form, RequestForm)
+        for field in (form.wishes.title, form.wishes.purpose):
+            form.set_focus(field)
+            keys = dict(groups_of(form))["The form"]
+            assert ("Ctrl+Z", "Undo (in a field of many lines)") in keys
+        await desk.press("a", "ctrl+z")
+        assert form.wishes.purpose.answer == ""
+        assert len(desk.toasts) == 1
+        await desk.press("escape", "escape", "f", "ctrl+z")
+        assert len(desk.toasts) == 2
 
 
 async def test_letters_typed_at_once_are_searched_in_their_order() -> None:

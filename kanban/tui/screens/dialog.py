@@ -25,6 +25,7 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", "All keys", id="app.help"),
+        Binding("ctrl+z", "app.stay", show=False),
         Binding("ctrl+q", "app.quit", "Leave the board", id="app.quit"),
     ]
     KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
