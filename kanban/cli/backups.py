@@ -15,7 +15,8 @@ from kanban.domain.errors import NotABoard, Refused
 
 if TYPE_CHECKING:
     from kanban.domain.board import Board
-    from kanban.store.restoring import Kept, Restored
+    from kanban.store.kept import Kept
+    from kanban.store.restoring import Restored
 
 
 @verb("backup")
@@ -59,14 +60,14 @@ def restore(session: Session, file: str | None, yes: bool) -> None:
     if file is None:
         _list(session)
         return
-    from kanban.store import restoring
+    from kanban.store import kept, restoring
 
     login, claimed = session.login, session.claimed_login
     try:
         _refuse_others(login, claimed, session.board)
     except NotABoard as fault:
         _refuse_others(login, claimed, None, fault.message)
-    source = restoring.found(session.path, file)
+    source = kept.found(session.path, file)
     if not (yes or output.confirmed(f"Put {source} in the place of {session.path}?")):
         output.talk("Nothing was changed.")
         return
@@ -119,7 +120,7 @@ def _refuse_others(login: str, claimed: str | None, now: Board | None, fault: st
 
 
 def _list(session: Session) -> None:
-    from kanban.store.restoring import listed
+    from kanban.store.kept import listed
 
     _ = session.login
     kept = listed(session.path)

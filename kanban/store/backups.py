@@ -20,7 +20,7 @@ from msgspec import Struct
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved
 from kanban.store import boardfile
-from kanban.store.files import Disk, Paths, cause, identity_at, write_all
+from kanban.store.files import Disk, Paths, cause, identity_at, refuse_huge, write_all
 from kanban.store.loading import Content, load
 from kanban.store.records import Tables
 
@@ -61,7 +61,7 @@ def back_up(
     now = read_board(disk, paths)
     if target is None:
         return keep_board(disk, paths, now.tables, now.board, MANUAL, at)
-    data = _file_of(now.tables, now.board)
+    data = file_of(now.tables, now.board)
     with _told(target):
         mode = disk.stat(paths.board).st_mode & 0o666
         _write_board(disk, target, data, now.board, lambda path: _write(disk, path, data, mode))
@@ -76,7 +76,7 @@ def keep_board(
     Of an automatic one the bytes are compared and no more: somebody waits for it, and reading
     it as a board takes as long as all the rest.
     """
-    data = _file_of(tables, board)
+    data = file_of(tables, board)
     meant = None if why == AUTOMATIC else board
 
     def write(path: Path) -> None:
@@ -130,6 +130,7 @@ def content_of(disk: Disk, path: Path) -> bytes:
         status = disk.stat_open(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        refuse_huge(path, status.st_size)
         return disk.read(descriptor, 0, status.st_size)
     finally:
         os.close(descriptor)
@@ -160,7 +161,8 @@ def stamped_at(name: str, end: str | None = None) -> datetime | None:
         return None
 
 
-def _file_of(tables: Tables, board: Board) -> bytes:
+def file_of(tables: Tables, board: Board) -> bytes:
+    """What is written of a board."""
     return boardfile.file_of(boardfile.stamped(tables, board))
 
 
@@ -237,6 +239,11 @@ def _told(place: Path) -> Iterator[None]:
             "Name a file where you may, as with `kanban backup FILE`."
         ) from fault
     except OSError as fault:
+        if fault.errno == errno.EFBIG and fault.filename:
+            raise NotSaved(
+                f"{fault.filename} is too large for a board, and for a copy of it. Move it away, "
+                "and then restore a backup."
+            ) from fault
         named = f" ({fault.filename})" if fault.filename else ""
         raise NotSaved(f"No backup was written to {place}: {cause(fault)}{named}.") from fault
 

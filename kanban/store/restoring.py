@@ -18,15 +18,14 @@ from msgspec.structs import replace
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved, Unknown
 from kanban.domain.events import BoardRestored, CardRestored, Event
-from kanban.store import boardfile, checkpoint, lock
+from kanban.store import checkpoint, lock
 from kanban.store.backups import (
     BEFORE_RESTORE,
-    Backup,
+    file_of,
     folder,
     keep_board,
     keep_raw,
     read_board,
-    stamped_at,
 )
 from kanban.store.files import Disk, Identity, Paths, cause, identity_at
 from kanban.store.loading import Content, load
@@ -49,49 +48,6 @@ class Restored(Struct, frozen=True, kw_only=True):
     """The change that the board was put back to."""
     kept: Path | None
     """Where the board from before is; None when there was nothing."""
-
-
-class Kept(Struct, frozen=True, kw_only=True):
-    """Something in the folder of backups."""
-
-    name: str
-    at: datetime
-    backup: Backup | None
-    """None when it cannot be read as a board."""
-    fault: str = ""
-
-
-def listed(path: Path, disk: Disk | None = None) -> list[Kept]:
-    """What is in the folder of backups of the board at `path`, newest first. Each is read whole.
-
-    Raises `NotABoard` when the folder may not be read.
-    """
-    disk = disk or Disk()
-    paths = Paths.of(path)
-    directory = folder(paths)
-    try:
-        names = disk.names(directory)
-    except FileNotFoundError:
-        return []
-    except OSError as fault:
-        raise NotABoard(f"{directory} cannot be read: {cause(fault)}.") from fault
-    known = [(stamped_at(name), name) for name in names if not name.startswith(".")]
-    dated = sorted(((at, name) for at, name in known if at is not None), reverse=True)
-    return [_kept(disk, directory / name, at, paths.board.name) for at, name in dated]
-
-
-def found(path: Path, name: str) -> Path:
-    """The backup that somebody names by its path, or by its name in the folder of backups.
-
-    Raises `NotABoard` when there is none.
-    """
-    paths = Paths.of(path)
-    for place in (Path(name), folder(paths) / name, folder(paths) / f"{name}.json"):
-        if place.is_dir() and (place / paths.board.name).exists():
-            return place / paths.board.name
-        if place.exists():
-            return place
-    raise NotABoard(f"There is no backup at {name}. `kanban restore` lists those that there are.")
 
 
 def restore(
@@ -134,22 +90,6 @@ def restore(
         _verify(disk, paths, after, fault, now, before)
         held.sign()
     return Restored(board=after.board, events=events, revision=wanted.board.revision, kept=kept)
-
-
-def _kept(disk: Disk, path: Path, at: datetime, board: str) -> Kept:
-    file = path / board if path.is_dir() else path
-    try:
-        now = read_board(disk, Paths.of(file))
-    except NotABoard as fault:
-        return Kept(name=path.name, at=at, backup=None, fault=fault.message)
-    backup = Backup(
-        path=file,
-        at=at,
-        revision=now.board.revision,
-        cards=len(now.board.cards),
-        size=now.file[2],
-    )
-    return Kept(name=path.name, at=at, backup=backup)
 
 
 @contextmanager
@@ -257,7 +197,7 @@ def _verify(
     `before` and `file`: the board that was there, if it could be read, and which file it was in.
     """
     with _board_of_now(disk, paths) as now:
-        is_there = now is not None and now.board == after.board and _file_of(now) == _file_of(after)
+        is_there = now is not None and now.board == after.board and _text(now) == _text(after)
         was_read = now is not None and before is not None and now.board == before.board
     if fault is None and is_there:
         return
@@ -280,5 +220,5 @@ def _is_same(disk: Disk, paths: Paths, file: Identity) -> bool:
         return False
 
 
-def _file_of(content: Content) -> bytes:
-    return boardfile.file_of(boardfile.stamped(content.tables, content.board))
+def _text(content: Content) -> bytes:
+    return file_of(content.tables, content.board)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from kanban.domain.errors import NotABoard, NotSaved
 from kanban.domain.events import BoardRestored, CardRestored
 from kanban.store.backups import folder, keep_raw
 from kanban.store.files import Disk, Paths
+from kanban.store.kept import found, listed
 from kanban.store.opening import create_board, open_store
-from kanban.store.restoring import found, listed, restore
+from kanban.store.restoring import restore
 from tests.store.damage import opened
 from tests.store.happening import FOUNDING, LATER, NOW, another_card, commented, happens
 
@@ -216,6 +219,45 @@ def test_backups_are_listed_newest_first_and_a_bad_one_says_what_is_wrong(
     assert (made.backup.revision, made.backup.cards) == (3, 2)
     assert bad.backup is None
     assert "is not JSON" in bad.fault
+
+
+def test_a_name_that_no_file_can_have_is_no_backup(path: Path) -> None:
+    with pytest.raises(NotABoard, match=r"cannot be looked at .*too long"):
+        found(path, "a" * 300)
+
+
+def test_a_backup_that_nobody_may_look_at_is_told_and_not_taken_for_none(path: Path) -> None:
+    class Closed(Disk):
+        def stat(self, path: Path) -> os.stat_result:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with pytest.raises(NotABoard, match=r"y cannot be looked at \(Permission denied\)"):
+        found(path, "closed/y", Closed())
+
+
+def test_one_backup_that_nobody_may_look_at_does_not_hide_the_others(
+    path: Path, backup: Path
+) -> None:
+    closed = folder(Paths.of(path)) / "2026-01-01T00-00-00Z-automatic.json"
+    closed.touch()
+
+    class Closed(Disk):
+        def stat(self, path: Path) -> os.stat_result:
+            if path == closed:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return super().stat(path)
+
+    *others, bad = listed(path, Closed())
+    assert backup in [one.backup.path for one in others if one.backup is not None]
+    assert "Permission denied" in bad.fault
+
+
+def test_a_huge_file_in_the_place_of_the_board_is_not_read(path: Path, backup: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(60 << 30)
+    with pytest.raises(NotSaved, match=r"too large for a board.* Move it away"):
+        restore(path, backup, "ada", LATER)
+    assert path.stat().st_size == 60 << 30
 
 
 def test_a_board_that_may_not_be_changed_is_not_restored(path: Path, backup: Path) -> None:

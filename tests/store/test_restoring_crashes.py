@@ -11,8 +11,9 @@ import pytest
 from kanban.domain.errors import NotSaved, StoreError, Unknown
 from kanban.store import reading
 from kanban.store.files import Disk
+from kanban.store.kept import listed
 from kanban.store.opening import open_store
-from kanban.store.restoring import listed, restore
+from kanban.store.restoring import restore
 from kanban.store.tinydb_store import TinyDBStore
 from tests.store.damage import opened
 from tests.store.disks import Died, DyingDisk, FailingDisk, die
