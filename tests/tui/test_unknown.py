@@ -156,6 +156,27 @@ async def test_what_was_not_saved_is_called_so_and_goes_with_the_next_ctrl_s(
         other.close()
 
 
+async def test_what_turns_out_later_not_to_be_saved_is_sent_by_the_second_ctrl_s(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "board.json"
+    async with at_file(path, disk=BlindedDisk()) as (desk, disk):
+        other = await begin(desk, path)
+        for words in ("one", "two"):
+            sheet = await write_comment(desk, words)
+            disk.faults = dict(ILL)
+            await desk.press("ctrl+s")
+            assert "may or may not be in" in sheet.problem
+            disk.faults = {}
+            await desk.press("ctrl+s")
+        assert "Nothing was saved: the disk failed" in sheet.problem  # the journal was bad by then
+        assert comments(path) == 1
+        await desk.press("ctrl+s")
+        assert is_at_board(desk)
+        assert comments(path) == 2
+        other.close()
+
+
 async def test_as_long_as_the_board_cannot_be_read_nothing_is_sent_again(tmp_path: Path) -> None:
     path = tmp_path / "board.json"
     async with at_file(path, disk=BlindedDisk()) as (desk, disk):
