@@ -12,7 +12,6 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,12 +22,12 @@ from kanban.store import boardfile
 from kanban.store.files import Disk, Paths, cause, identity_at, refuse_huge, write_all
 from kanban.store.loading import Content, load
 from kanban.store.records import Tables
+from kanban.store.unnamed import give_name, named, names, unnamed_file, unnamed_folder
 
 MANUAL, AUTOMATIC, BEFORE_RESTORE = "manual", "automatic", "before-restore"
 """Why a backup was made, as its name says."""
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 """Times in names: they sort, and every file system takes them."""
-_TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -63,8 +62,12 @@ def back_up(
         return keep_board(disk, paths, now.tables, now.board, MANUAL, at)
     data = file_of(now.tables, now.board)
     with _told(target):
-        mode = disk.stat(paths.board).st_mode & 0o666
-        _write_board(disk, target, data, now.board, lambda path: _write(disk, path, data, mode))
+        board = disk.stat(paths.board)
+
+        def write(path: Path) -> None:
+            _write(disk, path, data, _mode_elsewhere(disk, path, board))
+
+        _write_board(disk, target, data, now.board, write)
     return _backup(target, at, now.board, data)
 
 
@@ -84,7 +87,7 @@ def keep_board(
 
     with _told(folder(paths)):
         make_ready(disk, paths, paths.board)
-        for target in _names(folder(paths), f"{stamp(at)}-{why}", ".json"):
+        for target in names(folder(paths), f"{stamp(at)}-{why}", ".json"):
             with suppress(FileExistsError):
                 _write_board(disk, target, data, meant, write)
                 return _backup(target, at, board, data)
@@ -105,11 +108,11 @@ def keep_raw(disk: Disk, paths: Paths, why: str, at: datetime) -> Path:
     model = sources[-1]
     with _told(folder(paths)):
         make_ready(disk, paths, model)
-        with _unnamed_folder(disk, folder(paths), model) as new:
+        with unnamed_folder(disk, folder(paths), model) as new:
             for source in sources:
                 _write(disk, new / source.name, content_of(disk, source), 0o600, model=source)
             disk.sync_directory(new)
-            kept = _named(disk, new, _names(folder(paths), f"{stamp(at)}-{why}"))
+            kept = named(disk, new, names(folder(paths), f"{stamp(at)}-{why}"))
         disk.sync_directory(folder(paths))
     return kept
 
@@ -140,8 +143,8 @@ def make_ready(disk: Disk, paths: Paths, model: Path) -> None:
     """Let the folder of backups be there, for everybody who may use the board."""
     if identity_at(disk, folder(paths)) is not None:
         return
-    with _unnamed_folder(disk, paths.directory, model) as new, suppress(FileExistsError):
-        _named(disk, new, iter([folder(paths)]))
+    with unnamed_folder(disk, paths.directory, model) as new, suppress(FileExistsError):
+        named(disk, new, iter([folder(paths)]))
     disk.sync_directory(paths.directory)
 
 
@@ -159,6 +162,19 @@ def stamped_at(name: str, end: str | None = None) -> datetime | None:
         return datetime.strptime(time + zone, _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _mode_elsewhere(disk: Disk, path: Path, board: os.stat_result) -> int:
+    """The mode of a copy at `path`, by which nobody may read it who may not read the board: what
+    the board's group may, another group may not. Raises OSError."""
+    mode = stat.S_IMODE(board.st_mode) & 0o666
+    descriptor = disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        group = disk.stat_open(descriptor).st_gid  # which folder gives which, the system knows
+    finally:
+        os.close(descriptor)
+        disk.unlink(path)
+    return mode if group == board.st_gid else mode & 0o600 | mode & mode >> 3 & 0o006
 
 
 def file_of(tables: Tables, board: Board) -> bytes:
@@ -179,12 +195,12 @@ def _write_board(
     """
     if identity_at(disk, target) is not None:  # before all the work; `link` is who decides
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    unnamed = target.with_name(f".{target.name}.{os.urandom(8).hex()}.new")
+    unnamed = unnamed_file(target)
     try:
         write(unnamed)
         if board is not None:
             _refuse_other(disk, unnamed, data, board)
-        disk.link(unnamed, target)
+        give_name(disk, unnamed, target)
     finally:
         with suppress(OSError):
             disk.unlink(unnamed)
@@ -246,42 +262,3 @@ def _told(place: Path) -> Iterator[None]:
             ) from fault
         named = f" ({fault.filename})" if fault.filename else ""
         raise NotSaved(f"No backup was written to {place}: {cause(fault)}{named}.") from fault
-
-
-@contextmanager
-def _unnamed_folder(disk: Disk, directory: Path, model: Path) -> Iterator[Path]:
-    """A new folder with a name that tells nobody anything. When the block ends it is gone, with
-    what is in it, unless it was renamed."""
-    path = directory / f".{os.urandom(8).hex()}.new"
-    disk.make_directory(path, 0o700)
-    try:
-        descriptor = disk.open(path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            disk.dress_directory(descriptor, model)
-        finally:
-            os.close(descriptor)
-        yield path
-    finally:
-        with suppress(OSError):
-            for name in disk.names(path):
-                disk.unlink(path / name)
-            disk.remove_directory(path)
-
-
-def _names(directory: Path, name: str, end: str = "") -> Iterator[Path]:
-    """The name, and then those to take when it is taken."""
-    yield directory / f"{name}{end}"
-    for number in count(2):
-        yield directory / f"{name}-{number}{end}"
-
-
-def _named(disk: Disk, new: Path, names: Iterator[Path]) -> Path:
-    """Give a filled folder the first name that is free. Raises FileExistsError if none is."""
-    for path in names:
-        try:
-            disk.rename(new, path)
-            return path
-        except OSError as fault:
-            if fault.errno not in _TAKEN:
-                raise
-    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

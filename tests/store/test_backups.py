@@ -102,6 +102,62 @@ def test_a_backup_in_a_private_place_is_no_more_open_than_the_board(
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to any group")
+@pytest.mark.parametrize(
+    ("board", "group", "copy"),
+    [
+        (0o660, 47_110, 0o640),
+        (0o660, 47_111, 0o600),
+        (0o644, 47_111, 0o604),
+        (0o604, 47_111, 0o600),
+    ],
+)
+def test_a_copy_elsewhere_is_for_the_boards_group_and_for_no_other(
+    path: Path, tmp_path: Path, board: int, group: int, copy: int
+) -> None:
+    os.chown(path, -1, 47_110)
+    path.chmod(board)
+    (place := tmp_path / "place").mkdir()
+    os.chown(place, -1, group)
+    place.chmod(0o2777)
+    before = os.umask(0o022)
+    try:
+        made = back_up(path, NOW, place / "copy.json")
+    finally:
+        os.umask(before)
+    status = made.path.stat()
+    assert (status.st_gid, stat.S_IMODE(status.st_mode)) == (group, copy)
+
+
+class OneName(Disk):
+    """A disk on which a file has one name, such as a stick with FAT."""
+
+    def __init__(self, fault: int) -> None:
+        self.fault = fault
+
+    def link(self, source: Path, target: Path) -> None:
+        raise OSError(self.fault, os.strerror(self.fault), str(source), None, str(target))
+
+
+@pytest.mark.parametrize("fault", [errno.EPERM, errno.EOPNOTSUPP])
+def test_where_a_file_has_one_name_only_a_backup_is_made_too_and_overwrites_nothing(
+    path: Path, tmp_path: Path, fault: int
+) -> None:
+    made = back_up(path, NOW, tmp_path / "copy.json", OneName(fault))
+    assert whole(made.path) == (1, [])
+    taken = tmp_path / "taken.json"
+
+    class Slow(OneName):
+        def link(self, source: Path, target: Path) -> None:
+            target.write_text("somebody was quicker")
+            super().link(source, target)
+
+    with pytest.raises(NotSaved, match="already"):
+        back_up(path, NOW, taken, Slow(fault))
+    assert taken.read_text() == "somebody was quicker"
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".new")] == []
+
+
 @pytest.mark.parametrize(
     ("other", "words"),
     [(b"Mill!", "read back as another board"), (b'Wo"ks', "cannot be read back")],
