@@ -75,9 +75,10 @@ def held(
                 f"Nothing was saved: there is no board at {paths.board} any more. Put it back, or "
                 "open it where it is now."
             ) from fault
+        is_right = isinstance(fault, PermissionError)
+        advice = " Who may change the board needs the right to write it." if is_right else ""
         raise NotSaved(
-            f"Nothing was saved: the lock {paths.lock} cannot be used ({cause(fault)}). "
-            "Who may change the board needs the right to write this file."
+            f"Nothing was saved: {paths.lock} cannot be used ({cause(fault)}).{advice}"
         ) from fault
     try:
         yield Lock(disk, descriptor)
