@@ -12,6 +12,7 @@ import grp
 import os
 import pwd
 import stat
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -92,17 +93,25 @@ class Disk(Folders):
 
     def dress(self, descriptor: int, model: Path) -> None:
         """Give a new file the group, the mode and the access list of `model`; its owner too when
-        the superuser does it."""
+        the superuser does it. A folder for a model: a file for its owner, and for its group if
+        what is made in it is the group's."""
         wanted = self.stat(model)
         _give_owners(descriptor, wanted)
-        os.fchmod(descriptor, stat.S_IMODE(wanted.st_mode))
-        _copy_access_list(model, descriptor)
+        mode = stat.S_IMODE(wanted.st_mode)
+        if stat.S_ISDIR(wanted.st_mode):
+            _give_access_list(descriptor, None)
+            mode = 0o600 | (mode & 0o060 if mode & stat.S_ISGID else 0)
+        else:
+            _give_access_list(descriptor, _access_list(model))
+        os.fchmod(descriptor, mode)
 
     def dress_directory(self, descriptor: int, model: Path) -> None:
         """Give a new folder the group of the file `model`, and a mode by which everybody may do
         in it what they may do with that file; what is made in it gets the group too."""
         wanted = self.stat(model)
         _give_owners(descriptor, wanted)
+        found = _access_list(model)
+        _give_access_list(descriptor, None if found is None else _for_folder(found))
         mode = stat.S_IMODE(wanted.st_mode) & 0o666
         os.fchmod(descriptor, stat.S_ISGID | mode | (mode & 0o444) >> 2)
 
@@ -243,13 +252,34 @@ def _give_owners(descriptor: int, wanted: os.stat_result) -> None:
         os.fchown(descriptor, -1, wanted.st_gid)
 
 
-def _copy_access_list(model: Path, descriptor: int) -> None:
+def _access_list(path: Path) -> bytes | None:
+    """The access list of a file, as the system keeps it; None when it has none."""
     if not hasattr(os, "getxattr"):
-        return
+        return None
     try:
-        access_list = os.getxattr(model, _ACL)
+        return os.getxattr(path, _ACL)
     except OSError as fault:
         if fault.errno in _MISSING:
-            return
+            return None
         raise
-    os.setxattr(descriptor, _ACL, access_list)
+
+
+def _give_access_list(descriptor: int, access_list: bytes | None) -> None:
+    """None: take away the one that it may have got from its folder."""
+    if access_list is not None:
+        os.setxattr(descriptor, _ACL, access_list)
+    elif hasattr(os, "removexattr"):
+        try:
+            os.removexattr(descriptor, _ACL)
+        except OSError as fault:
+            if fault.errno not in _MISSING:
+                raise
+
+
+def _for_folder(access_list: bytes) -> bytes:
+    """The list by which everybody may do in a folder what they may do with the file."""
+    head, entry = access_list[:4], struct.Struct("<HHI")
+    return head + b"".join(
+        entry.pack(tag, rights | (rights & 4) >> 2, who)
+        for tag, rights, who in entry.iter_unpack(access_list[4:])
+    )
