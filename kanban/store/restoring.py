@@ -6,6 +6,7 @@ on. So everybody who has the board open follows it like any other change.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -71,7 +72,7 @@ def restore(
     wanted = read_board(disk, Paths.of(source))
     refuse_viewer(disk, paths)
     with (
-        lock.held(disk, paths, patience, model=source) as held,
+        lock.held(disk, paths, patience, model=_likeness(disk, paths)) as held,
         _board_of_now(disk, paths) as now,
     ):
         permit(None if now is None else now.board)
@@ -86,7 +87,7 @@ def restore(
         after, events = _put_back(wanted, now, _given(disk, paths, now), by, at)
         after.file = identity_at(disk, paths.board) or _NOWHERE
         before = after.file
-        fault = _replace(disk, paths, after, held, source)
+        fault = _replace(disk, paths, after, held)
         _verify(disk, paths, after, fault, now, before)
         held.sign()
     return Restored(board=after.board, events=events, revision=wanted.board.revision, kept=kept)
@@ -172,11 +173,26 @@ def _cards_put_back(wanted: Content, now: Content, by: str, at: datetime) -> Ite
             )
 
 
-def _replace(disk: Disk, paths: Paths, after: Content, held: Lock, source: Path) -> OSError | None:
+def _likeness(disk: Disk, paths: Paths) -> Path:
+    """What a missing board's file is to look like to the system of permissions: never a copy that
+    somebody kept for themselves."""
+    beside = (paths.board, paths.backup, paths.journal, paths.lock)
+    return next((path for path in beside if _is_file(disk, path)), paths.directory)
+
+
+def _is_file(disk: Disk, path: Path) -> bool:
+    try:
+        return stat.S_ISREG(disk.stat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _replace(disk: Disk, paths: Paths, after: Content, held: Lock) -> OSError | None:
     """Write the board in its place, or say what went wrong at some step of that."""
     missing = identity_at(disk, paths.board) is None
+    model = _likeness(disk, paths) if missing else None
     try:
-        checkpoint.fold(disk, paths, after, held, follows=None, model=source if missing else None)
+        checkpoint.fold(disk, paths, after, held, follows=None, model=model)
     except OSError as fault:
         return fault
     if after.journal is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from datetime import timedelta
 from pathlib import Path
 
@@ -170,17 +171,34 @@ def test_what_the_files_before_the_last_checkpoint_speak_of_is_not_given_again(
     assert (board.revision, board.last_number) == (7, 3)
 
 
-def test_a_missing_board_comes_back_with_the_rights_of_the_backup(path: Path, backup: Path) -> None:
-    backup.chmod(0o640)
+@pytest.mark.parametrize(
+    ("left", "mode"), [((".bak", ".lock"), 0o664), ((".lock",), 0o660), ((), 0o640)]
+)
+def test_a_missing_board_comes_back_with_the_rights_of_what_is_left_of_it(
+    path: Path, backup: Path, left: tuple[str, ...], mode: int
+) -> None:
+    backup.chmod(0o600)
+    path.parent.chmod(0o2750)
+    for file in path.parent.glob("board.json*"):
+        if file.is_file() and file.name.removeprefix(path.name) not in left:
+            file.unlink()
+    for end in left:
+        path.with_name(path.name + end).chmod(0o664 if end == ".bak" else 0o660)
+    done = restore(path, backup, "ada", LATER)
+    assert done.kept is None
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    store = open_store(path)
+    assert store.commit(another_card()).board.cards.keys() >= {1, 2}
+    store.close()
+
+
+def test_a_missing_board_in_somebodys_own_folder_is_private(path: Path, backup: Path) -> None:
+    path.parent.chmod(0o755)
     for file in path.parent.glob("board.json*"):
         if file.is_file():
             file.unlink()
-    done = restore(path, backup, "ada", LATER)
-    assert done.kept is None
-    assert path.stat().st_mode & 0o777 == 0o640
-    store = open_store(path)
-    assert sorted(store.commit(another_card()).board.cards) == [1, 2, 3]
-    store.close()
+    restore(path, backup, "ada", LATER)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_board_that_is_missing_beside_its_journal_comes_back(path: Path, backup: Path) -> None:
