@@ -22,7 +22,7 @@ from kanban.store import boardfile
 from kanban.store.files import Disk, Paths, cause, identity_at, refuse_huge, write_all
 from kanban.store.loading import Content, load
 from kanban.store.records import Tables
-from kanban.store.unnamed import give_name, named, names, unnamed_file, unnamed_folder
+from kanban.store.unnamed import give_name, named, names, sweep_old, unnamed_file, unnamed_folder
 
 MANUAL, AUTOMATIC, BEFORE_RESTORE = "manual", "automatic", "before-restore"
 """Why a backup was made, as its name says."""
@@ -62,6 +62,7 @@ def back_up(
         return keep_board(disk, paths, now.tables, now.board, MANUAL, at)
     data = file_of(now.tables, now.board)
     with _told(target):
+        sweep_old(disk, target.parent, at)
         board = disk.stat(paths.board)
 
         def write(path: Path) -> None:
@@ -87,6 +88,7 @@ def keep_board(
 
     with _told(folder(paths)):
         make_ready(disk, paths, paths.board)
+        sweep_old(disk, folder(paths), at)
         for target in names(folder(paths), f"{stamp(at)}-{why}", ".json"):
             with suppress(FileExistsError):
                 _write_board(disk, target, data, meant, write)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -13,12 +16,29 @@ from kanban.store.files import Disk, identity_at
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system says that gives a file one name only."""
+_UNNAMED = re.compile(r"\..+\.[0-9a-f]{16}\.new")
+_DAY = 24 * 60 * 60
 _TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
 
 
 def unnamed_file(target: Path) -> Path:
     """Where to write what is to become `target`."""
     return target.with_name(f".{target.name}.{os.urandom(8).hex()}.new")
+
+
+def sweep_old(disk: Disk, directory: Path, at: datetime) -> None:
+    """Remove the unnamed files that lie in a folder for more than a day at the time `at`.
+
+    To write one takes seconds, so their makers are gone; one that was stopped for a day finds no
+    file to give a name to, and says so. What cannot be removed stays.
+    """
+    with suppress(OSError):
+        for name in disk.names(directory):
+            if _UNNAMED.fullmatch(name):
+                with suppress(OSError):
+                    found = disk.stat(directory / name)
+                    if stat.S_ISREG(found.st_mode) and at.timestamp() - found.st_mtime > _DAY:
+                        disk.unlink(directory / name)
 
 
 def give_name(disk: Disk, unnamed: Path, target: Path) -> None:

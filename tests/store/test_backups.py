@@ -212,6 +212,27 @@ def test_the_disk_may_fail_at_every_step_of_a_backup(path: Path, fault: int) -> 
     assert all(whole(copy) == (1, []) for copy in folder(Paths.of(path)).glob("2*.json"))
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_what_a_killed_backup_left_is_removed_a_day_later_and_nothing_else(
+    path: Path, tmp_path: Path, named: bool
+) -> None:
+    first = back_up(path, NOW).path
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    place = elsewhere if named else first.parent
+    with pytest.raises(Died):
+        back_up(path, NOW, place / "left.json" if named else None, DyingDisk(2, 0.5))
+    (left,) = place.glob(".*.new")
+    (young := left.with_name(f".young.json{left.name[-21:]}")).touch()
+    (other := left.with_name(".other.new")).touch()
+    for file, hours in ((left, 25), (young, 23), (other, 25)):
+        made = NOW.timestamp() - hours * 60 * 60
+        os.utime(file, (made, made))
+    back_up(path, NOW, place / "next.json" if named else None)
+    assert not left.exists()
+    assert young.exists()
+    assert other.exists()
+
+
 # The files as they are
 
 
