@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,18 @@ def create_board(
             )
     board = Board().after(events)
     tables = new_tables(os.urandom(8).hex(), board, tuple(events))
+    is_new = False
     if group is not None:
         from kanban.store.sharing import share_folder
 
-        share_folder(disk, paths.directory, group)
-    _put(disk, paths, file_of(stamped(tables, board)), group)
+        is_new = share_folder(disk, paths.directory, group)
+    try:
+        _put(disk, paths, file_of(stamped(tables, board)), group)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):  # there is something in it, or it has to stay
+                disk.remove_directory(paths.directory)
+        raise
     return open_store(paths.board, disk=disk)
 
 

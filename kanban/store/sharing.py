@@ -45,8 +45,9 @@ def group_called(name: str) -> int:
     )
 
 
-def share_folder(disk: Disk, folder: Path, group: int) -> None:
-    """Make the folder, or make sure that a board in it can be shared. Raises `NotSaved`.
+def share_folder(disk: Disk, folder: Path, group: int) -> bool:
+    """Make the folder, or make sure that a board in it can be shared; say whether it was made.
+    Raises `NotSaved`.
 
     A folder that is there is altered only when it is empty and this account's own.
     """
@@ -56,11 +57,12 @@ def share_folder(disk: Disk, folder: Path, group: int) -> None:
             found = disk.stat(folder)
         except FileNotFoundError:
             _make(disk, folder, group)
-            return
+            return True
         _refuse_sticky(folder, found)
         if not _is_shared(found, group):
             _refuse_others(disk, folder, found, group)
             _open_up(disk, folder, group)
+        return False
     except FileNotFoundError:
         raise NotSaved(f"There is no folder {folder.parent}. Make it first.") from None
     except OSError as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from kanban.store.files import Disk
 from kanban.store.opening import create_board, open_store
 from kanban.store.sharing import closed_to, group_called, share_folder
 from tests.store.accounts import Member
+from tests.store.disks import TroubledDisk
 from tests.store.happening import FOUNDING, another_card
 from tests.store.worker import ROOT
 
@@ -180,6 +182,19 @@ def test_a_right_that_is_taken_away_is_told_and_works_again_when_it_is_given_bac
 
 
 # Making it
+
+
+def test_a_folder_that_was_made_for_a_board_goes_when_the_board_cannot_be_made(
+    place: Path,
+) -> None:
+    disk = TroubledDisk()
+    disk.faults = {"write": errno.ENOSPC}
+    for folder, is_there in ((place / "new", False), (place / "old", True)):
+        if is_there:
+            folder.mkdir()
+        with pytest.raises(NotSaved, match="No space left"):
+            create_board(folder / "board.json", FOUNDING, GROUP, disk=disk)
+        assert folder.exists() == is_there
 
 
 def test_only_members_may_share_with_a_group() -> None:
