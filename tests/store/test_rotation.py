@@ -34,7 +34,7 @@ def automatic(path: Path) -> list[str]:
 
 
 def at(text: str) -> datetime:
-    return datetime.strptime(text, "%d %H:%M").replace(year=2026, month=3, tzinfo=UTC)
+    return datetime.strptime(f"2026-03-{text}", "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
 
 
 # Which are kept

@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.tui.terminal import Terminal
 
 PROMPT = "shell>"
+_ASKS = PROMPT.encode()
+_OPENED = b"\x1b[?1049h"
 _WATCHED = 0.25
 """Seconds over which a process is watched."""
 
@@ -28,12 +30,29 @@ class Shell:
 
     def until_prompt(self) -> None:
         """Read until what was run last is done, or stopped."""
-        asks = PROMPT.encode()
-        self.terminal.until(lambda: self.terminal.written.count(asks) > self._lines, "the prompt")
+        self.terminal.until(lambda: self.terminal.written.count(_ASKS) > self._lines, "the prompt")
+
+    def fg(self) -> None:
+        """Let the board come back, and wait until it has the terminal. Once more, as a person does,
+        when it stopped at that moment because it had been in the background."""
+        terminal, before = self.terminal, self.terminal.written.count(_OPENED)
+
+        def is_back() -> bool:
+            return terminal.written.count(_OPENED) > before and terminal.is_raw
+
+        while not is_back():
+            self.run("fg")
+            asked = terminal.written.count(_ASKS) + 1
+            terminal.until(
+                lambda asked=asked: is_back() or terminal.written.count(_ASKS) >= asked,  # type: ignore[misc]
+                "the board",
+            )
 
     def modes(self) -> str:
         """How the terminal is set while the shell runs a program, but for its size."""
-        self.run(f"stty -a > {self._seen}")
+        self._seen.unlink(missing_ok=True)
+        self.run(f"stty -a > {self._seen}.new; mv {self._seen}.new {self._seen}")
+        self.terminal.until(self._seen.exists, "how the terminal is set")
         self.until_prompt()
         return self._seen.read_text().partition("\n")[2]
 
