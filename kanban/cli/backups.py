@@ -90,8 +90,12 @@ def _tell(session: Session, done: Restored) -> None:
         f"{session.path} is as it was at change {done.revision}: {_cards(len(done.board.cards))}. "
         f"This is change {done.board.revision}."
     )
-    if done.kept is not None:
+    if done.kept is None:
+        return
+    if done.kept.suffix == ".json":
         output.talk(f"The board from before: `kanban restore {done.kept.name}` brings it back.")
+    else:
+        output.talk(f"The files from before, which could not be read as a board: {done.kept}")
 
 
 def _refuse_others(login: str, claimed: str | None, now: Board | None, fault: str = "") -> None:

@@ -97,7 +97,8 @@ def test_a_damaged_board_is_restored_by_the_account_that_owns_it_in_its_own_name
     company.path.write_text("junk")
     assert "without --as" in company.refused("restore", name, by="ada")
     assert main(["--board", str(company.path), "restore", name]) == 0
-    capsys.readouterr()
+    (kept,) = backups(company).glob("*-before-restore")
+    assert capsys.readouterr().err.endswith(f"not be read as a board: {kept}\n")
     assert company("board").code == 0
 
 
