@@ -17,9 +17,9 @@ from kanban.store.records import META, TABLES, Tables, decoded
 FORMAT = 1
 """Of board.json. A program reads the formats up to its own."""
 
-
-_PIECE = 1 << 20
-"""Bytes of the file that are decoded at once."""
+_PIECE = 1 << 13
+"""Bytes of the file that are decoded at once: few enough that many hold plain letters only, and
+that what is made of the others stays near the processor. 9 ms for 20 MB; 36 with a megabyte."""
 
 
 class _Format(Struct):
@@ -128,6 +128,9 @@ def _refuse_no_text(data: bytes, path: Path) -> None:
     start = 0
     while start < len(data):
         piece = data[start : start + _PIECE]
+        if piece.isascii():
+            start += _PIECE
+            continue
         try:
             _, taken = codecs.utf_8_decode(piece, "strict", start + _PIECE >= len(data))
         except UnicodeDecodeError as found:
