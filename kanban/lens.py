@@ -153,11 +153,6 @@ def by_department(board: Board, today: date) -> list[DepartmentCount]:
     ]
 
 
-def matches(card: Card, board: Board, words: Sequence[str]) -> bool:
-    """Every one of the folded words is found in the card."""
-    return bool(Haystacks().holding([card], board, words))
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a search."""
     return tuple(fold(text).split())

@@ -12,11 +12,11 @@ from kanban.domain.card import State
 from kanban.domain.commands import Start
 from kanban.domain.events import PersonSet
 from kanban.lens import (
+    Haystacks,
     Lens,
     by_department,
     fold,
     highlights,
-    matches,
     words_of,
 )
 from kanban.tui.sight import Sight, columns
@@ -118,8 +118,9 @@ def test_every_word_is_looked_for_in_all_that_a_card_says(text: str) -> None:
 def test_a_word_that_is_nowhere_hides_the_card() -> None:
     board = a_board(a_card(1, title="Printed catalogue"))
     assert found(board, "printed poster") == []
-    assert matches(board.cards[1], board, words_of("printed cat"))
-    assert not matches(board.cards[1], board, words_of("poster"))
+    cards = [board.cards[1]]
+    assert Haystacks().holding(cards, board, words_of("printed cat")) == cards
+    assert not Haystacks().holding(cards, board, words_of("poster"))
 
 
 def test_words_do_not_run_from_one_field_into_the_next() -> None:

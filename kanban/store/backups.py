@@ -60,7 +60,7 @@ def back_up(
     now = read_board(disk, paths)
     if target is None:
         return keep_board(disk, paths, now.tables, now.board, MANUAL, at)
-    data = file_of(now.tables, now.board)
+    data = boardfile.written(now.tables, now.board)
     with _told(target):
         sweep_old(disk, target.parent, at)
         board = disk.stat(paths.board)
@@ -80,7 +80,7 @@ def keep_board(
     Of an automatic one the bytes are compared and no more: somebody waits for it, and reading
     it as a board takes as long as all the rest.
     """
-    data = file_of(tables, board)
+    data = boardfile.written(tables, board)
     meant = None if why == AUTOMATIC else board
 
     def write(path: Path) -> None:
@@ -177,11 +177,6 @@ def _mode_elsewhere(disk: Disk, path: Path, board: os.stat_result) -> int:
         os.close(descriptor)
         disk.unlink(path)
     return mode if group == board.st_gid else mode & 0o600 | mode & mode >> 3 & 0o006
-
-
-def file_of(tables: Tables, board: Board) -> bytes:
-    """What is written of a board."""
-    return boardfile.file_of(boardfile.stamped(tables, board))
 
 
 def _backup(path: Path, at: datetime, board: Board, data: bytes) -> Backup:

@@ -146,6 +146,11 @@ def _too_deep(path: Path) -> NotABoard:
     return NotABoard(f"{path} is not a board: something in it is nested too deep to be read.")
 
 
+def written(tables: Tables, board: Board) -> bytes:
+    """What is to be written of a board: its tables, with its revision in them."""
+    return file_of(_stamped(tables, board))
+
+
 def file_of(tables: Tables) -> bytes:
     """A board's file: one line a document, so that a person can read it and a diff is small."""
     ours = [name for name in TABLES if name in tables]
@@ -163,7 +168,7 @@ def _on_one_line(document: Raw) -> bytes:
     return msgspec.json.format(text, indent=-1) if b"\n" in text else text
 
 
-def stamped(tables: Tables, board: Board) -> Tables:
+def _stamped(tables: Tables, board: Board) -> Tables:
     """The tables with the board's revision and last number put into `meta`."""
     meta = msgspec.json.decode(tables["meta"][META])
     meta |= {"seq": board.revision, "last_number": board.last_number}

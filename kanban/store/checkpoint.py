@@ -46,7 +46,7 @@ def fold(
     at every moment.
     """
     sweep(disk, paths)
-    data = boardfile.file_of(boardfile.stamped(now.tables, now.board))
+    data = boardfile.written(now.tables, now.board)
     with temporary(disk, paths, data, model or paths.board) as (path, descriptor):
         if model is None:
             keep_as(disk, paths, paths.board, paths.backup)

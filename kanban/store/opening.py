@@ -33,7 +33,7 @@ def create_board(
     Raises `NotSaved` when there is anything at `path` already, or a journal beside it; `Unknown`
     when the disk failed and the half-made board could not be taken away again.
     """
-    from kanban.store.boardfile import file_of, stamped
+    from kanban.store.boardfile import written
     from kanban.store.files import Disk, Paths, identity_at
     from kanban.store.tables import new_tables
 
@@ -53,7 +53,7 @@ def create_board(
 
         is_new = share_folder(disk, paths.directory, group)
     try:
-        _put(disk, paths, file_of(stamped(tables, board)), group)
+        _put(disk, paths, written(tables, board), group)
     except BaseException:
         if is_new:
             with suppress(OSError):  # there is something in it, or it has to stay

@@ -5,7 +5,6 @@ Every finding about a right names the command that mends it.
 
 from __future__ import annotations
 
-import grp
 import os
 import re
 import shlex
@@ -14,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kanban.store.files import login_of
+from kanban.store.files import group_name, login_of
 from kanban.store.findings import Finding, Level
 
 _NETWORK = re.compile(
@@ -109,7 +108,7 @@ def look_at_rights(board: Rights, folder: Rights, beside: Sequence[Rights]) -> I
             "members_shut_out",
             "fault",
             board,
-            f"The folder is shared with the group {_group(folder.group)}, and the board is not.",
+            f"The folder is shared with the group {group_name(folder.group)}, and the board is not.",
             f"chmod g+rw {shlex.quote(str(board.path))}",
         )
     else:
@@ -133,13 +132,13 @@ def _beside(board: Rights, file: Rights) -> Iterator[Finding]:
     """A file beside the board that is not the same to everybody."""
     needed = file.path.name.endswith((".journal", ".lock"))
     if file.group != board.group:
-        group = shlex.quote(_group(board.group))
+        group = shlex.quote(group_name(board.group))
         yield _right(
             "other_group",
             "fault" if needed and board.mode & stat.S_IRWXG else "warning",
             file,
-            f"{file.path.name} belongs to the group {_group(file.group)} and the board to "
-            f"{_group(board.group)}.",
+            f"{file.path.name} belongs to the group {group_name(file.group)} and the board to "
+            f"{group_name(board.group)}.",
             f"chgrp {group} {shlex.quote(str(file.path))}",
         )
     if file.mode != board.mode:
@@ -183,20 +182,20 @@ def _own(board: Rights, folder: Rights) -> Iterator[Finding]:
         yield _warning(
             "group_cannot_write",
             board.path,
-            f"The group {_group(folder.group)} may write to the folder and not to the board.",
+            f"The group {group_name(folder.group)} may write to the folder and not to the board.",
             f"chmod g+rw {file} to let them change the board, or chmod g-w {place}",
         )
 
 
 def _shared(board: Rights, folder: Rights) -> Iterator[Finding]:
     """What a folder must be for a group that may change the board."""
-    place, group = shlex.quote(str(folder.path)), _group(board.group)
+    place, group = shlex.quote(str(folder.path)), group_name(board.group)
     if folder.group != board.group:
         yield _right(
             "folder_of_other_group",
             "fault" if not folder.mode & stat.S_IWOTH else "warning",
             folder,
-            f"The board belongs to the group {group} and its folder to {_group(folder.group)}.",
+            f"The board belongs to the group {group} and its folder to {group_name(folder.group)}.",
             f"chgrp {shlex.quote(group)} {place}",
         )
     if not folder.mode & stat.S_IWGRP:
@@ -231,7 +230,7 @@ def _access(board: Rights) -> str:
     """Who may look at the board and who may change it."""
     who = {
         0o400: login_of(board.owner),
-        0o040: f"the group {_group(board.group)}",
+        0o040: f"the group {group_name(board.group)}",
         0o004: "everybody else on this machine",
     }
     lookers = [name for bit, name in who.items() if board.mode & bit]
@@ -246,14 +245,6 @@ def _listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names) or "nobody"
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _group(number: int) -> str:
-    """The name of a group, or its number when the system knows none."""
-    try:
-        return grp.getgrgid(number).gr_name
-    except KeyError:
-        return str(number)
 
 
 def _right(kind: str, level: Level, of: Rights, sentence: str, command: str) -> Finding:

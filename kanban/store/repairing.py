@@ -40,7 +40,8 @@ from kanban.store.lock import PATIENCE, Lock, held
 from kanban.store.records import board_from, meta_of
 from kanban.store.rolling import Source, part
 from kanban.store.surroundings import is_spare, left_over
-from kanban.store.traces import Traces, renewed, saved, traces
+from kanban.store.tables import saved
+from kanban.store.traces import Traces, renewed, traces
 
 _CONTENT = frozenset(
     {
@@ -198,7 +199,7 @@ def _replace(disk: Disk, paths: Paths, now: Content, lock: Lock) -> None:
     copy before the last checkpoint and the journal before that."""
     before = identity_at(disk, paths.board)
     sweep(disk, paths)
-    data = boardfile.file_of(boardfile.stamped(now.tables, now.board))
+    data = boardfile.written(now.tables, now.board)
     model = paths.backup if before is None else paths.board
     with temporary(disk, paths, data, model) as (path, descriptor):
         if identity_at(disk, paths.board) != before:

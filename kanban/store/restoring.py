@@ -19,10 +19,9 @@ from msgspec.structs import replace
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved, Unknown
 from kanban.domain.events import BoardRestored, CardRestored, Event
-from kanban.store import checkpoint, lock
+from kanban.store import boardfile, checkpoint, lock
 from kanban.store.backups import (
     BEFORE_RESTORE,
-    file_of,
     folder,
     keep_board,
     keep_raw,
@@ -32,7 +31,8 @@ from kanban.store.files import Disk, Identity, Paths, cause, identity_at
 from kanban.store.loading import Content, load
 from kanban.store.lock import Lock
 from kanban.store.rights import refuse_viewer
-from kanban.store.traces import Traces, renewed, saved, traces
+from kanban.store.tables import saved
+from kanban.store.traces import Traces, renewed, traces
 
 _NOWHERE = (0, 0, 0)
 Permit: TypeAlias = Callable[[Board | None], None]
@@ -237,4 +237,4 @@ def _is_same(disk: Disk, paths: Paths, file: Identity) -> bool:
 
 
 def _text(content: Content) -> bytes:
-    return file_of(content.tables, content.board)
+    return boardfile.written(content.tables, content.board)

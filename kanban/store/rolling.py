@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kanban.domain.errors import NotABoard
 from kanban.store import boardfile
-from kanban.store.files import Disk, Identity, Paths, cause, identity
+from kanban.store.files import Disk, Identity, Paths, cause, identity, refuse_huge
 from kanban.store.fitting import Misfit
 from kanban.store.journal import Survey, survey
 from kanban.store.loading import put
@@ -88,6 +88,7 @@ def part(disk: Disk, path: Path) -> Part:
         descriptor = disk.open(path, os.O_RDONLY)
         try:
             status = disk.stat_open(descriptor)
+            refuse_huge(path, status.st_size)
             return Part(path, status, disk.read(descriptor, 0, status.st_size), "")
         finally:
             os.close(descriptor)

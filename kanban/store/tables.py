@@ -193,9 +193,15 @@ def new_tables(board_id: str, board: Board, events: tuple[Event, ...]) -> Tables
     head = {"format": FORMAT, "board": board_id, "seq": 0, "name": "", "last_number": 0}
     empty: Tables = {"meta": {META: Raw(msgspec.json.encode(head))}}
     empty |= {"departments": {}, "people": {}, "cards": {}}
-    database = BoardTables(lambda: empty)
+    return saved(empty, board, events)
+
+
+def saved(tables: Tables, board: Board, events: tuple[Event, ...]) -> Tables:
+    """The tables when these events have happened, which led to `board`."""
+    after = {name: dict(documents) for name, documents in tables.items()}
+    database = BoardTables(lambda: after)
     with database.transaction() as ops:
         database.save(board, events)
     for op in ops:
-        empty[op.table][op.doc_id] = op.document
-    return empty
+        after[op.table][op.doc_id] = op.document
+    return after

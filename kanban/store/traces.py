@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
 from kanban.domain.board import Board
-from kanban.domain.events import CardRestored, Event
+from kanban.domain.events import CardRestored
 from kanban.store.files import Disk, Paths
 from kanban.store.journal import survey
-from kanban.store.records import Tables
 from kanban.store.rolling import part
-from kanban.store.tables import BoardTables
 
 _NUMBERS = re.compile(rb'(?<!\\)"(seq|base|last_number|number|version)":\s*(\d{1,12})(?!\d)')
 """Within a string, JSON has no bare quotes."""
@@ -60,17 +58,6 @@ def renewed(
         seen = found.versions.get(number, 0)
         if seen > card.version:
             yield CardRestored(at=at, by=by, card=number, revision=revision, version=seen + 1)
-
-
-def saved(tables: Tables, board: Board, events: Sequence[Event]) -> Tables:
-    """The tables when these events have happened, which led to `board`."""
-    after = {name: dict(documents) for name, documents in tables.items()}
-    database = BoardTables(lambda: after)
-    with database.transaction() as ops:
-        database.save(board, tuple(events))
-    for op in ops:
-        after[op.table][op.doc_id] = op.document
-    return after
 
 
 def _look_through(found: Traces, data: bytes) -> None:

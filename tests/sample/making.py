@@ -10,7 +10,7 @@ import msgspec
 
 from kanban.domain.board import Board
 from kanban.domain.events import Event
-from kanban.store.boardfile import file_of, stamped
+from kanban.store.boardfile import written
 from kanban.store.tables import new_tables
 from tests.sample.company import opening
 from tests.sample.days import AS_OF
@@ -33,4 +33,4 @@ def board_file(events: Sequence[Event]) -> bytes:
     board = Board().after(events)
     board_id = sha256(msgspec.json.encode(events)).hexdigest()[:16]
     tables = new_tables(board_id, board, tuple(events))
-    return file_of(stamped(tables, board))
+    return written(tables, board)

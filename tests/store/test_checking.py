@@ -15,7 +15,7 @@ import pytest
 from kanban.domain.board import Board
 from kanban.domain.errors import StoreError
 from kanban.store.checking import examine
-from kanban.store.files import Disk, Paths
+from kanban.store.files import LARGEST, Disk, Paths
 from kanban.store.opening import open_store
 from kanban.store.tinydb_store import TinyDBStore
 from tests.sample.making import board_file, sample_events
@@ -291,3 +291,8 @@ def test_a_comment_more_is_no_fault(path: Path) -> None:
     store.commit(happens(commented(2)))
     store.close()
     assert not quiet(path)
+
+
+def test_a_file_that_is_huge_is_named_and_not_read(path: Path) -> None:
+    os.truncate(path, LARGEST + 1)  # of blanks that take no room on the disk
+    assert any("no board has" in finding.sentence for finding in examined(path).found)
