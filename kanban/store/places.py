@@ -108,7 +108,8 @@ def look_at_rights(board: Rights, folder: Rights, beside: Sequence[Rights]) -> I
             "members_shut_out",
             "fault",
             board,
-            f"The folder is shared with the group {group_name(folder.group)}, and the board is not.",
+            f"The folder is shared with the group {group_name(folder.group)}, "
+            "and the board is not.",
             f"chmod g+rw {shlex.quote(str(board.path))}",
         )
     else:
