@@ -15,7 +15,7 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -28,7 +28,7 @@ _ESCAPE_WAIT = 100
 _ESCAPE_TICKS = 5
 _HANGUP_STATUS = 129
 """What a shell reports of a process that ended by SIGHUP."""
-_LAST_WORDS = 0.3
+_LAST_WORDS = 1.0
 """Seconds that a terminal which took nothing has to take the sequences that restore it."""
 _OUTPUT = 2
 """What Textual writes to: stderr."""
@@ -46,6 +46,8 @@ class QuietDriver(LinuxDriver):
     _is_given_back = False
     """The terminal is as it was and belongs to somebody else."""
     _is_ending = False
+    _is_abandoned = False
+    """The process is about to be ended, whatever the rest of it does."""
 
     # Stopping and going on
 
@@ -93,6 +95,7 @@ class QuietDriver(LinuxDriver):
 
     def _abandon(self, status: int) -> None:
         """Drop what the terminal did not take, restore it as far as that goes, and end."""
+        self._is_abandoned = True
         if not self._is_given_back:
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
             with suppress(OSError, termios.error):  # the terminal or the thread may be gone
@@ -112,6 +115,11 @@ class QuietDriver(LinuxDriver):
         last = Thread(target=os.write, args=(terminal, _RESTORE), daemon=True)
         last.start()
         last.join(_LAST_WORDS)
+
+    def close(self) -> None:
+        super().close()
+        if self._is_abandoned:  # this thread was freed by that only, and knows no exit status
+            Event().wait()
 
     def write(self, data: str) -> None:
         if not self._is_given_back:
