@@ -19,7 +19,7 @@ from msgspec import Struct
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved
 from kanban.store import boardfile
-from kanban.store.files import Disk, Paths, cause, identity_at, refuse_huge, write_all
+from kanban.store.files import Disk, Paths, cause, identity_at, new_file, refuse_huge
 from kanban.store.loading import Content, load
 from kanban.store.records import Tables
 from kanban.store.unnamed import give_name, named, names, sweep_old, unnamed_file, unnamed_folder
@@ -217,19 +217,12 @@ def _refuse_other(disk: Disk, path: Path, data: bytes, board: Board) -> None:
 def _write(disk: Disk, path: Path, data: bytes, mode: int, model: Path | None = None) -> None:
     """Write a new file, force it onto the disk, and read it back. Raises OSError.
 
-    It looks like `model` to the system of permissions; None: like any new file of that mode.
+    `mode` and `model` as in `new_file`.
     """
-    descriptor = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        if model is not None:
-            disk.dress(descriptor, model)
-        write_all(disk, descriptor, data)
-        disk.sync(descriptor)
+    with new_file(disk, path, data, mode, model) as descriptor:
         disk.forget(descriptor)
         if disk.read(descriptor, 0, len(data) + 1) != data:
             raise OSError(errno.EIO, "the disk gave back other bytes than it was given", str(path))
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

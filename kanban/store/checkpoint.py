@@ -11,7 +11,16 @@ from pathlib import Path
 
 from kanban.store import boardfile
 from kanban.store import journal as journals
-from kanban.store.files import Disk, Paths, identity, identity_at, keep_as, sweep, temporary
+from kanban.store.files import (
+    Disk,
+    Identity,
+    Paths,
+    identity,
+    identity_at,
+    keep_as,
+    sweep,
+    temporary,
+)
 from kanban.store.journal import Header, Journal
 from kanban.store.loading import Content
 from kanban.store.lock import Lock
@@ -45,16 +54,10 @@ def fold(
     OSError, also when the file is no longer the one that was read; the board on the disk is whole
     at every moment.
     """
-    sweep(disk, paths)
-    data = boardfile.written(now.tables, now.board)
-    with temporary(disk, paths, data, model or paths.board) as (path, descriptor):
-        if model is None:
-            keep_as(disk, paths, paths.board, paths.backup)
-        if identity_at(disk, paths.board) != (now.file if model is None else None):
-            raise OSError("somebody edited it at this moment")
-        disk.rename(path, paths.board)
-        file = identity(disk.stat_open(descriptor))
-    disk.sync_directory(paths.directory)
+    if model is None:
+        file = replace_file(disk, paths, now, paths.board, now.file, is_kept=True)
+    else:
+        file = replace_file(disk, paths, now, model, None, is_kept=False)
     if journals.exists(disk, paths):
         keep_as(disk, paths, paths.journal, paths.old_journal)
     old, before = now.journal, now.file
@@ -66,6 +69,33 @@ def fold(
         raise
     if old is not None:
         old.close()
+
+
+def replace_file(
+    disk: Disk,
+    paths: Paths,
+    now: Content,
+    model: Path,
+    before: Identity | None,
+    *,
+    is_kept: bool,
+) -> Identity:
+    """Write the whole board into its file, safely on the disk, and say which file that is.
+
+    `before`: the file that must be there until then; None: there must be none. `is_kept`: it
+    becomes the copy before the last checkpoint. Raises OSError; `model` as in `temporary`.
+    """
+    sweep(disk, paths)
+    data = boardfile.written(now.tables, now.board)
+    with temporary(disk, paths, data, model) as (path, descriptor):
+        if is_kept:
+            keep_as(disk, paths, paths.board, paths.backup)
+        if identity_at(disk, paths.board) != before:
+            raise OSError("somebody edited it at this moment")
+        disk.rename(path, paths.board)
+        file = identity(disk.stat_open(descriptor))
+    disk.sync_directory(paths.directory)
+    return file
 
 
 def _begin(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str | None) -> Journal:

@@ -177,18 +177,29 @@ def temporary(
     like any new file. When the block ends it is gone, unless it was renamed.
     """
     path = paths.directory / f".{paths.board.name}.{os.urandom(8).hex()}.tmp"
-    mode = 0o666 if model is None else 0o600
+    try:
+        with new_file(disk, path, data, 0o666 if model is None else 0o600, model) as descriptor:
+            yield path, descriptor
+    finally:
+        with suppress(OSError):  # renamed, or else the next checkpoint sweeps it
+            disk.unlink(path)
+
+
+@contextmanager
+def new_file(disk: Disk, path: Path, data: bytes, mode: int, model: Path | None) -> Iterator[int]:
+    """A new file that holds `data` safely on the disk: its descriptor, open until the block ends.
+
+    It looks like `model` to the system of permissions; None: like any new file of that mode.
+    """
     descriptor = disk.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
     try:
         if model is not None:
             disk.dress(descriptor, model)
         write_all(disk, descriptor, data)
         disk.sync(descriptor)
-        yield path, descriptor
+        yield descriptor
     finally:
         os.close(descriptor)
-        with suppress(OSError):  # renamed, or else the next checkpoint sweeps it
-            disk.unlink(path)
 
 
 def write_all(disk: Disk, descriptor: int, data: bytes) -> None:

@@ -19,14 +19,13 @@ from msgspec.structs import replace
 from kanban.domain.board import Board
 from kanban.domain.errors import NotSaved
 from kanban.domain.events import Event
-from kanban.store import boardfile, checkpoint
+from kanban.store import checkpoint
 from kanban.store.backups import keep_raw
 from kanban.store.checking import Evidence, examine, gathered
 from kanban.store.files import (
     Disk,
     Paths,
     cause,
-    identity,
     identity_at,
     login_of,
     sweep,
@@ -198,15 +197,8 @@ def _replace(disk: Disk, paths: Paths, now: Content, lock: Lock) -> None:
     """As `checkpoint.fold`, but what the board is put together from stays until it is done: the
     copy before the last checkpoint and the journal before that."""
     before = identity_at(disk, paths.board)
-    sweep(disk, paths)
-    data = boardfile.written(now.tables, now.board)
     model = paths.backup if before is None else paths.board
-    with temporary(disk, paths, data, model) as (path, descriptor):
-        if identity_at(disk, paths.board) != before:
-            raise OSError("somebody edited it at this moment")
-        disk.rename(path, paths.board)
-        now.file = identity(disk.stat_open(descriptor))
-    disk.sync_directory(paths.directory)
+    now.file = checkpoint.replace_file(disk, paths, now, model, before, is_kept=False)
     now.journal = checkpoint.begin_journal(disk, paths, now, lock)
 
 

@@ -16,7 +16,7 @@ from kanban.store.files import Disk, identity_at
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system says that gives a file one name only."""
-_UNNAMED = re.compile(r"\..+\.[0-9a-f]{16}\.new")
+_UNNAMED = re.compile(r"\.(.+\.)?[0-9a-f]{16}\.new")
 _DAY = 24 * 60 * 60
 _TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
 
@@ -27,18 +27,17 @@ def unnamed_file(target: Path) -> Path:
 
 
 def sweep_old(disk: Disk, directory: Path, at: datetime) -> None:
-    """Remove the unnamed files that lie in a folder for more than a day at the time `at`.
+    """Remove the unnamed files and folders that lie in a folder for more than a day at the time
+    `at`.
 
-    To write one takes seconds, so their makers are gone; one that was stopped for a day finds no
-    file to give a name to, and says so. What cannot be removed stays.
+    To write one takes seconds, so their makers are gone; one that was stopped for a day finds
+    nothing to give a name to, and says so. What cannot be removed stays.
     """
     with suppress(OSError):
         for name in disk.names(directory):
             if _UNNAMED.fullmatch(name):
                 with suppress(OSError):
-                    found = disk.stat(directory / name)
-                    if stat.S_ISREG(found.st_mode) and at.timestamp() - found.st_mtime > _DAY:
-                        disk.unlink(directory / name)
+                    _remove_old(disk, directory / name, at)
 
 
 def give_name(disk: Disk, unnamed: Path, target: Path) -> None:
@@ -70,9 +69,7 @@ def unnamed_folder(disk: Disk, directory: Path, model: Path) -> Iterator[Path]:
         yield path
     finally:
         with suppress(OSError):
-            for name in disk.names(path):
-                disk.unlink(path / name)
-            disk.remove_directory(path)
+            _remove_folder(disk, path)
 
 
 def names(directory: Path, name: str, end: str = "") -> Iterator[Path]:
@@ -92,3 +89,20 @@ def named(disk: Disk, new: Path, free: Iterator[Path]) -> Path:
             if fault.errno not in _TAKEN:
                 raise
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _remove_old(disk: Disk, path: Path, at: datetime) -> None:
+    found = disk.stat(path)
+    if at.timestamp() - found.st_mtime <= _DAY:
+        return
+    if stat.S_ISREG(found.st_mode):
+        disk.unlink(path)
+    elif stat.S_ISDIR(found.st_mode):
+        _remove_folder(disk, path)
+
+
+def _remove_folder(disk: Disk, path: Path) -> None:
+    """Remove a folder of files."""
+    for name in disk.names(path):
+        disk.unlink(path / name)
+    disk.remove_directory(path)
