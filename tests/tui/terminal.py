@@ -30,9 +30,21 @@ _CAN = b"2026"
 """Synchronised output, which is the only mode of those asked for that this terminal has."""
 _NOT_FOR_PYTE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*[ $][A-Za-z]"
+    rb"|\x1b\[[0-?]*[ -/]*(?=\x1b)"
 )
-"""Sequences whose tail the emulator would print."""
+"""Sequences whose tail the emulator would print, and those that another one cuts short."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]])")
+
+
+class _Stream(pyte.ByteStream):
+    """As terminals do, it passes over a sequence that makes no sense, such as one of a stopped
+    program that the next program's text went on with; the emulator's own fails on it."""
+
+    def _send_to_parser(self, data: str) -> bool | None:
+        try:
+            return super()._send_to_parser(data)
+        except TypeError:  # the screen has no such parameters; the parser is ready again
+            return True
 
 
 class Chunk(NamedTuple):
@@ -59,7 +71,7 @@ class Terminal:
         os.set_blocking(self._descriptor, False)
         self._is_open = True
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = _Stream(self._screen)
         self._emulated = 0
         self._held = b""
         self.chunks: list[Chunk] = []
