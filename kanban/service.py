@@ -49,6 +49,10 @@ class Service:
         """Learn what others did. Raises `StoreError`."""
         return self._store.refresh()
 
+    def try_saving(self) -> None:
+        """Whether a change could be saved now: raises the `NotSaved` that says why not."""
+        self._store.try_saving()
+
     def was_done(self) -> bool:
         """Whether what `run` last tried is on the board: to be asked after an `Unknown`, once a
         `refresh` has succeeded. Raises `NotABoard` when a card's events cannot be read."""

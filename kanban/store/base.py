@@ -57,6 +57,15 @@ class Store(Protocol):
         `NotABoard`.
         """
 
+    def try_saving(self) -> None:
+        """Raise the `NotSaved` that a commit would raise now; return when it would be saved.
+
+        As far as that can be tried without a change: nothing is acknowledged, learnt, told or
+        altered, and how it ends says nothing of an earlier commit. A disk that takes this may
+        still fail the next commit. Waits for its turn like a commit. Whether the board can be
+        read is told by `refresh` only. Raises `NotABoard` once the store is closed.
+        """
+
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events, oldest first; empty for a number that was never given.
 

@@ -47,6 +47,9 @@ class MemoryStore:
                 self._shared.changed.notify_all()
             return self._tell()
 
+    def try_saving(self) -> None:
+        """A memory takes every change."""
+
     def history(self, number: int) -> tuple[CardEvent, ...]:
         with self._shared.changed:
             log = tuple(self._shared.log)

@@ -22,6 +22,7 @@ from kanban.store.reading import Next, Reader
 from kanban.store.records import Tables
 from kanban.store.rights import may_change, refuse_viewer
 from kanban.store.rotation import Rotation
+from kanban.store.trying import cannot_write, try_saving
 from kanban.store.watching import Watch
 
 if TYPE_CHECKING:
@@ -73,13 +74,17 @@ class TinyDBStore:
             turn = lock.held(self._disk, self._paths, self._patience, lambda: self._leaving)
             with turn as held, self._state:
                 self._reader.catch_up(locked=True)
-                self._sign(held)
+                _sign(held, self._reader.now.journal)
                 if events := tuple(decide(self.board)):
                     self._save(events, held)
                 update = self._tell()
             if events:
                 self._back_up(events[-1].at, update)
             return update
+
+    def try_saving(self) -> None:
+        self._refuse_closed()
+        try_saving(self._disk, self._paths, self._patience, lambda: self._leaving)
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
         return self._reader.history(number)
@@ -160,16 +165,20 @@ class TinyDBStore:
         """Make the record durable; False when the disk failed and nobody can tell if it is."""
         try:
             journal = self._journal(held)
-            journal.append(record)
+            held.begin_adding()
+            try:
+                journal.append(record)
+            except (OSError, NotABoard):
+                held.end_adding()  # nothing of it is in the journal
+                raise
         except OSError as fault:
-            raise NotSaved(
-                f"Nothing was saved: {self._paths.journal} cannot be written ({cause(fault)})."
-            ) from fault
+            raise cannot_write(self._paths, fault) from fault
         try:
             journal.sync()
         except OSError as fault:
             note("error", "%s: %s", self._paths.journal, fault)
             return False
+        held.end_adding()
         return True
 
     def _journal(self, held: Lock) -> Journal:
@@ -213,20 +222,21 @@ class TinyDBStore:
             return
         with lock.held(self._disk, self._paths, patience=0) as held:
             self._reader.catch_up(locked=True)
-            self._sign(held)
+            _sign(held, self._reader.now.journal)
             journal = self._reader.now.journal
             if journal is not None and not journal.is_empty():
                 self._fold(held)
-
-    def _sign(self, held: Lock) -> None:
-        if not _is_bad(held, self._reader.now.journal):
-            held.sign()
 
     def _refuse_closed(self) -> None:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
 
 
+def _sign(held: Lock, journal: Journal | None) -> None:
+    if not _is_bad(held, journal):  # or else the text is what says so
+        held.sign()
+
+
 def _is_bad(held: Lock, journal: Journal | None) -> bool:
-    """The disk failed under this journal: nothing may be added to it."""
-    return journal is not None and held.bad_journal == journal.header.id
+    """Nobody can tell what of this journal is on the disk: nothing may be added to it."""
+    return journal is not None and held.forbids(journal.header.id)

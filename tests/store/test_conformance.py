@@ -164,6 +164,37 @@ def test_history_of_a_number_never_given_is_empty(opened: Opener) -> None:
     assert opened().history(99) == ()
 
 
+def test_trying_to_save_changes_and_tells_nothing(opened: Opener) -> None:
+    ours, theirs = opened(), opened()
+    ours.commit(another_card())
+    theirs.refresh()
+    before = ours.board
+    ours.try_saving()
+    assert ours.board is before
+    assert not ours.wait(0)
+    assert not theirs.wait(0)
+    assert ours.refresh().events == theirs.refresh().events == ()
+    assert theirs.board == opened().board == before
+
+
+def test_trying_to_save_learns_nothing_and_takes_no_news_away(opened: Opener) -> None:
+    ours, theirs = opened(), opened()
+    before = ours.board
+    theirs.commit(another_card())
+    ours.try_saving()
+    assert ours.board is before
+    assert ours.wait(LONG)
+    assert ours.refresh().events == (requested(1),)
+
+
+def test_where_saving_was_tried_the_next_commit_is_saved(opened: Opener) -> None:
+    ours, theirs = opened(), opened()
+    ours.try_saving()
+    assert ours.commit(another_card()).events == (requested(1),)
+    ours.try_saving()
+    assert theirs.commit(another_card()).events == (requested(1), requested(2))
+
+
 def test_wait_says_when_nothing_happened(opened: Opener) -> None:
     store = opened()
     store.commit(another_card())
