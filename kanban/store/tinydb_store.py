@@ -165,12 +165,7 @@ class TinyDBStore:
         """Make the record durable; False when the disk failed and nobody can tell if it is."""
         try:
             journal = self._journal(held)
-            held.begin_adding()
-            try:
-                journal.append(record)
-            except (OSError, NotABoard):
-                held.end_adding()  # nothing of it is in the journal
-                raise
+            journal.append(record)
         except OSError as fault:
             raise cannot_write(self._paths, fault) from fault
         try:
@@ -178,7 +173,6 @@ class TinyDBStore:
         except OSError as fault:
             note("error", "%s: %s", self._paths.journal, fault)
             return False
-        held.end_adding()
         return True
 
     def _journal(self, held: Lock) -> Journal:
@@ -238,5 +232,5 @@ def _sign(held: Lock, journal: Journal | None) -> None:
 
 
 def _is_bad(held: Lock, journal: Journal | None) -> bool:
-    """Nobody can tell what of this journal is on the disk: nothing may be added to it."""
-    return journal is not None and held.forbids(journal.header.id)
+    """The disk failed under this journal: nothing may be added to it."""
+    return journal is not None and held.bad_journal == journal.header.id
