@@ -172,7 +172,7 @@ def _journal(evidence: Evidence, disk: Disk, paths: Paths) -> Iterator[Finding]:
             yield _fault(fault.kind, name, f"{fault}.", remedy, repairable=source is not None)
     yield from _unread(found, paths, repairable=source is not None)
     words = (evidence.lock.data or b"").decode(errors="replace").split()
-    if found.header is not None and words == ["BAD", found.header.id]:
+    if found.header is not None and words[:2] == ["BAD", found.header.id]:
         yield Finding(
             kind="ill_journal",
             level="warning",

@@ -30,7 +30,12 @@ _SMALL = 256 * 1024
 
 def is_due(now: Content) -> bool:
     """The journal is so long that reading it costs more than a checkpoint would."""
-    return now.journal is not None and now.journal.offset > max(_SMALL, now.file[2] // 4)
+    return now.journal is not None and now.journal.offset > longest(now.file[2])
+
+
+def longest(size: int) -> int:
+    """Bytes that a journal may have before it is folded into a file of that size."""
+    return max(_SMALL, size // 4)
 
 
 def begin_journal(disk: Disk, paths: Paths, now: Content, lock: Lock) -> Journal:
@@ -106,13 +111,15 @@ def _begin(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str |
         base=now.board.revision,
         file=now.file,
     )
+    # Until the folder is synced a power cut could take this name away, and what is added under it.
+    lock.begin_adding()
     journals.publish(disk, paths, header)
     try:
         disk.sync_directory(paths.directory)
         journal = journals.opened(disk, paths)
     except OSError:
-        # A power cut could still take this name away, and with it what is added under it.
         lock.mark_bad(header.id)
         raise
+    lock.end_adding()
     assert journal is not None, "published under the lock"
     return journal

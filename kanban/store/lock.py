@@ -1,14 +1,18 @@
 """The board's lock: one process at a time may commit. When a process dies, the kernel frees it.
 
-The file's text says who holds the lock, for people; or `BAD <journal>` when the disk failed under
-that journal and it must be replaced before anything is added to it. The file is never removed,
-renamed or truncated: two processes would then hold two locks.
+The file's text says who holds the lock, for people. `ADDING` is before that from the moment when
+something is put into the journal until it is known to be on the disk. Who finds that there, because
+the holder died or the disk failed, replaces the journal and does not add to it: after a failed
+fsync the next one may succeed and mean only what is new. `BAD <journal>` forbids the same, and says
+that it was the disk. The file is never removed, renamed or truncated: two processes would then hold
+two locks.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -23,32 +27,53 @@ PATIENCE = 5.0
 """Seconds to wait for the lock."""
 _WIDTH = 120
 """Bytes of the text; shorter texts are filled with blanks, so that it need not be truncated."""
+_DOUBT = re.compile(r"(ADDING|BAD \S+)\s")
 
 
 class Lock:
     """The lock while it is held."""
 
-    def __init__(self, disk: Disk, descriptor: int) -> None:
+    def __init__(self, disk: Disk, descriptor: int, text: str) -> None:
+        """`text`: what the last holder left in the file."""
         self._disk = disk
         self._descriptor = descriptor
-        words = _text(disk, descriptor).split()
-        self.bad_journal = words[1] if len(words) == 2 and words[0] == "BAD" else None
-        """The id of a journal that may not be added to."""
+        self._doubt = found[0] if (found := _DOUBT.match(text)) else ""
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Nobody knows what of the journal is on the disk: it may not be added to."""
+        return bool(self._doubt)
 
     def sign(self) -> None:
         """Say who holds the lock."""
-        self._write(f"{os.getpid()} {login_of(os.getuid())} {int(time.time())}")
-
-    def mark_bad(self, journal: str) -> None:
-        self._write(f"BAD {journal}")
-
-    def _write(self, text: str) -> None:
-        line = text.encode().ljust(_WIDTH - 1)[: _WIDTH - 1] + b"\n"
         try:
-            self._disk.overwrite(self._descriptor, line)
+            self._write(self._doubt)
         except OSError as fault:
             # The lock itself is the kernel's; who holds it is held whatever is written here.
             note("warning", "the lock's text could not be written: %s", fault)
+
+    def begin_adding(self) -> None:
+        """To be called before something is put into the journal, or a journal into its place.
+
+        Raises OSError; nothing may be done then that others could not know to be half done.
+        """
+        self._write("ADDING ")
+        self._doubt = "ADDING "
+
+    def end_adding(self) -> None:
+        """All that is in the journal is on the disk, and its name."""
+        self._doubt = ""
+        self.sign()
+
+    def mark_bad(self, journal: str) -> None:
+        """Say that the disk failed. When not even that can be written, the doubt is there still."""
+        self._doubt = f"BAD {journal} "
+        self.sign()
+
+    def _write(self, start: str) -> None:
+        text = f"{start}{os.getpid()} {login_of(os.getuid())} {int(time.time())}"
+        line = text.encode().ljust(_WIDTH - 1)[: _WIDTH - 1] + b"\n"
+        self._disk.overwrite(self._descriptor, line)
 
 
 @contextmanager
@@ -68,7 +93,7 @@ def held(
         return has_left() or time.monotonic() >= until
 
     try:
-        descriptor = _acquired(disk, paths, is_enough, model)
+        descriptor, text = _acquired(disk, paths, is_enough, model)
     except OSError as fault:
         if model is None and _is_gone(disk, paths):
             raise NotSaved(
@@ -81,12 +106,15 @@ def held(
             f"Nothing was saved: {paths.lock} cannot be used ({cause(fault)}).{advice}"
         ) from fault
     try:
-        yield Lock(disk, descriptor)
+        yield Lock(disk, descriptor, text)
     finally:
         os.close(descriptor)
 
 
-def _acquired(disk: Disk, paths: Paths, is_enough: Callable[[], bool], model: Path | None) -> int:
+def _acquired(
+    disk: Disk, paths: Paths, is_enough: Callable[[], bool], model: Path | None
+) -> tuple[int, str]:
+    """The descriptor of the locked file, and what the last holder left in it."""
     while True:
         descriptor = _opened(disk, paths, model)
         try:
@@ -97,11 +125,12 @@ def _acquired(disk: Disk, paths: Paths, is_enough: Callable[[], bool], model: Pa
                     raise NotSaved(_busy(paths.lock, _text(disk, descriptor)))
                 time.sleep(0.001 + 0.002 * os.urandom(1)[0] / 255)
             found = identity_at(disk, paths.lock)
+            text = _text(disk, descriptor)
         except BaseException:
             os.close(descriptor)
             raise
         if found is not None and found[0] == opened.st_ino:
-            return descriptor
+            return descriptor, text
         os.close(descriptor)  # somebody replaced the file meanwhile: lock the one that is there
 
 
@@ -146,7 +175,7 @@ def _text(disk: Disk, descriptor: int) -> str:
 
 
 def _busy(lock: Path, text: str) -> str:
-    words = text.split()
+    words = _DOUBT.sub("", text, count=1).split()
     if len(words) != 3 or not words[0].isdigit() or not words[2].isdigit():
         return f"Nothing was saved: another process holds the board ({lock}). Try again."
     pid, login, since = words

@@ -74,7 +74,7 @@ class TinyDBStore:
             turn = lock.held(self._disk, self._paths, self._patience, lambda: self._leaving)
             with turn as held, self._state:
                 self._reader.catch_up(locked=True)
-                _sign(held, self._reader.now.journal)
+                held.sign()
                 if events := tuple(decide(self.board)):
                     self._save(events, held)
                 update = self._tell()
@@ -138,7 +138,9 @@ class TinyDBStore:
             raise
 
     def _write(self, step: Next, held: Lock) -> None:
-        if _is_bad(held, self._reader.now.journal) or not self._append(step.record, held):
+        now = self._reader.now
+        is_ill = held.is_in_doubt and now.journal is not None
+        if is_ill or not self._append(step.record, held):
             self._rescue(step, held)
         else:
             self._reader.take(step)
@@ -165,7 +167,12 @@ class TinyDBStore:
         """Make the record durable; False when the disk failed and nobody can tell if it is."""
         try:
             journal = self._journal(held)
-            journal.append(record)
+            held.begin_adding()
+            try:
+                journal.append(record)
+            except (OSError, NotABoard):
+                held.end_adding()  # nothing of it is in the journal
+                raise
         except OSError as fault:
             raise cannot_write(self._paths, fault) from fault
         try:
@@ -173,6 +180,7 @@ class TinyDBStore:
         except OSError as fault:
             note("error", "%s: %s", self._paths.journal, fault)
             return False
+        held.end_adding()
         return True
 
     def _journal(self, held: Lock) -> Journal:
@@ -216,7 +224,7 @@ class TinyDBStore:
             return
         with lock.held(self._disk, self._paths, patience=0) as held:
             self._reader.catch_up(locked=True)
-            _sign(held, self._reader.now.journal)
+            held.sign()
             journal = self._reader.now.journal
             if journal is not None and not journal.is_empty():
                 self._fold(held)
@@ -224,13 +232,3 @@ class TinyDBStore:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
-
-
-def _sign(held: Lock, journal: Journal | None) -> None:
-    if not _is_bad(held, journal):  # or else the text is what says so
-        held.sign()
-
-
-def _is_bad(held: Lock, journal: Journal | None) -> bool:
-    """The disk failed under this journal: nothing may be added to it."""
-    return journal is not None and held.bad_journal == journal.header.id
