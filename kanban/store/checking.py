@@ -233,11 +233,12 @@ def _numbers(audit: Audit, base: Base | None) -> Iterator[Finding]:
             kind="missing_cards",
             level="note" if audit.was_restored else "warning",
             place="cards",
-            sentence=f"The numbers up to {last} were given, and these are not on the board: "
+            sentence=f"The numbers up to {last} count as given, and these are not on the board: "
             f"{numbers}.",
             remedy="The board was put back to a change before they were asked."
             if audit.was_restored
-            else "Unless somebody took them out of the file, use `kanban restore`.",
+            else "Unless a repair left them out, or somebody took them out of the file, use "
+            "`kanban restore`.",
         )
 
 

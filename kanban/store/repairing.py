@@ -163,7 +163,8 @@ def _content_mended(
         yield f"{paths.board.name} was left as it is, for this cannot be mended: {fault}."
         return
     lost = evidence.survey.unread_lines if evidence.survey is not None else 0
-    board, events = _beyond(board, traces(disk, paths), lost, at, is_news=bool(audit.mended))
+    found = traces(disk, paths)
+    board, events = _beyond(board, found, lost, at, is_news=bool(audit.mended))
     tables = saved(tables, board, events) if events else tables
     file = identity_at(disk, paths.board)
     now = Content(tables, board, None, file or (0, 0, 0), meta_of(tables).board)
@@ -174,6 +175,12 @@ def _content_mended(
     if now.journal is not None:
         now.journal.close()
     yield _written(source, board.revision)
+    if found.is_unknown:
+        yield (
+            f"How many changes were in {paths.journal.name}, nobody can tell. So that nothing they "
+            "gave is given again, everything goes on beyond the most that a journal holds: "
+            f"the next card has the number {board.last_number + 1}."
+        )
     yield from _told(evidence, paths, wanted)
 
 
@@ -209,7 +216,7 @@ def _written(source: Source, revision: int) -> str:
 
 def _told(evidence: Evidence, paths: Paths, wanted: list[Finding]) -> Iterator[str]:
     found = evidence.survey
-    if found is not None and found.unread_bytes and not found.is_torn:
+    if found is not None and found.header and found.unread_bytes and not found.is_torn:
         yield (
             f"{found.unread_bytes} bytes with up to {found.unread_lines} changes, from byte "
             f"{found.end} of {paths.journal.name} on, were left out: they are in the copy only."
