@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -84,23 +84,33 @@ def repair(disk: Disk, paths: Paths, at: datetime, patience: float = PATIENCE) -
         return Repaired(done=(), kept=None, findings=findings)
     done: list[str] = []
     kept = None
-    try:
-        with _alone(disk, paths):
-            done += _put_aside(disk, paths)
-            _provide_lock(disk, paths)
-            with held(disk, paths, patience) as lock:
-                if identity_at(disk, paths.journal) or identity_at(disk, paths.board):
-                    kept = keep_raw(disk, paths, "before-repair", at)
-                    done.append(f"The files as they were are in {kept}.")
-                done += _mended(disk, paths, lock, at)
-    except OSError as fault:
-        where = f" The files as they were are in {kept}." if kept is not None else ""
-        raise NotSaved(
-            f"{paths.board} could not be repaired: {cause(fault)}"
-            f"{f' ({fault.filename})' if fault.filename else ''}.{where} When that is put right, "
-            "try again."
-        ) from fault
+    with _telling(paths, done), _alone(disk, paths):
+        done.extend(_put_aside(disk, paths))
+        _provide_lock(disk, paths)
+        with held(disk, paths, patience) as lock:
+            if identity_at(disk, paths.journal) or identity_at(disk, paths.board):
+                kept = keep_raw(disk, paths, "before-repair", at)
+                done.append(f"The files as they were are in {kept}.")
+            done.extend(_mended(disk, paths, lock, at))
     return Repaired(done=tuple(done), kept=kept, findings=examine(disk, paths))
+
+
+@contextmanager
+def _telling(paths: Paths, done: Sequence[str]) -> Iterator[None]:
+    """Turn what goes wrong into `NotSaved`, which also tells what had been done until then."""
+    try:
+        yield
+    except (OSError, NotSaved) as fault:
+        if isinstance(fault, NotSaved):
+            sentence = fault.message
+        else:
+            name = f" ({fault.filename})" if fault.filename else ""
+            sentence = (
+                f"{paths.board} could not be repaired: {cause(fault)}{name}. When that is put "
+                "right, try again."
+            )
+        before = f" Done before that: {' '.join(done)}" if done else ""
+        raise NotSaved(sentence + before) from fault
 
 
 @contextmanager

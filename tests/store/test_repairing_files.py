@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -13,6 +14,7 @@ from kanban.domain.board import Board
 from kanban.domain.errors import NotSaved
 from kanban.store import backups
 from kanban.store.files import Disk, Paths
+from kanban.store.lock import held
 from tests.store.damage import (
     beside,
     board_with_a_past,
@@ -120,6 +122,53 @@ def test_a_copy_that_cannot_be_made_stops_the_repair(past: tuple[Path, Board]) -
     with pytest.raises(NotSaved):
         repaired(path)
     assert raw(path) == before
+
+
+def test_what_was_done_before_a_step_failed_is_told_with_the_fault(
+    past: tuple[Path, Board],
+) -> None:
+    path, _ = past
+    (lock := beside(path, ".lock")).unlink()
+    lock.mkdir()
+    change_record(path, 0)
+
+    class Ill(Disk):
+        def rename(self, source: Path, target: Path) -> None:
+            if target == beside(path, ".journal"):
+                raise OSError(errno.EIO, "Input/output error")
+            super().rename(source, target)
+
+    with pytest.raises(NotSaved) as refused:
+        repaired(path, Ill())
+    said = refused.value.message
+    assert "could not be repaired: Input/output error. When that is put right, try again." in said
+    assert f"Done before that: {lock.name} was no file; it is now {lock}.odd-" in said
+    assert f"The files as they were are in {path}.backups/" in said
+
+
+def test_what_was_done_before_the_lock_was_refused_is_told_too(past: tuple[Path, Board]) -> None:
+    path, _ = past
+    (old := beside(path, ".journal.1")).unlink()
+    old.mkdir()
+    with held(Disk(), Paths.of(path)), pytest.raises(NotSaved) as refused:
+        repaired(path)
+    assert "Nothing was saved:" in refused.value.message
+    assert f"Done before that: {old.name} was no file; it is now" in refused.value.message
+
+
+def test_each_thing_done_is_told_when_the_next_fails(past: tuple[Path, Board]) -> None:
+    path, _ = past
+    path.chmod(0o660)
+    (left := path.with_name(".board.json.0123456789abcdef.tmp")).touch()
+
+    class Ill(Disk):
+        def unlink(self, target: Path) -> None:
+            if target == left:
+                raise OSError(errno.EIO, "Input/output error", str(target))
+            super().unlink(target)
+
+    with pytest.raises(NotSaved, match=r"lock has the group and the mode of board.json now\."):
+        repaired(path, Ill())
 
 
 @pytest.mark.parametrize("is_link", [True, False])
