@@ -1,6 +1,8 @@
 """Settings for all tests."""
 
+import os
 import signal
+import sys
 
 from hypothesis import settings
 
@@ -10,3 +12,7 @@ settings.load_profile("steady")
 # A shell that runs the tests in its background lets them ignore interrupts, and so the programs
 # that they start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Each of the hundreds of programs that the tests start would compile the whole package again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
