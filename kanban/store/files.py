@@ -12,7 +12,6 @@ import grp
 import os
 import pwd
 import stat
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +19,13 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from kanban.store.accesslists import (
+    access_list,
+    clear_access_lists,
+    for_folder,
+    give_access_list,
+    of_group,
+)
 from kanban.store.folders import Folders
 
 Identity: TypeAlias = tuple[int, int, int]
@@ -28,9 +34,6 @@ Two files may share an inode number one after the other, never while the first i
 
 LARGEST = 512 << 20
 """Bytes of a board's file, and of a journal. A board of 50,000 cards has 50 MB."""
-
-_ACL = "system.posix_acl_access"
-_MISSING = (errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class Disk(Folders):
@@ -87,9 +90,15 @@ class Disk(Folders):
         return True
 
     def give(self, descriptor: int, group: int, mode: int) -> None:
-        """Give a new file or folder this group and mode."""
+        """Give a new file or folder this group and mode, and no access list: the mode says all."""
         os.fchown(descriptor, -1, group)
+        clear_access_lists(descriptor)
         os.fchmod(descriptor, mode)
+
+    def group_rights(self, path: Path) -> int:
+        """What the group of a file or folder may do, as three bits of a mode."""
+        found = access_list(path)
+        return of_group(found) if found is not None else self.stat(path).st_mode >> 3 & 7
 
     def dress(self, descriptor: int, model: Path) -> None:
         """Give a new file the group, the mode and the access list of `model`; its owner too when
@@ -99,10 +108,10 @@ class Disk(Folders):
         _give_owners(descriptor, wanted)
         mode = stat.S_IMODE(wanted.st_mode)
         if stat.S_ISDIR(wanted.st_mode):
-            _give_access_list(descriptor, None)
+            give_access_list(descriptor, None)
             mode = 0o600 | (mode & 0o060 if mode & stat.S_ISGID else 0)
         else:
-            _give_access_list(descriptor, _access_list(model))
+            give_access_list(descriptor, access_list(model))
         os.fchmod(descriptor, mode)
 
     def dress_directory(self, descriptor: int, model: Path) -> None:
@@ -110,8 +119,8 @@ class Disk(Folders):
         in it what they may do with that file; what is made in it gets the group too."""
         wanted = self.stat(model)
         _give_owners(descriptor, wanted)
-        found = _access_list(model)
-        _give_access_list(descriptor, None if found is None else _for_folder(found))
+        found = access_list(model)
+        give_access_list(descriptor, None if found is None else for_folder(found))
         mode = stat.S_IMODE(wanted.st_mode) & 0o666
         os.fchmod(descriptor, stat.S_ISGID | mode | (mode & 0o444) >> 2)
 
@@ -261,36 +270,3 @@ def _give_owners(descriptor: int, wanted: os.stat_result) -> None:
         os.fchown(descriptor, wanted.st_uid, wanted.st_gid)
     elif os.fstat(descriptor).st_gid != wanted.st_gid:
         os.fchown(descriptor, -1, wanted.st_gid)
-
-
-def _access_list(path: Path) -> bytes | None:
-    """The access list of a file, as the system keeps it; None when it has none."""
-    if not hasattr(os, "getxattr"):
-        return None
-    try:
-        return os.getxattr(path, _ACL)
-    except OSError as fault:
-        if fault.errno in _MISSING:
-            return None
-        raise
-
-
-def _give_access_list(descriptor: int, access_list: bytes | None) -> None:
-    """None: take away the one that it may have got from its folder."""
-    if access_list is not None:
-        os.setxattr(descriptor, _ACL, access_list)
-    elif hasattr(os, "removexattr"):
-        try:
-            os.removexattr(descriptor, _ACL)
-        except OSError as fault:
-            if fault.errno not in _MISSING:
-                raise
-
-
-def _for_folder(access_list: bytes) -> bytes:
-    """The list by which everybody may do in a folder what they may do with the file."""
-    head, entry = access_list[:4], struct.Struct("<HHI")
-    return head + b"".join(
-        entry.pack(tag, rights | (rights & 4) >> 2, who)
-        for tag, rights, who in entry.iter_unpack(access_list[4:])
-    )

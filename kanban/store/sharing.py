@@ -59,7 +59,7 @@ def share_folder(disk: Disk, folder: Path, group: int) -> bool:
             _make(disk, folder, group)
             return True
         _refuse_sticky(folder, found)
-        if not _is_shared(found, group):
+        if not (_is_shared(found, group) and disk.group_rights(folder) == 7):
             _refuse_others(disk, folder, found, group)
             _open_up(disk, folder, group)
         return False
@@ -133,8 +133,9 @@ def _refuse_others(disk: Disk, folder: Path, found: os.stat_result, group: int) 
         name = group_name(group)
         raise NotSaved(
             f"{folder} is not a folder that the group “{name}” may work in. Ask its owner, "
-            f"{login_of(found.st_uid)}, for `chgrp {name} {folder}` and `chmod 2770 {folder}`, or "
-            "name a folder that is not there yet."
+            f"{login_of(found.st_uid)}, for `chgrp {name} {folder}` and `chmod 2770 {folder}` (and "
+            f"`setfacl -b {folder}`, if it has an access list), or name a folder that is not there "
+            "yet."
         )
     if disk.names(folder):
         _refuse(folder, "holds other things, which the group could then change")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kanban.domain.errors import NotABoard
 from kanban.store.backups import folder, stamped_at
-from kanban.store.files import Disk, Paths, cause, login_of
+from kanban.store.files import Disk, Paths, cause, group_name, login_of
 from kanban.store.findings import Finding
 from kanban.store.fitting import Misfit
 from kanban.store.places import Rights, look_at_mount, look_at_rights, mount_of
@@ -125,7 +125,32 @@ def _rights(disk: Disk, paths: Paths, board: Part, beside: Sequence[Part]) -> It
     except OSError:
         return
     others = [Rights.of(f.path, f.status) for f in beside if f.status is not None and not f.is_odd]
-    yield from look_at_rights(Rights.of(paths.board, board.status), folder, others)
+    own = Rights.of(paths.board, board.status)
+    yield from look_at_rights(own, folder, others)
+    yield from _access_lists(disk, folder, own)
+
+
+def _access_lists(disk: Disk, *places: Rights) -> Iterator[Finding]:
+    """With an access list, a mode shows what anybody in that list may do, and not the group."""
+    for place in places:
+        shown = place.mode >> 3 & 7
+        try:
+            lacks = shown & ~disk.group_rights(place.path)
+        except OSError:
+            continue
+        if lacks:
+            rights = "".join(
+                letter for bit, letter in ((4, "r"), (2, "w"), (1, "x")) if shown & bit
+            )
+            yield Finding(
+                kind="access_list",
+                level="warning",
+                place=place.path.name,
+                sentence=f"{place.path} has an access list by which its group, "
+                f"{group_name(place.group)}, may do less than its mode says.",
+                remedy=f"If its members should: setfacl -m g::{rights} "
+                f"{shlex.quote(str(place.path))}",
+            )
 
 
 def _holder(disk: Disk, lock: Part) -> str | None:
