@@ -5,71 +5,49 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
 from kanban.domain.commands import Command, Request
-from kanban.domain.errors import NotABoard, NotSaved, Refused, StoreError, Unknown
+from kanban.domain.errors import Refused, StoreError, Unknown
 from kanban.domain.events import Requested
 from kanban.service import Service, Update
-from kanban.tui.follower import Follower
-from kanban.tui.messages import (
-    BoardChanged,
-    CommandAsked,
-    FileTroubled,
-    FollowerFailed,
-    VerbAsked,
-)
+from kanban.tui.follower import LOOK_EVERY
+from kanban.tui.following import Following
+from kanban.tui.messages import CommandAsked, VerbAsked
 from kanban.tui.palette import Palette, depth_of
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.tui.trouble import not_saved
-from kanban.tui.windows import Windows
 from kanban.wording import headline
 
 _MINUTE = 60.0
 
 
-@runtime_checkable
-class ShowsBoard(Protocol):
-    """A screen that wants to know of every change."""
-
-    def board_changed(self, update: Update) -> None: ...
-
-
-class KanbanApp(Windows):
+class KanbanApp(Following):
     """One person's window on one board: runs what is asked, and shows what happened."""
 
     CSS_PATH = "styles/board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "refresh", "Read the file again", id="app.refresh"),
         Binding("q,ctrl+q", "quit", "Leave", id="app.quit"),
     ]
 
-    def __init__(self, service: Service, palette: Palette) -> None:
-        super().__init__(service, palette)
-        self._follower = Follower(service, self.post_message)
+    def __init__(self, service: Service, palette: Palette, look_every: float = LOOK_EVERY) -> None:
+        super().__init__(service, palette, look_every)
         self._writing = asyncio.Lock()
         self.unheard: Refused | StoreError | None = None
         """Why the last change was not made, until the person has been told."""
-        self._troubled_at = 0
-        """The board's revision when the file was last in trouble."""
 
     def on_mount(self) -> None:
         self.set_interval(_MINUTE, self.board_screen.show)
-        self._follower.start()
         self.offer_seat()
 
     def on_ready(self) -> None:
         """The board is painted: from here on the garbage collector works, on what is new."""
         gc.freeze()
         gc.enable()
-
-    def on_unmount(self) -> None:
-        self._follower.stop()
-        self.service.close()  # now, so that a change which waits for its turn gives up
 
     # What a person asks
 
@@ -110,6 +88,7 @@ class KanbanApp(Windows):
             self._not_done(asked, error)
         else:
             self.unheard = None
+            self._could_save()
             self._show(update)
             if asked.sheet is not None:
                 asked.sheet.done(update)
@@ -174,60 +153,6 @@ class KanbanApp(Windows):
         self.clear_notifications()
         self.notify(error.message, severity="warning", markup=False)
         self.offer_seat()
-
-    # What happened
-
-    @on(BoardChanged)
-    def _board_changed(self, changed: BoardChanged) -> None:
-        self._show(changed.update)
-
-    @on(FollowerFailed)
-    def _follower_failed(self, message: FollowerFailed) -> None:
-        """A fault of ours: better to end with its trace than to show an old board for ever."""
-        raise message.error
-
-    @on(FileTroubled)
-    def _file_troubled(self, message: FileTroubled) -> None:
-        if message.error is None:
-            self.action_refresh()
-        else:
-            self._trouble_is(message.error)
-
-    def _trouble_is(self, error: StoreError) -> None:
-        self._troubled_at = self.service.board.revision
-        self.board_screen.file_troubled(error)
-        if isinstance(error, NotABoard):
-            self._follower.try_again()
-
-    def _is_readable(self) -> None:
-        """That the file can be read does not tell that it can be written; but it tells what was."""
-        trouble = self.board_screen.trouble
-        if isinstance(trouble, Unknown) and not self.service.was_done():
-            self.board_screen.file_troubled(not_saved(trouble, "Try again"))
-        elif not isinstance(trouble, NotSaved):
-            self.board_screen.file_troubled(None)
-
-    def _show(self, update: Update) -> None:
-        """Show the board as it is now everywhere, and tell the last of the news.
-
-        An update may arrive after a later one, since two threads bring them.
-        """
-        update = replace(update, board=self.service.board)
-        if update.board.revision > self._troubled_at:  # somebody could save since
-            self.board_screen.file_troubled(None)
-        for screen in self.screen_stack:
-            if isinstance(screen, ShowsBoard):
-                screen.board_changed(update)
-        if update.events:
-            self.board_screen.tell(headline(update.events[-1], update.board))
-
-    def action_refresh(self) -> None:
-        """Read the file now; it is read by itself whenever somebody changes it."""
-        try:
-            self._show(self.service.refresh())
-            self._is_readable()
-        except StoreError as error:
-            self._trouble_is(error)
 
 
 def run_board(service: Service) -> None:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from textual.message import Message
 
-from kanban.domain.errors import StoreError
+from kanban.domain.errors import NotSaved, StoreError
 from kanban.service import Service
-from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed
+from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
 
-_LOOK_EVERY = 1.0
+LOOK_EVERY = 1.0
 """Seconds between looks when nothing wakes us: a safety net, and the way out of trouble."""
 
 
 class Follower(threading.Thread):
-    """Waits for the file, reads what is new, and posts it. Ends with the process."""
+    """Waits for the file, reads what is new, and posts it. Ends with the process.
 
-    def __init__(self, service: Service, post: Callable[[Message], bool]) -> None:
+    As long as a change could not be saved, it also asks whether one could be saved now.
+    """
+
+    def __init__(
+        self, service: Service, post: Callable[[Message], bool], look_every: float = LOOK_EVERY
+    ) -> None:
         super().__init__(name="follower", daemon=True)
         self._service = service
         self._post = post
+        self._look_every = look_every
         self._stopped = threading.Event()
         self._troubled = False
         """The board could not be read the last time."""
+        self.unsaved: NotSaved | None = None
+        """Why the last change was not saved; None: nothing is to be tried."""
+        self._next_try = 0.0
+        """Not before this moment: the board may change more often than that."""
 
     def try_again(self) -> None:
         """Somebody else in this process could not read the board: look until it can be read."""
@@ -41,17 +52,36 @@ class Follower(threading.Thread):
 
     def _follow(self) -> None:
         while not self._stopped.is_set():
-            changed = self._service.wait(_LOOK_EVERY)
-            if self._stopped.is_set() or not (changed or self._troubled):
-                continue
-            try:
-                update = self._service.refresh()
-            except StoreError as error:
-                self._troubled = True
-                self._post(FileTroubled(error))
-                self._stopped.wait(_LOOK_EVERY)
-                continue
-            if self._troubled:
-                self._troubled = False
-                self._post(FileTroubled(None))
-            self._post(BoardChanged(update))
+            changed = self._service.wait(self._look_every)
+            if self._stopped.is_set():
+                return
+            if changed or self._troubled:
+                self._read()
+            if self.unsaved is not None and not self._troubled:
+                self._try_saving(self.unsaved)
+
+    def _read(self) -> None:
+        try:
+            update = self._service.refresh()
+        except StoreError as error:
+            self._troubled = True
+            self._post(FileTroubled(error))
+            self._stopped.wait(self._look_every)
+            return
+        if self._troubled:
+            self._troubled = False
+            self._post(FileTroubled(None))
+        self._post(BoardChanged(update))
+
+    def _try_saving(self, trouble: NotSaved) -> None:
+        if time.monotonic() < self._next_try:
+            return
+        still = None
+        try:
+            self._service.try_saving()
+        except NotSaved as error:
+            still = error
+        except StoreError:  # the person leaves: it was closed
+            return
+        self._next_try = time.monotonic() + self._look_every
+        self._post(SavingTried(trouble, still))

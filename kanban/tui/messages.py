@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from kanban.domain.commands import Command
-from kanban.domain.errors import StoreError
+from kanban.domain.errors import NotSaved, StoreError
 from kanban.service import Update
 
 if TYPE_CHECKING:
@@ -59,6 +59,16 @@ class FileTroubled(Message):
     """The board's file cannot be read at the moment. None: it can again."""
 
     error: StoreError | None
+
+
+@dataclass
+class SavingTried(Message):
+    """After a change was not saved it was tried whether one could be saved now."""
+
+    trouble: NotSaved
+    """Why it was not; a later trouble is not meant."""
+    still: NotSaved | None
+    """Why one could still not be saved."""
 
 
 @dataclass

@@ -1,13 +1,15 @@
-"""Trouble with the board's file in one line: what it is, why, and what happens next."""
+"""Trouble with the board's file: what is known of it, and what is said, until it is over."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kanban.domain.errors import NotSaved, StoreError, Unknown
 from kanban.domain.text import safe
 from kanban.tui.text import fit
 
+CAN_SAVE = "Changes can be saved again. The last one was not: make it once more."
 _ROOMY = 60
 """Cells below which there is room for the cause alone."""
 _FOLDERS = re.compile(r"(?<!\S)/(?:(?!\s/).)*/")
@@ -17,11 +19,57 @@ _SENTENCE_END = re.compile(r"\.(?=\s+\W*[A-Z]|\s*$)")
 _PREFIX = "Nothing was saved: "
 
 
+class Trouble:
+    """What keeps the board from being read, and what keeps changes from being saved."""
+
+    def __init__(self, was_done: Callable[[], bool]) -> None:
+        """`was_done` tells, once the board was read again, whether what nobody knew was saved."""
+        self._was_done = was_done
+        self._unread: StoreError | None = None
+        self._unsaved: NotSaved | Unknown | None = None
+        self._met_at = 0
+        """The board's revision then."""
+
+    @property
+    def shown(self) -> StoreError | None:
+        """What the person is to know first; None when all is well."""
+        if isinstance(self._unsaved, Unknown):
+            return self._unsaved
+        return self._unread or self._unsaved
+
+    @property
+    def unsaved(self) -> NotSaved | None:
+        """Why the last change was not saved, as long as no other could be. What may be saved after
+        all is not meant: trying tells nothing about it."""
+        return self._unsaved if isinstance(self._unsaved, NotSaved) else None
+
+    def met(self, error: StoreError, revision: int) -> None:
+        if isinstance(error, NotSaved | Unknown):
+            self._unsaved = error
+        else:
+            self._unread = error
+        self._met_at = revision
+
+    def is_older_than(self, revision: int) -> bool:
+        """The board was read since."""
+        return self._met_at < revision
+
+    def could_read(self) -> None:
+        """That tells what was saved, not that something can be. Raises `NotABoard`."""
+        self._unread = None
+        if isinstance(self._unsaved, Unknown):
+            self._unsaved = None if self._was_done() else not_saved(self._unsaved, "Try again")
+
+    def could_save(self) -> None:
+        """A change was saved, or would be."""
+        self._unsaved = None
+
+
 def trouble_line(error: StoreError, width: int) -> str:
     """At most `width` cells; where there is too little room, the cause is cut, not the advice."""
     match error:
         case NotSaved():
-            head, tail = "Last change not saved: ", "Shown until one is saved."
+            head, tail = "Last change not saved: ", "Shown until saving works."
         case Unknown():
             head, tail = "Perhaps not saved: ", "Look before you try again."
         case _:

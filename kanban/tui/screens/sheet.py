@@ -30,6 +30,7 @@ from kanban.wording import card_name, headline
 
 THROW_AWAY = "Esc again to throw away what you typed."
 UNDER_WAY = "Saving…"
+SAVING_WORKS = "Saving works again: Ctrl+S sends it."
 SAVED_AS_SENT = (
     "What you sent before was saved. Ctrl+S sends what stands here now as well; Esc leaves."
 )
@@ -76,6 +77,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """What was sent last may be on the board: nobody could tell."""
         self._sent_with: list[object] = []
         """The answers then."""
+        self._not_saved = ""
+        """Why what was sent last was not saved."""
         self._leaving = False
         self._refused = False
         """A refusal is on the error line."""
@@ -111,7 +114,13 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
             self.unsure = error
         elif isinstance(error, NotSaved):
             self.unsure = None
+            self._not_saved = error.message
         self._end_of_wait(error.message)
+
+    def can_save(self) -> None:
+        """What could not be saved can be now: say so behind the cause, if that still stands."""
+        if self._not_saved and self.problem == self._not_saved:
+            self.foot.say(f"{self._not_saved} {SAVING_WORKS}")
 
     def done(self, update: Update) -> None:
         """It is on the board: end, unless other words were typed while nobody could tell."""
@@ -137,12 +146,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
 
     def on_mount(self) -> None:
         self._begun_with = self._said()
-        self.app.call_later(self._focus_first)  # after what a sheet of its own mind focuses
-
-    def _focus_first(self) -> None:
-        first = next((answer for answer in answers_on(self) if answer.reachable), None)
-        if first is not None and self.focused is None:
-            first.focus(scroll_visible=False)
+        self.app.call_later(_focus_first, self)  # after what a sheet of its own mind focuses
 
     def _said(self) -> list[object]:
         """What would be lost by leaving."""
@@ -209,6 +213,12 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
 def answers_on(sheet: Sheet) -> list[Answer]:
     """Its fields, in the order of the screen."""
     return [widget for widget in sheet.walk_children() if isinstance(widget, Answer)]
+
+
+def _focus_first(sheet: Sheet) -> None:
+    first = next((answer for answer in answers_on(sheet) if answer.reachable), None)
+    if first is not None and sheet.focused is None:
+        first.focus(scroll_visible=False)
 
 
 class CardSheet(Sheet):

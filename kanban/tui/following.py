@@ -1,0 +1,125 @@
+"""What happens to the board and to its file while the app is open, brought to the screens."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol, runtime_checkable
+
+from msgspec.structs import replace
+from textual import on
+from textual.binding import Binding, BindingType
+
+from kanban.domain.errors import NotABoard, StoreError
+from kanban.service import Service, Update
+from kanban.tui.follower import LOOK_EVERY, Follower
+from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
+from kanban.tui.palette import Palette
+from kanban.tui.trouble import CAN_SAVE, Trouble
+from kanban.tui.windows import Windows
+from kanban.wording import headline
+
+
+@runtime_checkable
+class ShowsBoard(Protocol):
+    """A screen that wants to know of every change."""
+
+    def board_changed(self, update: Update) -> None: ...
+
+
+@runtime_checkable
+class WaitsToSave(Protocol):
+    """A screen that holds what could not be saved."""
+
+    def can_save(self) -> None: ...
+
+
+class Following(Windows):
+    """Shows what anybody did, what is wrong with the file, and when that is over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "refresh", "Read the file again", id="app.refresh"),
+    ]
+
+    def __init__(self, service: Service, palette: Palette, look_every: float = LOOK_EVERY) -> None:
+        """`look_every`: seconds between two looks whether trouble with the file is over."""
+        super().__init__(service, palette)
+        self._follower = Follower(service, self.post_message, look_every)
+        self._trouble = Trouble(service.was_done)
+
+    def on_mount(self) -> None:
+        self._follower.start()
+
+    def on_unmount(self) -> None:
+        self._follower.stop()
+        self.service.close()  # now, so that a change which waits for its turn gives up
+
+    @on(BoardChanged)
+    def _board_changed(self, changed: BoardChanged) -> None:
+        self._show(changed.update)
+        if self._trouble.is_older_than(changed.update.board.revision):
+            self._could_read()
+
+    @on(FollowerFailed)
+    def _follower_failed(self, message: FollowerFailed) -> None:
+        """A fault of ours: better to end with its trace than to show an old board for ever."""
+        raise message.error
+
+    @on(FileTroubled)
+    def _file_troubled(self, message: FileTroubled) -> None:
+        if message.error is None:
+            self.action_refresh()
+        else:
+            self._trouble_is(message.error)
+
+    @on(SavingTried)
+    def _saving_tried(self, tried: SavingTried) -> None:
+        if tried.trouble is not self._trouble.unsaved:
+            return
+        if tried.still is not None:
+            self._trouble_is(tried.still)
+            return
+        self._could_save()
+        self.board_screen.tell(CAN_SAVE)
+        for screen in self.screen_stack:
+            if isinstance(screen, WaitsToSave):
+                screen.can_save()
+
+    def _trouble_is(self, error: StoreError) -> None:
+        self._trouble.met(error, self.service.board.revision)
+        self._show_trouble()
+        if isinstance(error, NotABoard):
+            self._follower.try_again()
+
+    def _could_save(self) -> None:
+        self._trouble.could_save()
+        self._show_trouble()
+
+    def _could_read(self) -> None:
+        try:
+            self._trouble.could_read()
+        except StoreError as error:
+            self._trouble_is(error)
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        self._follower.unsaved = self._trouble.unsaved
+        self.board_screen.file_troubled(self._trouble.shown)
+
+    def _show(self, update: Update) -> None:
+        """Show the board as it is now everywhere, and tell the last of the news.
+
+        An update may arrive after a later one, since two threads bring them.
+        """
+        update = replace(update, board=self.service.board)
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsBoard):
+                screen.board_changed(update)
+        if update.events:
+            self.board_screen.tell(headline(update.events[-1], update.board))
+
+    def action_refresh(self) -> None:
+        """Read the file now; it is read by itself whenever somebody changes it."""
+        try:
+            self._show(self.service.refresh())
+            self._could_read()
+        except StoreError as error:
+            self._trouble_is(error)
