@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from textual.screen import Screen
 
 from kanban.tui.lines import Block
@@ -38,6 +39,24 @@ async def test_what_may_be_done_comes_first_the_rest_with_the_reason() -> None:
         ]
         assert places == sorted(places)
         assert "Only Design can recall it." in shown
+
+
+@pytest.mark.parametrize("name", ["Design", "Tin can & co", "Sun, moon"])
+def test_a_reason_that_many_verbs_share_is_said_once_above_them(name: str) -> None:
+    story = Story()
+    card = story.delivered()
+    design = structs.replace(story.board.departments["design"], name=name)
+    departments = {**story.board.departments, "design": design}
+    board = structs.replace(story.board, departments=departments)
+    menu = MenuScreen(entries_for(board, card, "mara", story.clock()), card)
+    drawn = ["".join(text for text, _ in line) for block in menu._draw(300) for line in block.lines]
+    by_state = f" #1 is delivered. Sales can accept or return it; {name} can recall it."
+    after = drawn[drawn.index(by_state) + 1 :]
+    assert [line[1] for line in after[: after.index("")]] == ["s", "d", "p", "o"]
+    by_side = after[after.index("") + 1 :]
+    assert by_side[0].startswith(f" Only {name} can, because {name} supplies it. ")
+    assert [line[1] for line in by_side[1:3]] == ["r", "@"]
+    assert len([line for line in drawn if line.startswith(" #1 is delivered. ")]) == 1
 
 
 @pytest.mark.parametrize(

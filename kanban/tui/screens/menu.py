@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
@@ -20,6 +21,12 @@ from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording import card_name
 
 _INDENT: Line = (("    ", "text"),)
+_MARGIN: Line = ((" ", "text"),)
+_OF_ONE_VERB = (
+    re.compile(r"^(#\d+ is [^,.]+), so it cannot be [^.]+(?=\.)"),
+    re.compile(r"^(Only (.+) can) [^,]+(?=, because \2 )"),
+)
+"""Reasons that many verbs share, but for the words that name the verb."""
 
 
 class MenuEntry(Struct, frozen=True, kw_only=True):
@@ -57,7 +64,7 @@ class MenuScreen(Dialog[str | None]):
     def __init__(self, entries: Sequence[MenuEntry], card: Card | None = None) -> None:
         """`card` is what the heading names."""
         super().__init__()
-        self.entries = sorted(entries, key=lambda entry: entry.why_not is not None)
+        self.entries = _ordered(entries)
         self._card_name = card_name(card.number, card.title) if card else ""
 
     def draw_head(self, width: int) -> list[Block]:
@@ -71,9 +78,14 @@ class MenuScreen(Dialog[str | None]):
 
     def _draw(self, width: int) -> list[Block]:
         blocks: list[Block] = []
+        said = None
         for entry in self.entries:
-            if entry.why_not is not None and all(block.key for block in blocks):
-                blocks.append(Block("", [(), ((" NOT NOW", "head"),)]))
+            reason = _reason(entry)
+            if reason is not None and reason != said:
+                heading: list[Line] = [()] if said else [(), ((" NOT NOW", "head"),)]
+                lines = flow([(reason, "muted")], width, _MARGIN, _MARGIN)
+                blocks.append(Block("", heading + lines))
+                said = reason
             blocks.append(Block(entry.verb, _entry(entry, width)))
         return blocks
 
@@ -95,9 +107,28 @@ class MenuScreen(Dialog[str | None]):
         self.end(None)
 
 
+def _ordered(entries: Sequence[MenuEntry]) -> list[MenuEntry]:
+    """What may be done first, then what may not, those with the same reason together."""
+    reasons = list(dict.fromkeys(map(_reason, entries)))
+    return sorted(
+        entries, key=lambda entry: (entry.why_not is not None, reasons.index(_reason(entry)))
+    )
+
+
+def _reason(entry: MenuEntry) -> str | None:
+    """What speaks against it, without the words that name the verb: it stands below."""
+    reason = entry.why_not
+    for pattern in _OF_ONE_VERB:
+        reason = reason and pattern.sub(r"\1", reason)
+    return reason
+
+
 def _entry(entry: MenuEntry, width: int) -> list[Line]:
-    """Its key and what it is called; below, muted, what speaks against it."""
-    if entry.why_not is None:
-        return flow([(entry.label, "text")], width, ((f" {entry.key}  ", "accent"),), _INDENT)
-    lines = flow([(entry.label, "muted")], width, ((f" {entry.key}  ", "muted"),), _INDENT)
-    return lines + flow([(entry.why_not, "muted")], width, _INDENT, _INDENT)
+    """Its key and what it is called."""
+    may = entry.why_not is None
+    return flow(
+        [(entry.label, "text" if may else "muted")],
+        width,
+        ((f" {entry.key}  ", "accent" if may else "muted"),),
+        _INDENT,
+    )
