@@ -18,6 +18,8 @@ from kanban.tui.palette import Depth, Palette
 from kanban.tui.sanitize import NoColours, Sanitize
 from kanban.tui.theme import theme_of
 
+_HINT = 2.0
+"""Seconds that a hint stays: it lies over what the person works on."""
 _GRACE = 2.0
 """Seconds to end in after a signal; a terminal that takes nothing more cannot hold it longer."""
 
@@ -57,7 +59,7 @@ class TerminalApp(App[None]):
 
     def action_help_quit(self) -> None:
         """What Ctrl+C does: it is too near to copying to end the program."""
-        self.notify("Press q to leave.", markup=False)
+        self._hint("Press q to leave.")
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Show the address: opening it would start a browser on the machine of the board."""
@@ -90,11 +92,16 @@ class TerminalApp(App[None]):
         if has_shell():
             super().action_suspend_process()
         else:
-            self.notify("There is no shell to go back to. Press q to leave.", markup=False)
+            self._hint("There is no shell to go back to. Press q to leave.")
 
     def action_stay(self) -> None:
         """What Ctrl+Z does over a form or a dialog: nothing but to say where it does something."""
-        self.notify("Esc first: Ctrl+Z goes to the shell from the board or a card.", markup=False)
+        self._hint("Esc first, then Ctrl+Z to the shell.")
+
+    def _hint(self, words: str) -> None:
+        """Answer a key that does nothing here, once however often it is pressed."""
+        self.clear_notifications()
+        self.notify(words, timeout=_HINT, markup=False)
 
     def on_unmount(self) -> None:
         self._letting_keys_through.cancel()

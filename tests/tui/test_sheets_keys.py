@@ -43,6 +43,14 @@ async def test_a_page_move_before_the_list_is_painted_is_harmless(opening: str, 
         assert desk.app.screen is desk.screen
 
 
+async def test_a_hint_is_shown_once_however_often_the_key_is_pressed_and_not_for_long() -> None:
+    async with at_desk(BOARD) as desk:
+        await desk.press("f", "ctrl+z", "ctrl+z", "ctrl+z")
+        (hint,) = desk.app._notifications
+        assert hint.message.startswith("Esc first")
+        assert hint.timeout <= 2.0 < desk.app.NOTIFICATION_TIMEOUT
+
+
 async def test_ctrl_z_undoes_in_a_field_of_many_lines_and_elsewhere_says_where_the_shell_is() -> (
     None
 ):
