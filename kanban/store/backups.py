@@ -143,11 +143,10 @@ def content_of(disk: Disk, path: Path) -> bytes:
 
 def make_ready(disk: Disk, paths: Paths, model: Path) -> None:
     """Let the folder of backups be there, for everybody who may use the board."""
-    if identity_at(disk, folder(paths)) is not None:
-        return
-    with unnamed_folder(disk, paths.directory, model) as new, suppress(FileExistsError):
-        named(disk, new, iter([folder(paths)]))
-    disk.sync_directory(paths.directory)
+    if identity_at(disk, folder(paths)) is None:
+        with unnamed_folder(disk, paths.directory, model) as new, suppress(FileExistsError):
+            named(disk, new, iter([folder(paths)]))
+    disk.sync_directory(paths.directory)  # also when another made it, who may have died since
 
 
 def stamp(at: datetime) -> str:

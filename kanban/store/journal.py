@@ -115,6 +115,8 @@ class Journal:
                 "alone is the board you want, move the journal away."
             )
         self.header = header
+        self.revision = header.base
+        """The change that the records read so far lead to."""
         self.offset = self._start = len(line) + 1
         self._crc = int(line[:8], 16)
         self._last = 0
@@ -141,6 +143,7 @@ class Journal:
         self._complain_of_damage(data, done, crc)
         if records:
             self._crc, self._last = crc, self.offset + last
+            self.revision = records[-1].seq
         self.offset += done
         return records
 
@@ -162,6 +165,7 @@ class Journal:
             self._disk.truncate(descriptor, self.offset)
             raise
         self.offset, self._crc, self._last = self.offset + len(line), crc, self.offset
+        self.revision = record.seq
 
     def sync(self) -> None:
         """Force the records onto the disk. After an OSError nobody can tell whether they are."""

@@ -15,7 +15,7 @@ from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
 from kanban.store.files import Disk, Paths, cause
 from kanban.store.journal import Journal, Record
-from kanban.store.loading import telling_faults
+from kanban.store.loading import Content, telling_faults
 from kanban.store.lock import Lock
 from kanban.store.notes import note
 from kanban.store.reading import Next, Reader
@@ -138,9 +138,7 @@ class TinyDBStore:
             raise
 
     def _write(self, step: Next, held: Lock) -> None:
-        now = self._reader.now
-        is_ill = held.is_in_doubt and now.journal is not None
-        if is_ill or not self._append(step.record, held):
+        if not _may_append(self._reader.now, held) or not self._append(step.record, held):
             self._rescue(step, held)
         else:
             self._reader.take(step)
@@ -190,7 +188,7 @@ class TinyDBStore:
         return now.journal
 
     def _rescue(self, step: Next, held: Lock) -> None:
-        """Save a commit by new files, because the disk failed under the present journal."""
+        """Save a commit by new files, because the present journal cannot have it."""
         after = self._reader.beyond(step)
         assert after.journal is not None, "a journal must exist to be bad"
         journal = after.journal.header.id
@@ -232,3 +230,11 @@ class TinyDBStore:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
+
+
+def _may_append(now: Content, held: Lock) -> bool:
+    """The next record would be read behind those that are in the journal."""
+    if now.journal is None:
+        return True
+    # A restore that died may have left a file that is beyond its journal.
+    return now.journal.revision == now.board.revision and not held.is_in_doubt

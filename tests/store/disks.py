@@ -43,8 +43,8 @@ class QuickDisk(Disk):
         pass
 
 
-class DyingDisk(QuickDisk):
-    """A disk of a process that dies at its n-th change, which is then half done or not at all."""
+class MortalDisk(Disk):
+    """The disk of a process that dies at its n-th change, which is then half done or not at all."""
 
     def __init__(self, dies_at: int, torn: float = 0) -> None:
         self.left = dies_at
@@ -72,6 +72,10 @@ class DyingDisk(QuickDisk):
             self.is_dead = True
             raise Died
         return super().write(descriptor, data)
+
+
+class DyingDisk(MortalDisk, QuickDisk):
+    """The disk of a process that dies; nothing of the machine is waited for."""
 
 
 class FailingDisk(QuickDisk):

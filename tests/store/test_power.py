@@ -20,71 +20,31 @@ from kanban.store.journal import Record
 from kanban.store.lock import Lock
 from kanban.store.opening import create_board
 from kanban.store.tinydb_store import TinyDBStore
+from tests.store.cuts import Cuts
 from tests.store.disks import QuickDisk, die
 from tests.store.happening import FOUNDING, another_card
-from tests.store.power import Done, Folder, RecordingDisk, states_after
 
 
-class Cuts:
-    """The cuts of one piece of work: what they leave, held against what was acknowledged."""
+class BoardCuts(Cuts):
+    """Cuts while changes are saved, which are acknowledged by their revision."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder / "board.json"
-        self.disk = RecordingDisk(folder)
+    def __init__(self, folder: Path, dies_at: int = 10**9) -> None:
+        super().__init__(folder, dies_at)
         self.boards: dict[int, Board] = {}
         """The board after each change, whether or not it was acknowledged."""
         if self.path.exists():
             store = TinyDBStore(self.path)
             self.boards[store.board.revision] = store.board
             die(store)
-        self.states = 0
-        """Different folders that a cut may leave, with what was acknowledged by then."""
-        self._verdicts: dict[Folder, tuple[int, str]] = {}
 
     def saved(self, board: Board) -> None:
         self.boards[board.revision] = board
         self.disk.acknowledged(board.revision)
 
-    def losses(self, trace: list[Done] | None = None) -> list[str]:
-        """What is lost or not whole after some cut; and every state is looked at."""
-        found = []
-        states = dict.fromkeys(states_after(self.disk, trace or self.disk.trace))
-        self.states = max(self.states, len(states))
-        for state in states:
-            revision, fault = self._verdict(state.folder)
-            if fault:
-                found.append(fault)
-            elif revision < state.safe:
-                found.append(f"change {state.safe} was safe, and {revision} is the last")
-        return found
-
-    @property
-    def opened(self) -> int:
-        """Folders that were made and opened; those that differ in leftovers only count once."""
-        return len(self._verdicts)
-
-    def needless(self, kind: str) -> list[int]:
-        """The places of the fsyncs of this kind that no cut misses when they are left out."""
-        trace = self.disk.trace
-        places = [place for place, done in enumerate(trace) if done.kind == kind]
-        return [one for one in places if not self.losses(trace[:one] + trace[one + 1 :])]
-
-    def _verdict(self, folder: Folder) -> tuple[int, str]:
-        """The revision that somebody finds who opens it, and what is wrong."""
-        matters = frozenset(part for part in folder if not part[0].endswith((".tmp", ".lock")))
-        if matters not in self._verdicts:
-            self._verdicts[matters] = self._opened(folder)
-        return self._verdicts[matters]
-
-    def _opened(self, folder: Folder) -> tuple[int, str]:
-        place = self.folder.with_name(f"{self.folder.name}-{len(self._verdicts)}")
-        place.mkdir()
-        for name, content in folder:
-            (place / name).write_bytes(content)
-        path = place / "board.json"
+    def judged(self, path: Path) -> tuple[int, str]:
         if not path.exists():
-            return 0, "a journal is there and no board" if list(place.glob("*.journal*")) else ""
+            journals = list(path.parent.glob("*.journal*"))
+            return 0, "a journal is there and no board" if journals else ""
         try:
             store = TinyDBStore(path, disk=QuickDisk())
             board = store.board
@@ -107,7 +67,7 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def commits(cuts: Cuts, times: int, *, leaves: bool = True) -> None:
+def commits(cuts: BoardCuts, times: int, *, leaves: bool = True) -> None:
     store = TinyDBStore(cuts.path, disk=cuts.disk)
     for _ in range(times):
         cuts.saved(store.commit(another_card()).board)
@@ -126,52 +86,52 @@ def left_behind(path: Path, times: int = 2) -> Path:
     return path.with_name("board.json.journal")
 
 
-Work = Callable[[Path, pytest.MonkeyPatch], Cuts]
+Work = Callable[[Path, pytest.MonkeyPatch], BoardCuts]
 
 
-def first_commits(path: Path, _: pytest.MonkeyPatch) -> Cuts:
-    cuts = Cuts(path.parent)
+def first_commits(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
+    cuts = BoardCuts(path.parent)
     commits(cuts, 2, leaves=False)
     return cuts
 
 
-def leaving(path: Path, _: pytest.MonkeyPatch) -> Cuts:
+def leaving(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
     left_behind(path)
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     commits(cuts, 1)
     return cuts
 
 
-def checkpoints(path: Path, monkeypatch: pytest.MonkeyPatch) -> Cuts:
+def checkpoints(path: Path, monkeypatch: pytest.MonkeyPatch) -> BoardCuts:
     monkeypatch.setattr(checkpoint, "is_due", lambda _: True)
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     commits(cuts, 2, leaves=False)
     monkeypatch.undo()
     commits(cuts, 1, leaves=False)
     return cuts
 
 
-def adopting_a_hand_edit(path: Path, _: pytest.MonkeyPatch) -> Cuts:
+def adopting_a_hand_edit(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
     left_behind(path)
     content = json.loads(path.read_bytes())
     content["departments"]["1"]["name"] = "Sales and marketing"
     path.write_text(json.dumps(content, indent=1))
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     commits(cuts, 2, leaves=False)
     return cuts
 
 
-def after_a_torn_end(path: Path, _: pytest.MonkeyPatch) -> Cuts:
+def after_a_torn_end(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
     journal = left_behind(path)
     os.truncate(journal, journal.stat().st_size - 40)
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     commits(cuts, 2, leaves=False)
     return cuts
 
 
-def a_rescue(path: Path, _: pytest.MonkeyPatch) -> Cuts:
+def a_rescue(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
     left_behind(path)
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     cuts.disk.fails_to_sync = "board.json.journal"
     commits(cuts, 1, leaves=False)
     cuts.disk.fails_to_sync = ""
@@ -179,9 +139,9 @@ def a_rescue(path: Path, _: pytest.MonkeyPatch) -> Cuts:
     return cuts
 
 
-def after_an_unknown_outcome(path: Path, _: pytest.MonkeyPatch) -> Cuts:
+def after_an_unknown_outcome(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
     left_behind(path)
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     store = TinyDBStore(path, disk=cuts.disk)
     cuts.disk.fails_to_sync = "board.json"
     with pytest.raises(Unknown):
@@ -195,10 +155,10 @@ def after_an_unknown_outcome(path: Path, _: pytest.MonkeyPatch) -> Cuts:
     return cuts
 
 
-def a_new_board(path: Path, _: pytest.MonkeyPatch) -> Cuts:
+def a_new_board(path: Path, _: pytest.MonkeyPatch) -> BoardCuts:
     folder = path.parent / "new"
     folder.mkdir()
-    cuts = Cuts(folder)
+    cuts = BoardCuts(folder)
     store = create_board(cuts.path, FOUNDING, disk=cuts.disk)
     cuts.saved(store.board)
     store.close()
@@ -250,7 +210,7 @@ def test_who_trusts_a_second_fsync_after_a_failed_one_loses_what_was_acknowledge
             return True
 
     left_behind(path)
-    cuts = Cuts(path.parent)
+    cuts = BoardCuts(path.parent)
     cuts.disk.fails_to_sync = "board.json.journal"
     store = Stubborn(path, disk=cuts.disk)
     cuts.saved(store.commit(another_card()).board)
