@@ -7,8 +7,10 @@ that all is well, and only a document that is not is asked for the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+
+import msgspec
 
 from kanban.domain.card import Card
 from kanban.domain.people import Person
@@ -24,6 +26,42 @@ class Misfit(ValueError):
 
 class FromNewer(Misfit):
     """It is what it should be to a newer program."""
+
+
+def misfit(fault: msgspec.MsgspecError, kind: object, document: str) -> Misfit:
+    """What is wrong with a document that should be a record of that kind, and where."""
+    message, _, place = str(fault).partition(" - at `$")
+    place = place.rstrip("`")
+    if message.startswith("Invalid enum value") and (words := _words_at(kind, place)):
+        message += f", and not one of: {', '.join(words)}"
+    is_newer = place == ".verb" and message.startswith("Invalid value")
+    return (FromNewer if is_newer else Misfit)(f"{document}{place}: {message}")
+
+
+def _words_at(kind: object, place: str) -> Sequence[str]:
+    """The words of the enumeration at a place such as ".criteria[0].verdict"; none when there are
+    several, of events that are not told apart here."""
+    from msgspec import inspect
+
+    found = [*_plain(inspect.type_info(kind))]
+    for name in re.findall("[a-z_]+", place):
+        fields = (f for each in found if isinstance(each, inspect.StructType) for f in each.fields)
+        found = [each for f in fields if f.encode_name == name for each in _plain(f.type)]
+    words = {tuple(map(str, each.cls)) for each in found if isinstance(each, inspect.EnumType)}
+    return next(iter(words)) if len(words) == 1 else ()
+
+
+def _plain(kind: object) -> Iterator[object]:
+    """What a value may be when it is there, and what there may be several of."""
+    from msgspec import inspect
+
+    if isinstance(kind, inspect.UnionType):
+        for each in kind.types:
+            yield from _plain(each)
+    elif isinstance(kind, inspect.CollectionType):
+        yield from _plain(kind.item_type)
+    else:
+        yield kind
 
 
 def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> None:

@@ -87,15 +87,15 @@ class Audit:
         """What the document should say, or at least says; None when nobody can tell."""
         told = self._told(table, doc_id, document)
         try:
-            said: _Record | None = decoded(_DECODERS[table], table, doc_id, document)
+            said: _Record | Misfit = decoded(_DECODERS[table], table, doc_id, document)
         except Misfit as fault:
-            said = None
-            if told is None:
-                self._find("wrong_document", f"{fault}", _RESTORE)
-                return None
+            said = fault
         if told is not None and said != told:
             self._differs(table, doc_id, document, said, told)
         record = told if told is not None else said
+        if isinstance(record, Misfit):
+            self._find("wrong_document", f"{record}", _RESTORE)
+            return None
         try:
             self._refuse_odd(doc_id, record)
         except Misfit as fault:
@@ -116,13 +116,15 @@ class Audit:
         return None
 
     def _differs(
-        self, table: str, doc_id: str, document: Raw, said: _Record | None, told: _Record
+        self, table: str, doc_id: str, document: Raw, said: _Record | Misfit, told: _Record
     ) -> None:
-        fields = told.__struct_fields__
-        wrong = [f for f in fields if said is None or getattr(said, f) != getattr(told, f)]
-        first = f"{table}.{doc_id}.{wrong[0]}" if said is not None else f"{table}.{doc_id}"
-        others = f" (also {', '.join(wrong[1:])})" if said is not None and wrong[1:] else ""
-        said_so = f"{first}: it is not what the history leads to{others}"
+        if isinstance(said, Misfit):
+            said_so = f"{said}; its history says what it should be"
+        else:
+            wrong = [f for f in told.__struct_fields__ if getattr(said, f) != getattr(told, f)]
+            others = f" (also {', '.join(wrong[1:])})" if wrong[1:] else ""
+            place = f"{table}.{doc_id}.{wrong[0]}"
+            said_so = f"{place}: it is not what the history leads to{others}"
         try:
             self.mended.setdefault(table, {})[doc_id] = _rewritten(table, document, told)
         except msgspec.MsgspecError:  # something in it that nobody here has ever looked at

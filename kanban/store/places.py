@@ -231,15 +231,12 @@ def _access(board: Rights) -> str:
     """Who may look at the board and who may change it."""
     who = {
         0o400: login_of(board.owner),
-        0o040: f"the group {group_name(board.group)}",
-        0o004: "everybody else on this machine",
+        0o040: f"group {group_name(board.group)}",
+        0o004: "everybody",
     }
     lookers = [name for bit, name in who.items() if board.mode & bit]
     changers = [name for bit, name in who.items() if board.mode & bit >> 1]
-    return (
-        f"It may be read by {_listed(lookers)}, and changed by {_listed(changers)}; "
-        "the administrator may do both."
-    )
+    return f"Read by {_listed(lookers)}; changed by {_listed(changers)}."
 
 
 def _listed(names: Sequence[str]) -> str:

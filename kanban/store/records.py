@@ -31,8 +31,8 @@ from kanban.domain.events import (
 from kanban.domain.people import Department, Person
 from kanban.store.fitting import (
     NO_ZONE,
-    FromNewer,
     Misfit,
+    misfit,
     refuse_odd_card,
     refuse_odd_id,
     refuse_odd_person,
@@ -90,11 +90,7 @@ def decoded(decoder: msgspec.json.Decoder[_T], table: str, doc_id: str, document
     try:
         return decoder.decode(document)
     except msgspec.MsgspecError as fault:
-        message, _, place = str(fault).partition(" - at `$")
-        place = place.rstrip("`")
-        is_newer = place == ".verb" and message.startswith("Invalid value")
-        kind = FromNewer if is_newer else Misfit
-        raise kind(f"{table}.{doc_id}{place}: {message}") from None
+        raise misfit(fault, decoder.type, f"{table}.{doc_id}") from None
     except RecursionError:
         raise Misfit(f"{table}.{doc_id}: it is nested too deep to be read") from None
 

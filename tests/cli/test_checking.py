@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kanban.domain.card import State
+from kanban.identity import os_login
 from kanban.store.opening import open_store
 from tests.cli.conftest import Company
 
@@ -41,6 +42,41 @@ def test_a_fault_comes_first_and_is_counted_last(whole: Company) -> None:
     assert lines[0].startswith("Fault    cards.1.state: it is not what the history leads to")
     assert "`kanban check --repair`" in lines[1]
     assert lines[-1] == ("The board is not whole: 1 fault. `kanban check --repair` can mend 1.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            b'"state":"delivered"',
+            b'"state":"flying"',
+            "cards.1.state: Invalid enum value 'flying', and not one of: requested, in_progress, "
+            "delivered, accepted, declined, withdrawn;",
+        ),
+        (
+            b'"claim":"met"',
+            b'"claim":"odd"',
+            "cards.1.criteria[0].claim: Invalid enum value 'odd', and not one of: open, met, "
+            "not_met, waived;",
+        ),
+    ],
+)
+def test_a_word_that_is_none_is_named_with_those_that_there_are(
+    company: Company, old: bytes, new: bytes, said: str
+) -> None:
+    company.has(State.DELIVERED, criteria="Red")
+    open_store(company.path).close()
+    alter(company, old, new)
+    assert company("check").out.startswith(f"Fault    {said} its history says what it should be.\n")
+    assert said.rstrip(";") in company("list").err
+
+
+def test_who_may_use_the_board_is_told_in_one_short_line(whole: Company) -> None:
+    whole.path.chmod(0o664)
+    (line,) = (line for line in whole("check").out.splitlines() if "changed by" in line)
+    assert line.startswith(f"Note     Read by {os_login()}, group ")
+    assert " and everybody; changed by " in line
+    assert len(line) <= 80
 
 
 def test_a_program_gets_the_findings_as_objects(whole: Company) -> None:

@@ -84,7 +84,11 @@ def test_a_pipe_is_no_board(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        (b'"state":"requested"', b'"state":"asked"', "cards.1.state: Invalid enum value 'asked'"),
+        (
+            b'"state":"requested"',
+            b'"state":"asked"',
+            "cards.1.state: Invalid enum value 'asked', and not one of: requested, in_progress,",
+        ),
         (b'"number":1', b'"number":2', "cards.1.number: it is 2 and should be 1"),
         (b'"key":"sales"', b'"key":"design"', "departments.2.key: 'design' is there twice"),
         (b'"login":"mara"', b'"login":5', "people.1.login: Expected `str`, got `int`"),

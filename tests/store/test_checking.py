@@ -107,7 +107,7 @@ def test_damage_in_the_journal_has_its_byte(path: Path) -> None:
     ("old", "new", "place", "kind"),
     [
         (rb'"state":"requested"', b'"state":"delivered"', "cards.2.state", "not_its_history"),
-        (rb'"state":"requested"', b'"state":"asked"', "cards.2", "not_its_history"),
+        (rb'"state":"requested"', b'"state":"asked"', "cards.2.state", "not_its_history"),
         (rb'"version":1\b', b'"version":4', "cards.2.version", "not_its_history"),
         (rb'"number":2', b'"number":7', "cards.2.number", "not_its_history"),
         (rb'"name":"Mara"', b'"name":"Mary"', "people.1.name", "not_its_history"),
