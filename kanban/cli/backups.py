@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kanban.store.restoring import Restored
 
 
+_HEADS = ("Backup", "Made", "Change", "Cards", "Size", "Trouble")
+
+
 @verb("backup")
 @click.argument("file", required=False)
 def backup(session: Session, file: str | None) -> None:
@@ -134,7 +137,7 @@ def _list(session: Session) -> None:
         output.talk("There are no backups yet. `kanban backup` makes one.")
     else:
         rows = [_row(one) for one in kept]
-        output.say_table(("Backup", "Made", "Change", "Cards", "Size", "Trouble"), rows, elastic=5)
+        output.say_table(_HEADS, rows, elastic=5, spare=("Size", "Made", "Cards", "Change"))
 
 
 def _row(kept: Kept) -> tuple[str, ...]:

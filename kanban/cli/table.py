@@ -33,7 +33,7 @@ def table(
     cleaned = [tuple(flat(cell, _MOST) for cell in row) for row in rows]
     kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in cleaned)]
     widths = {i: max(cells(line[i]) for line in (heads, *cleaned)) for i in kept}
-    if room is not None and elastic in widths:
+    if room is not None:
         _fit(widths, elastic, room, [heads.index(head) for head in spare if head in heads])
     return [
         _GAP.join(_fitted(line[i], width) for i, width in widths.items()).rstrip()
@@ -44,11 +44,12 @@ def table(
 def _fit(widths: dict[int, int], elastic: int, room: int, spare: Sequence[int]) -> None:
     """Make the columns fit into the room: leave out spare ones, then narrow the elastic one."""
     for column in spare:
-        if _left(widths, elastic, room) >= min(_ENOUGH, widths[elastic]):
+        if _left(widths, elastic, room) >= min(_ENOUGH, widths.get(elastic, -len(_GAP))):
             break
         widths.pop(column, None)
-    left = _left(widths, elastic, room)
-    widths[elastic] = min(widths[elastic], max(_NARROWEST, left))
+    if elastic in widths:
+        left = _left(widths, elastic, room)
+        widths[elastic] = min(widths[elastic], max(_NARROWEST, left))
 
 
 def _left(widths: dict[int, int], elastic: int, room: int) -> int:

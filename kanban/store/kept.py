@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def listed(path: Path, disk: Disk | None = None) -> list[Kept]:
     except OSError as fault:
         raise NotABoard(f"{directory} cannot be read: {cause(fault)}.") from fault
     known = [(stamped_at(name), name) for name in names if not name.startswith(".")]
-    dated = sorted(((at, name) for at, name in known if at is not None), reverse=True)
-    return [_kept(disk, directory / name, at, paths.board.name) for at, name in dated]
+    dated = [(at, _written(disk, directory / name), name) for at, name in known if at is not None]
+    dated.sort(reverse=True)
+    return [_kept(disk, directory / name, at, paths.board.name) for at, _, name in dated]
 
 
 def found(path: Path, name: str, disk: Disk | None = None) -> Path:
@@ -73,6 +75,13 @@ def _file_at(disk: Disk, place: Path, board: str) -> Path | None:
     if stat.S_ISDIR(found.st_mode) and identity_at(disk, Paths.of(inside).board) is not None:
         return inside
     return place
+
+
+def _written(disk: Disk, path: Path) -> int:
+    """When a backup was written, in nanoseconds: which of one second came first."""
+    with suppress(OSError):  # gone, or nobody's business; reading it will say so
+        return disk.stat(path).st_mtime_ns
+    return 0
 
 
 def _kept(disk: Disk, path: Path, at: datetime, board: str) -> Kept:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 from pathlib import Path
 
 import pytest
 
 from kanban.cli.main import main
 from kanban.domain.card import State
+from kanban.store.backups import back_up, keep_raw
+from kanban.store.files import Disk, Paths
+from kanban.store.kept import listed
+from kanban.store.opening import create_board
 from tests.cli.conftest import Company
+from tests.store.happening import FOUNDING, NOW
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -27,6 +35,39 @@ def manual(company: Company) -> str:
     """The name of the one backup that somebody made."""
     (path,) = backups(company).glob("*-manual.json")
     return path.name
+
+
+def test_backups_of_one_second_are_listed_in_the_order_they_were_made(tmp_path: Path) -> None:
+    create_board(tmp_path / "board.json", FOUNDING).close()
+    for place in range(11):
+        made = back_up(tmp_path / "board.json", NOW).path
+        os.utime(made, ns=(place, place))
+    last = keep_raw(Disk(), Paths.of(tmp_path / "board.json"), "before-repair", NOW)
+    names = [one.name for one in listed(tmp_path / "board.json")]
+    stamp = "2026-03-02T09-00-00Z"
+    assert names == [
+        last.name,
+        *(f"{stamp}-manual-{number}.json" for number in range(11, 1, -1)),
+        f"{stamp}-manual.json",
+    ]
+
+
+def test_a_backup_that_cannot_be_read_makes_no_line_longer_than_the_terminal(
+    company: Company,
+) -> None:
+    company.done("backup")
+    (backups(company) / "2026-01-01T00-00-00Z-before-restore.json").write_text("junk")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    words = [sys.executable, "-m", "kanban", "-b", str(company.path), "restore"]
+    subprocess.run(words, stdin=theirs, stdout=theirs, cwd=ROOT, check=True)
+    os.close(theirs)
+    lines = os.read(ours, 10_000).decode().splitlines()
+    os.close(ours)
+    assert lines[0].split()[0] == "Backup"
+    assert lines[0].split()[-1] == "Trouble"
+    assert len(lines) == 3
+    assert max(map(len, lines)) <= 80
 
 
 def test_a_backup_says_where_it_is_and_what_is_in_it(company: Company) -> None:

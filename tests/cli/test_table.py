@@ -55,6 +55,13 @@ def test_spare_columns_go_before_the_elastic_one_is_too_narrow_to_be_read(
     assert ("…" in lines[1]) is (room in (80, 71, 64, 54, 40))
 
 
+def test_spare_columns_go_too_where_no_row_has_the_elastic_one() -> None:
+    heads = ("Backup", "Size", "Trouble")
+    rows = [("2026-03-04T09-00-00Z-before-restore.json", "12,345 bytes", "")]
+    assert table(heads, rows, 2, room=54, spare=("Size",))[0].split() == ["Backup", "Size"]
+    assert table(heads, rows, 2, room=53, spare=("Size",))[0].split() == ["Backup"]
+
+
 def test_no_column_is_given_up_for_a_text_that_is_short() -> None:
     lines = table(HEADS, [("1", "Brochure", "requested")], elastic=1, room=22, spare=("State",))
     assert lines[0] == "#  Title     State"
