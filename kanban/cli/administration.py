@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,12 @@ from kanban.cli import output
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain import commands
+from kanban.domain.board import Board
 from kanban.domain.card import OPEN
 from kanban.domain.people import Department
+
+_LAST_OF_SYSTEM = 999
+"""The accounts up to this number belong to services and not to people, except for root."""
 
 
 @verb("init")
@@ -56,10 +61,19 @@ def init(
         output.answer(board.revision, file=str(path), events=events)
         return
     output.say(f"{login} made the board “{board.name}” in {path}")
+    _tell_what_is_next(board, is_shared=group is not None)
+
+
+def _tell_what_is_next(board: Board, *, is_shared: bool) -> None:
     if board.departments:
         output.talk("Next: take a seat in a department with `kanban join KEY`.")
     else:
         output.talk("Next: add departments with `kanban department add KEY NAME`.")
+    if not is_shared and 0 < os.getuid() <= _LAST_OF_SYSTEM:
+        output.talk(
+            "This account belongs to no person: let people in with `kanban ssh add LOGIN KEYFILE`. "
+            "`kanban guide ssh` tells how."
+        )
 
 
 def _group(name: str | None) -> int | None:

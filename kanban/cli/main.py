@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -72,6 +73,12 @@ Completion: eval "$(_KANBAN_COMPLETE=bash_source kanban)" (or zsh_source, fish_s
 """
 
 
+def _show_version(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    if value and not context.resilient_parsing:
+        output.say(f"kanban, version {__version__}")
+        context.exit()
+
+
 @click.group(
     "kanban",
     cls=LazyGroup,
@@ -80,7 +87,14 @@ Completion: eval "$(_KANBAN_COMPLETE=bash_source kanban)" (or zsh_source, fish_s
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EPILOG,
 )
-@click.version_option(__version__, prog_name="kanban")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def kanban(context: click.Context) -> None:
     """A board for work handed from one department to the next, where the customer decides when

@@ -75,13 +75,24 @@ def _message(error: BaseException) -> str:
             return f"A fault in kanban itself, not in what you did: {error!r}"
 
 
+def _example(error: click.UsageError) -> str:
+    """When words are missing or there are too many: the example in the help, or the first of
+    them."""
+    is_count = isinstance(error, click.MissingParameter) or type(error) is click.UsageError
+    if error.ctx is None or isinstance(error.ctx.command, click.Group) or not is_count:
+        return ""
+    rest = (error.ctx.command.help or "").partition("Example")[2]
+    lines = rest.partition(":")[2].split("\n")
+    return next((f"\nExample: {line.strip()}" for line in lines if line.strip()), "")
+
+
 def _hint(error: BaseException, verb: str) -> str:
     """What a person is told besides: where the help is, or what to send with a report."""
     match error:
         case Refused(kind="missing" | "limit"):
             return f"\n`{verb} --help` shows how to say it."
         case click.UsageError() if error.ctx is not None:
-            return f"\nHelp: {error.ctx.command_path} --help"
+            return f"{_example(error)}\nHelp: {error.ctx.command_path} --help"
         case NotABoard(__cause__=FileNotFoundError() | PermissionError()):
             return ""
         case NotABoard() if verb not in _MENDING:

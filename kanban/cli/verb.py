@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from kanban.cli import output
 from kanban.cli.session import Session
 
 
@@ -22,6 +23,13 @@ def _kept(context: click.Context, parameter: click.Parameter, value: Any) -> Non
         raise click.UsageError(f"{name} is empty. Say which, or leave {name} out.", context)
     if value:
         setattr(context.find_object(Session), str(parameter.name), value)
+
+
+def _helped(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    """Show the help by the one writer, who has words for a stdout that takes nothing."""
+    if value and not context.resilient_parsing:
+        output.say(context.get_help())
+        context.exit()
 
 
 def _global(*names: str, **also: Any) -> click.Option:
@@ -51,6 +59,12 @@ class Verb(click.Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         return [*super().get_params(ctx), *GLOBAL]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _helped
+        return option
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.ensure_object(Session).verb = ctx.command_path

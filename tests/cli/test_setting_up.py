@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kanban.cli.main import main
 from kanban.identity import os_login
 from tests.cli.conftest import Answer, Company
+from tests.store.accounts import Member
 
 
 def test_init_makes_a_board_with_departments(tmp_path: Path, kanban: Callable[..., Answer]) -> None:
@@ -40,6 +45,29 @@ def test_init_leaves_a_file_that_is_there_alone(company: Company) -> None:
     assert (answer.code, answer.out) == (4, "")
     assert "already" in answer.err
     assert company.path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize(("account", "is_told"), [(998, True), (47_111, False)])
+def test_init_tells_the_account_of_a_service_how_people_come_in(
+    account: int, is_told: bool
+) -> None:
+    place = Path(tempfile.mkdtemp())
+    os.chown(place, account, account)
+    import kanban.cli.administration
+    import kanban.store.tinydb_store  # noqa: F401  before the account may not read the library
+
+    def act() -> None:
+        sys.stdout = sys.stderr = (place / "said").open("w")
+        assert main(["-b", str(place / "board.json"), "init", "--name=Fair"]) == 0
+
+    try:
+        assert Member(account, act, account, umask=0o077).said() == ""
+        said = (place / "said").read_text()
+        assert "Next: add departments" in said
+        assert ("`kanban ssh add LOGIN KEYFILE`" in said) is is_told
+    finally:
+        shutil.rmtree(place)
 
 
 def test_init_json(tmp_path: Path, kanban: Callable[..., Answer]) -> None:
