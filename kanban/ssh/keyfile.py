@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kanban.domain.errors import NotSaved, Unknown
-from kanban.store.files import Disk, Paths, cause, login_of, sweep, temporary
+from kanban.store.files import Disk, Paths, cause, identity_at, login_of, sweep, temporary
 
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -28,8 +28,11 @@ class KeyFile:
         self._disk = disk or Disk()
 
     def read(self) -> bytes:
-        """What is in it; nothing when it is not there. Raises `NotSaved` when it is not safe."""
+        """What is in it; nothing when it is not there, or its folder. Raises `NotSaved` when it is
+        not safe."""
         try:
+            if identity_at(self._disk, self.path.parent) is None:
+                return b""
             self._check_folders()
             return self._read()
         except OSError as fault:

@@ -46,6 +46,18 @@ def desk(company: Company, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> D
     return Desk(company, tmp_path)
 
 
+def test_without_a_folder_for_keys_nobody_has_one(desk: Desk) -> None:
+    desk.file.parent.rmdir()
+    listed = desk("list")
+    assert (listed.code, listed.out) == (0, "")
+    assert listed.err == f"No keys for this board in {desk.file}.\n"
+    assert desk("list", "--json").json["keys"] == []
+    removed = desk("remove", "mara")
+    assert (removed.code, removed.out) == (3, "")
+    assert removed.err == "mara has no key for this board. See who has: `kanban ssh list`.\n"
+    assert "mkdir -m 700" in desk.add("mara").err
+
+
 def test_keys_are_added_listed_and_removed(desk: Desk) -> None:
     desk.file.write_bytes(FOREIGN)
     desk.file.chmod(0o640)
@@ -142,7 +154,6 @@ def test_links_and_what_is_no_file_are_refused(tmp_path: Path) -> None:
     assert "link is a symbolic link" in refusal(real / "link")
     assert "link is a symbolic link" in refusal(tmp_path / "link" / "keys")
     assert "is not a file" in refusal(tmp_path / "real")
-    assert "mkdir -m 700" in refusal(tmp_path / "none" / "keys")
 
 
 @pytest.mark.parametrize("mode", [0o620, 0o602])
