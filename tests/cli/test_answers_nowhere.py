@@ -15,7 +15,7 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("words", ["--help", "--version", "list --help", "ssh --help", "list"])
+@pytest.mark.parametrize("words", ["--help", "--version", "list --help", "list"])
 def test_a_full_stdout_is_a_sentence_and_no_traceback(company: Company, words: str) -> None:
     company.has(State.REQUESTED)
     with FULL.open("wb") as full:
