@@ -14,8 +14,15 @@ from kanban.store.base import Store
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.store.opening import create_board, open_store
 from tests.store.happening import FOUNDING, NOW, another_card, happens, started
+from tests.store.mortals import Mortals, served
 
 Opener = Callable[[], Store]
+
+
+@pytest.fixture(scope="module")
+def mortals() -> Iterator[Mortals]:
+    with served() as one:
+        yield one
 
 
 @pytest.fixture

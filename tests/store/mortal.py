@@ -1,4 +1,4 @@
-"""Processes that kill themselves in the middle of their work, for `test_sigkill`.
+"""Processes that kill themselves in the middle of their work, for `mortals`.
 
 `python -m tests.store.mortal` reads lines "WORK PLACE TORN FILE" and forks a process for each.
 That does the work and is killed by SIGKILL at its PLACE-th change of the disk. It says what was
@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from kanban.store import checkpoint, tables  # noqa: F401  # read once, for all children
+from kanban.store.backups import back_up
 from kanban.store.opening import create_board
+from kanban.store.restoring import restore
 from kanban.store.tinydb_store import TinyDBStore
+from tests.store.damage import repaired
 from tests.store.disks import CHANGING, QuickDisk
-from tests.store.happening import FOUNDING, another_card
+from tests.store.happening import FOUNDING, LATER, another_card
 
 
 class KillingDisk(QuickDisk):
@@ -60,7 +63,34 @@ def _create(path: Path, disk: KillingDisk) -> None:
     store.close()
 
 
-_WORKS: dict[str, Callable[[Path, KillingDisk], None]] = {"commit": _commits, "create": _create}
+def _repair(path: Path, disk: KillingDisk) -> None:
+    repaired(path, disk)
+    _say(1)
+
+
+def _back_up(path: Path, disk: KillingDisk) -> None:
+    back_up(path, LATER, disk=disk)
+    _say(1)
+
+
+def _copy(path: Path, disk: KillingDisk) -> None:
+    back_up(path, LATER, path.with_name("copy.json"), disk=disk)
+    _say(1)
+
+
+def _restore(path: Path, disk: KillingDisk) -> None:
+    restore(path, path.parent.with_name("source.json"), "ada", LATER, disk=disk)
+    _say(1)
+
+
+_WORKS: dict[str, Callable[[Path, KillingDisk], None]] = {
+    "commit": _commits,
+    "create": _create,
+    "repair": _repair,
+    "backup": _back_up,
+    "copy": _copy,
+    "restore": _restore,
+}
 
 
 def _serve(order: str) -> None:

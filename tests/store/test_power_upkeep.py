@@ -19,7 +19,7 @@ from kanban.store.opening import create_board
 from kanban.store.restoring import restore
 from tests.store import upkeep
 from tests.store.cuts import Cuts
-from tests.store.damage import DAMAGES, board_with_a_past, opened, raw, repaired
+from tests.store.damage import DAMAGES, board_with_a_past, raw, repaired
 from tests.store.happening import FOUNDING, LATER, NOW
 from tests.store.test_power import left_behind
 from tests.store.test_repairing_ends import copied
@@ -55,7 +55,7 @@ def _waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def a_backup(path: Path) -> UpkeepCuts:
     cuts = UpkeepCuts(path.parent)
-    cuts.found = partial(upkeep.after_a_backup, board=opened(path))
+    cuts.found = partial(upkeep.after_a_backup, board=upkeep.seen(path))
     back_up(path, NOW, disk=cuts.disk)
     cuts.disk.acknowledged(1)
     return cuts
@@ -64,7 +64,7 @@ def a_backup(path: Path) -> UpkeepCuts:
 def a_second_backup(path: Path) -> UpkeepCuts:
     back_up(path, NOW)
     cuts = UpkeepCuts(path.parent)
-    board = opened(path)
+    board = upkeep.seen(path)
     cuts.found = lambda path: upkeep.after_a_backup(path, board) - 1
     back_up(path, LATER, disk=cuts.disk)
     cuts.disk.acknowledged(1)
@@ -74,7 +74,7 @@ def a_second_backup(path: Path) -> UpkeepCuts:
 def a_copy_elsewhere(path: Path) -> UpkeepCuts:
     (path.parent / "away").mkdir()
     cuts = UpkeepCuts(path.parent)
-    board = opened(path)
+    board = upkeep.seen(path)
     cuts.found = lambda path: upkeep.after_a_copy(path, board, path.parent / "away" / "copy.json")
     back_up(path, NOW, path.parent / "away" / "copy.json", disk=cuts.disk)
     cuts.disk.acknowledged(1)
@@ -84,7 +84,7 @@ def a_copy_elsewhere(path: Path) -> UpkeepCuts:
 def a_restore(path: Path) -> UpkeepCuts:
     source = back_up(path, NOW).path
     left_behind(path, 1)
-    before = opened(path)
+    before = upkeep.seen(path)
     cuts = UpkeepCuts(path.parent)
     after = restore(path, source, "ada", LATER, disk=cuts.disk).board
     cuts.disk.acknowledged(1)
@@ -120,7 +120,7 @@ def as_after_a_repair(path: Path) -> Callable[[Path], int]:
     damaged = raw(path)
     twin = copied(path, path.parent.with_name(f"{path.parent.name}-twin"))
     repaired(twin)
-    return partial(upkeep.after_a_repair, damaged=damaged, expected=opened(twin))
+    return partial(upkeep.after_a_repair, damaged=damaged, expected=upkeep.seen(twin))
 
 
 def a_repair_of_a_damaged_journal(path: Path) -> UpkeepCuts:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,39 +13,7 @@ from kanban.store import reading
 from kanban.store.opening import create_board, open_store
 from tests.store.disks import QuickDisk
 from tests.store.happening import FOUNDING, another_card
-from tests.store.worker import ROOT
-
-
-class Mortals:
-    """Starts processes that are killed."""
-
-    def __init__(self, server: subprocess.Popen[str]) -> None:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        self._orders, self._said = server.stdin, server.stdout
-
-    def work(self, work: str, place: int, torn: str, path: Path) -> tuple[bool, list[int]]:
-        """Whether it was killed before it had done, and the revisions that were acknowledged."""
-        self._orders.write(f"{work} {place} {torn} {path}\n")
-        self._orders.flush()
-        acknowledged = []
-        while (said := self._said.readline().strip()) not in ("killed", "done"):
-            acknowledged.append(int(said))
-        return said == "killed", acknowledged
-
-
-@pytest.fixture(scope="module")
-def mortals() -> Iterator[Mortals]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.store.mortal"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        yield Mortals(server)
-        assert server.stdin is not None
-        server.stdin.close()
+from tests.store.mortals import Mortals
 
 
 @pytest.fixture(autouse=True)

@@ -10,13 +10,21 @@ from kanban.store.backups import folder, read_board
 from kanban.store.files import Disk, Paths
 from kanban.store.kept import listed
 from kanban.store.opening import open_store
-from tests.store.damage import contents, examined, opened, raw, repaired, same
-from tests.store.disks import QuickDisk
+from kanban.store.tinydb_store import TinyDBStore
+from tests.store.damage import contents, examined, raw, repaired, same
+from tests.store.disks import QuickDisk, die
 from tests.store.happening import another_card
 
 
 def board_in(file: Path) -> Board:
     return read_board(Disk(), Paths.of(file)).board
+
+
+def seen(path: Path) -> Board:
+    """The board as it can be read now; nothing is tidied, as when it is opened and closed."""
+    store = TinyDBStore(path)
+    die(store)
+    return store.board
 
 
 def goes_on(path: Path) -> None:
@@ -43,7 +51,7 @@ def copies(path: Path) -> list[dict[str, bytes]]:
 
 def after_a_backup(path: Path, board: Board) -> int:
     """How many backups of this board there are; all that are there are whole."""
-    assert opened(path) == board
+    assert seen(path) == board
     found = whole_backups(path)
     assert all(one == board for one in found)
     goes_on(path)
@@ -52,7 +60,7 @@ def after_a_backup(path: Path, board: Board) -> int:
 
 def after_a_copy(path: Path, board: Board, copy: Path) -> int:
     """Whether it was made; it is whole then."""
-    assert opened(path) == board
+    assert seen(path) == board
     if copy.exists():
         assert board_in(copy) == board
     goes_on(path)
@@ -61,7 +69,7 @@ def after_a_copy(path: Path, board: Board, copy: Path) -> int:
 
 def after_a_restore(path: Path, before: Board, after: Board) -> int:
     """Whether the board was put back; if so, the one of before is in a backup."""
-    now = opened(path)
+    now = seen(path)
     found = whole_backups(path)
     if now != before:
         assert now == after
@@ -76,7 +84,7 @@ def after_a_restore_over(path: Path, damaged: dict[str, bytes], after: Board) ->
     assert all(copy == damaged for copy in found)
     assert found or raw(path) == damaged
     try:
-        now = opened(path)
+        now = seen(path)
     except NotABoard:
         return 0  # the restore can be made once more
     assert same(now, after)
@@ -94,7 +102,7 @@ def after_a_repair(path: Path, damaged: dict[str, bytes], expected: Board) -> in
     is_mended = findings.is_whole and not any(one.repairable for one in findings.found)
     if not is_mended:
         assert repaired(path).findings.is_whole
-    now = opened(path)
+    now = seen(path)
     assert same(now, expected)
     assert now.revision >= expected.revision
     goes_on(path)
