@@ -55,8 +55,6 @@ class Following(Windows):
     @on(BoardChanged)
     def _board_changed(self, changed: BoardChanged) -> None:
         self._show(changed.update)
-        if self._trouble.is_older_than(changed.update.board.revision):
-            self._could_read()
 
     @on(FollowerFailed)
     def _follower_failed(self, message: FollowerFailed) -> None:
@@ -84,7 +82,7 @@ class Following(Windows):
                 screen.can_save()
 
     def _trouble_is(self, error: StoreError) -> None:
-        self._trouble.met(error, self.service.board.revision)
+        self._trouble.met(error)
         self._show_trouble()
         if isinstance(error, NotABoard):
             self._follower.try_again()

@@ -27,8 +27,6 @@ class Trouble:
         self._was_done = was_done
         self._unread: StoreError | None = None
         self._unsaved: NotSaved | Unknown | None = None
-        self._met_at = 0
-        """The board's revision then."""
 
     @property
     def shown(self) -> StoreError | None:
@@ -43,16 +41,11 @@ class Trouble:
         all is not meant: trying tells nothing about it."""
         return self._unsaved if isinstance(self._unsaved, NotSaved) else None
 
-    def met(self, error: StoreError, revision: int) -> None:
+    def met(self, error: StoreError) -> None:
         if isinstance(error, NotSaved | Unknown):
             self._unsaved = error
         else:
             self._unread = error
-        self._met_at = revision
-
-    def is_older_than(self, revision: int) -> bool:
-        """The board was read since."""
-        return self._met_at < revision
 
     def could_read(self) -> None:
         """That tells what was saved, not that something can be. Raises `NotABoard`."""

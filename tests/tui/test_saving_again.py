@@ -128,6 +128,17 @@ async def test_a_form_that_says_something_else_by_then_is_left_alone(tmp_path: P
         assert form.problem == THROW_AWAY
 
 
+async def test_a_change_that_is_saved_ends_the_trouble_at_once(tmp_path: Path) -> None:
+    async with at_file(tmp_path / "board.json") as (desk, disk):
+        desk.app._follower.stop()
+        await desk.until(lambda: not desk.app._follower.is_alive())
+        disk.faults = dict(FULL)
+        await fail_to_save(desk)
+        disk.faults = {}
+        await ask(desk)
+        assert not is_told(desk)
+
+
 async def test_what_was_found_out_about_an_earlier_trouble_does_not_end_this_one(
     tmp_path: Path,
 ) -> None:
@@ -173,7 +184,7 @@ UNSURE = Unknown("The disk failed.")
 def trouble(*met: StoreError, was_done: Callable[[], bool] = lambda: False) -> Trouble:
     found = Trouble(was_done)
     for error in met:
-        found.met(error, 7)
+        found.met(error)
     return found
 
 
