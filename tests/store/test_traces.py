@@ -82,6 +82,20 @@ def test_so_it_is_when_a_backup_is_put_in_the_place_of_such_a_board(
     follower.close()
 
 
+def test_a_journal_beside_which_nothing_is_left_is_taken_at_its_word(
+    past: tuple[Path, Board, Store],
+) -> None:
+    path, before, follower = past
+    copy = path.with_name("copy.json")
+    copy.write_bytes(path.read_bytes())
+    for end in ("", ".bak", ".journal.1"):
+        beside(path, end).unlink()
+    board = restore(path, copy, "ada", LATER).board
+    assert board.revision < before.revision + 10
+    assert board.last_number == before.last_number
+    follower.close()
+
+
 def test_the_longest_journal_of_a_large_board_has_more_changes(tmp_path: Path) -> None:
     numbers = []
     for length in (10, 1_600_000):
