@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
+from kanban.config import USUAL, Remember, Settings
 from kanban.domain.commands import Command, Request
 from kanban.domain.errors import Refused, StoreError, Unknown
 from kanban.domain.events import Requested
@@ -18,7 +18,8 @@ from kanban.service import Service, Update
 from kanban.tui.follower import LOOK_EVERY
 from kanban.tui.following import Following
 from kanban.tui.messages import CommandAsked, VerbAsked
-from kanban.tui.palette import Palette, depth_of
+from kanban.tui.palette import Palette
+from kanban.tui.personal import forget
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.tui.trouble import not_saved
 from kanban.wording import headline
@@ -34,8 +35,15 @@ class KanbanApp(Following):
         Binding("q,ctrl+q", "quit", "Leave", id="app.quit"),
     ]
 
-    def __init__(self, service: Service, palette: Palette, look_every: float = LOOK_EVERY) -> None:
-        super().__init__(service, palette, look_every)
+    def __init__(
+        self,
+        service: Service,
+        palette: Palette,
+        settings: Settings = USUAL,
+        remember: Remember = forget,
+        look_every: float = LOOK_EVERY,
+    ) -> None:
+        super().__init__(service, palette, settings, remember, look_every)
         self._writing = asyncio.Lock()
         self.unheard: Refused | StoreError | None = None
         """Why the last change was not made, until the person has been told."""
@@ -155,9 +163,14 @@ class KanbanApp(Following):
         self.offer_seat()
 
 
-def run_board(service: Service) -> None:
-    """Show the board until the person leaves. Raises the refusal that came too late to be shown."""
-    app = KanbanApp(service, Palette(depth_of(os.environ)))
+def run_board(
+    service: Service, palette: Palette, settings: Settings, remember: Remember = forget
+) -> None:
+    """Show the board until the person leaves. Raises the refusal that came too late to be shown.
+
+    `remember` keeps what they choose on the screen; it is called in a thread.
+    """
+    app = KanbanApp(service, palette, settings, remember)
     app.run()
     if app.unheard is not None:
         raise app.unheard

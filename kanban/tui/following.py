@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
+from kanban.config import USUAL, Remember, Settings
 from kanban.domain.errors import NotABoard, StoreError
 from kanban.service import Service, Update
 from kanban.tui.follower import LOOK_EVERY, Follower
 from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
 from kanban.tui.palette import Palette
+from kanban.tui.personal import forget
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.windows import Windows
 from kanban.wording import headline
@@ -39,9 +41,16 @@ class Following(Windows):
         Binding("r", "refresh", "Read the file again", id="app.refresh"),
     ]
 
-    def __init__(self, service: Service, palette: Palette, look_every: float = LOOK_EVERY) -> None:
+    def __init__(
+        self,
+        service: Service,
+        palette: Palette,
+        settings: Settings = USUAL,
+        remember: Remember = forget,
+        look_every: float = LOOK_EVERY,
+    ) -> None:
         """`look_every`: seconds between two looks whether trouble with the file is over."""
-        super().__init__(service, palette)
+        super().__init__(service, palette, settings, remember)
         self._follower = Follower(service, self.post_message, look_every)
         self._trouble = Trouble(service.was_done)
 

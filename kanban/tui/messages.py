@@ -48,6 +48,15 @@ class CardAsked(Message):
 
 
 @dataclass
+class SettingChosen(Message):
+    """A person chose something on the screen that is to be as it is now the next time as well."""
+
+    name: str
+    """A field of `kanban.config.Settings`."""
+    value: str | bool
+
+
+@dataclass
 class BoardChanged(Message):
     """The file has moved on. Sent from the thread that follows it."""
 

@@ -8,26 +8,35 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from kanban.config import USUAL, Remember, Settings
 from kanban.lens import Lens
 from kanban.service import Service, Update
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
 from kanban.tui.palette import Palette
+from kanban.tui.personal import PersonalApp, forget
 from kanban.tui.screens.board import BoardScreen
-from kanban.tui.terminal import TerminalApp
 from kanban.tui.verbs import departments_of
 
 
-class Windows(TerminalApp):
+class Windows(PersonalApp):
     """Opens screens with what they need to know; they hold no service."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "All keys", id="app.help"),
     ]
 
-    def __init__(self, service: Service, palette: Palette) -> None:
-        super().__init__(palette)
+    def __init__(
+        self,
+        service: Service,
+        palette: Palette,
+        settings: Settings = USUAL,
+        remember: Remember = forget,
+    ) -> None:
+        super().__init__(palette, settings, remember)
         self.service = service
-        self.board_screen = BoardScreen(service.board, service.me, palette, service.now)
+        self.board_screen = BoardScreen(
+            service.board, service.me, palette, service.now, self.settings
+        )
 
     def get_default_screen(self) -> Screen[Any]:
         return self.board_screen

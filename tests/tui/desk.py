@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from kanban.config import USUAL, Remember, Settings
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Command
@@ -15,6 +16,7 @@ from kanban.service import Service, Update
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.tui.app import KanbanApp
 from kanban.tui.palette import Depth, Palette
+from kanban.tui.personal import forget
 from kanban.tui.widgets.bar import Bar
 from tests.making import Clock
 from tests.tui.driving import key_event, settle, text_of
@@ -82,12 +84,16 @@ class Desk:
 
 @asynccontextmanager
 async def at_desk(
-    board: Board, me: str = "mara", size: tuple[int, int] = WIDE
+    board: Board,
+    me: str = "mara",
+    size: tuple[int, int] = WIDE,
+    settings: Settings = USUAL,
+    remember: Remember = forget,
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody."""
     shared = MemoryBoard(board)
     service = Service(MemoryStore(shared), me, Clock())
-    app = KanbanApp(service, Palette(Depth.TRUE))
+    app = KanbanApp(service, Palette(Depth.TRUE), settings, remember)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, shared)

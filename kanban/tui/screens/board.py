@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.widget import Widget
 
+from kanban.config import USUAL, Settings
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.errors import StoreError
@@ -52,9 +53,15 @@ class BoardScreen(CardVerbs, SearchingScreen):
     ]
 
     def __init__(
-        self, board: Board, me: str, palette: Palette, clock: Callable[[], datetime]
+        self,
+        board: Board,
+        me: str,
+        palette: Palette,
+        clock: Callable[[], datetime],
+        settings: Settings = USUAL,
     ) -> None:
         super().__init__()
+        self.settings = settings
         self.board = board
         self.me = me
         self.news = ""
