@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from rich.segment import Segment
 
@@ -14,12 +13,11 @@ from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.lens import highlights
+from kanban.tui.heights import EDGE
 from kanban.tui.palette import Palette
-from kanban.tui.text import Part, fit, is_long, marked, row, spread, two_lines, width_of
+from kanban.tui.text import Part, fit, marked, row, spread, two_lines, width_of
 from kanban.wording import age, due, state_name
 
-_EDGE = 3
-"""Cells before a card's text (edge, mark) and after it."""
 _SOON_DAYS = 3
 
 
@@ -59,24 +57,6 @@ class Place:
     shaded: bool
 
 
-def height(card: Card, width: int, tight: bool) -> int:
-    """Rows the card takes at that width, the blank one below included."""
-    return (3 if _takes_two_lines(card.title, width - _EDGE) else 2) + (not tight)
-
-
-_FIRST_ACCENT = "\u0300"
-"""The first character that is not one cell wide, but for those that are not printable."""
-
-
-@lru_cache(maxsize=1 << 14)
-def _takes_two_lines(title: str, width: int) -> bool:
-    """Remembered, for every change and every letter of a search asks it of a whole column."""
-    # Most need no cleaning, and have one cell a character.
-    if title.isprintable() and (title.isascii() or max(title) < _FIRST_ACCENT):
-        return len(title) > width
-    return is_long(_painted(title), width)
-
-
 def _painted(title: str) -> str:
     """The title as it is painted: it may have come into the file by other ways than ours."""
     return flat(title)
@@ -91,7 +71,7 @@ def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
     found = style("found", ground, True)
     blank = style("text", ground)
     lines = []
-    for count, line in enumerate(two_lines(_painted(card.title), place.width - _EDGE)):
+    for count, line in enumerate(two_lines(_painted(card.title), place.width - EDGE)):
         mark = _mark(card, place, look) if count == 0 else (" ", blank)
         spans = highlights(line, look.words) if look.words else []
         lines.append(row([edge, mark, *marked(line, spans, titled, found)], place.width, blank))

@@ -9,7 +9,8 @@ import pytest
 from rich.segment import Segment
 
 from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State
-from kanban.tui.painting import Head, Look, Place, empty_words, height, paint_card, paint_head
+from kanban.tui.heights import Form, heights_of
+from kanban.tui.painting import Head, Look, Place, empty_words, paint_card, paint_head
 from kanban.tui.palette import Depth, Palette
 from tests.making import DEPARTMENTS, NOW, PEOPLE, a_card
 
@@ -90,7 +91,7 @@ def test_every_line_is_as_wide_as_the_column_and_as_many_as_counted(width: int, 
     card = a_card(1, State.IN_PROGRESS, title=title, need_by=TODAY, service_class="expedite")
     for tight in (False, True):
         lines = paint_card(card, Place(width, selected=True, shaded=False), a_look(tight=tight))
-        assert len(lines) == height(card, width, tight)
+        assert [len(lines)] == heights_of([card], Form(width, tight))
         assert {sum(segment.cell_length for segment in line) for line in lines} == {width}
 
 

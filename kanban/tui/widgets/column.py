@@ -10,7 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kanban.domain.card import Card, State
-from kanban.tui.painting import Head, Look, Place, empty_words, height, paint_card, paint_head
+from kanban.tui.heights import Form, Heights
+from kanban.tui.painting import Head, Look, Place, empty_words, paint_card, paint_head
 from kanban.tui.rows import Rows
 from kanban.tui.text import row
 
@@ -45,6 +46,7 @@ class Column(Widget, can_focus=False):
         self.look: Look | None = None
         self.rows = Rows()
         self._width = 0
+        self._heights = Heights()
         self._painted: dict[_Key, list[list[Segment]]] = {}
 
     def show(self, cards: tuple[Card, ...], look: Look) -> None:
@@ -87,13 +89,11 @@ class Column(Widget, can_focus=False):
         if index >= 0:
             self.rows.hold(index, hidden)
 
-    def _height(self, card: Card) -> int:
-        return height(card, self._width, self.look is not None and self.look.tight)
-
     def _measure(self) -> None:
         if not self._width:  # before the first painting: nobody knows yet how wide it will be
             return
-        self.rows.measure(map(self._height, self.cards))
+        tight = self.look is not None and self.look.tight
+        self.rows.measure(self._heights.of(self.cards, Form(self._width, tight)))
 
     # Cursor and scrolling
 
