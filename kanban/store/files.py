@@ -69,6 +69,11 @@ class Disk(Folders):
     def truncate(self, descriptor: int, size: int) -> None:
         os.ftruncate(descriptor, size)
 
+    def reserve(self, descriptor: int, size: int) -> None:
+        """Have room for so many bytes, where that can be asked for. Nothing is written."""
+        if size and hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(descriptor, 0, size)
+
     def sync(self, descriptor: int) -> None:
         os.fsync(descriptor)
 

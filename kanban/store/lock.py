@@ -45,12 +45,16 @@ class Lock:
         return bool(self._doubt)
 
     def sign(self) -> None:
-        """Say who holds the lock."""
+        """Say who holds the lock, if that can be written."""
         try:
-            self._write(self._doubt)
+            self.must_sign()
         except OSError as fault:
             # The lock itself is the kernel's; who holds it is held whatever is written here.
             note("warning", "the lock's text could not be written: %s", fault)
+
+    def must_sign(self) -> None:
+        """Say who holds the lock. Raises OSError; nothing could be added either then."""
+        self._write(self._doubt)
 
     def begin_adding(self) -> None:
         """To be called before something is put into the journal, or a journal into its place.

@@ -13,7 +13,7 @@ from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
 from kanban.domain.events import CardEvent, Event
 from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
-from kanban.store.files import Disk, Paths, cause
+from kanban.store.files import Disk, Paths, cause, identity_at
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import Content, telling_faults
 from kanban.store.lock import Lock
@@ -138,8 +138,10 @@ class TinyDBStore:
             raise
 
     def _write(self, step: Next, held: Lock) -> None:
-        if not _may_append(self._reader.now, held) or not self._append(step.record, held):
-            self._rescue(step, held)
+        if not _may_append(self._reader.now, held):
+            self._rescue(step, held, is_added=False)
+        elif not self._append(step.record, held):
+            self._rescue(step, held, is_added=True)
         else:
             self._reader.take(step)
             if not self._reader.is_adopted() or checkpoint.is_due(self._reader.now):
@@ -172,7 +174,7 @@ class TinyDBStore:
                 held.end_adding()  # nothing of it is in the journal
                 raise
         except OSError as fault:
-            raise cannot_write(self._paths, fault) from fault
+            raise cannot_write(self._paths.journal, fault) from fault
         try:
             journal.sync()
         except OSError as fault:
@@ -187,14 +189,19 @@ class TinyDBStore:
             now.journal = checkpoint.begin_journal(self._disk, self._paths, now, held)
         return now.journal
 
-    def _rescue(self, step: Next, held: Lock) -> None:
-        """Save a commit by new files, because the present journal cannot have it."""
+    def _rescue(self, step: Next, held: Lock, *, is_added: bool) -> None:
+        """Save a commit by new files, because the present journal cannot have it.
+
+        `is_added`: it may have it all the same.
+        """
         after = self._reader.beyond(step)
         assert after.journal is not None, "a journal must exist to be bad"
         journal = after.journal.header.id
         try:
             checkpoint.fold(self._disk, self._paths, after, held, follows=None)
         except OSError as fault:
+            if not is_added and self._is_as_read():
+                raise cannot_write(self._paths.board, fault) from fault
             held.mark_bad(journal)
             raise Unknown(
                 f"The disk failed while your change was being saved ({cause(fault)}). It may or "
@@ -203,6 +210,13 @@ class TinyDBStore:
             ) from fault
         self._reader.now = after
         self._reader.untold += step.events
+
+    def _is_as_read(self) -> bool:
+        """The board's file is the one that was read; False also when nobody can tell."""
+        try:
+            return identity_at(self._disk, self._paths.board) == self._reader.now.file
+        except OSError:
+            return False
 
     def _fold(self, held: Lock) -> None:
         now = self._reader.now

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from kanban.domain.errors import NotSaved
 from kanban.store import lock
-from kanban.store.files import Disk, Paths, cause, temporary
+from kanban.store.files import Disk, Paths, cause, identity_at, temporary
 from kanban.store.rights import refuse_viewer
 
 _ROOM = 16 * 1024
 """Bytes; few changes need more room on the disk."""
+_PATIENCE = 0.2
+"""Seconds at most to wait for the lock. To wait is work, and for a holder that was stopped many
+boards may ask for hours."""
 
 
 def try_saving(disk: Disk, paths: Paths, patience: float, has_left: Callable[[], bool]) -> None:
@@ -21,19 +25,30 @@ def try_saving(disk: Disk, paths: Paths, patience: float, has_left: Callable[[],
     What is written is a file of its own, so a failure says nothing about the journal.
     """
     refuse_viewer(disk, paths)
-    with lock.held(disk, paths, patience, has_left):
-        pass
+    with lock.held(disk, paths, min(patience, _PATIENCE), has_left) as held:
+        try:
+            held.must_sign()
+        except OSError as fault:
+            raise cannot_write(paths.journal, fault) from fault
+    # A journal in doubt is replaced by the next change, and the board's file with it.
+    written = paths.board if held.is_in_doubt else paths.journal
     try:
-        with temporary(disk, paths, bytes(_ROOM), None):
-            pass
+        with temporary(disk, paths, bytes(_ROOM), None) as (_, descriptor):
+            if held.is_in_doubt:
+                disk.reserve(descriptor, _size(disk, paths.board) + _size(disk, paths.journal))
         _open_for_appending(disk, paths)
     except OSError as fault:
-        raise cannot_write(paths, fault) from fault
+        raise cannot_write(written, fault) from fault
 
 
-def cannot_write(paths: Paths, fault: OSError) -> NotSaved:
+def cannot_write(path: Path, fault: OSError) -> NotSaved:
     """What is said when the disk takes no change."""
-    return NotSaved(f"Nothing was saved: {paths.journal} cannot be written ({cause(fault)}).")
+    return NotSaved(f"Nothing was saved: {path} cannot be written ({cause(fault)}).")
+
+
+def _size(disk: Disk, path: Path) -> int:
+    found = identity_at(disk, path)
+    return found[2] if found is not None else 0
 
 
 def _open_for_appending(disk: Disk, paths: Paths) -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import signal
-import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from kanban.domain.errors import NotABoard, NotSaved, StoreError
+from kanban.domain.errors import NotABoard, NotSaved
 from kanban.store.opening import create_board, open_store
 from kanban.store.tinydb_store import TinyDBStore
-from tests.store.disks import Died, DyingDisk, TroubledDisk, die
+from tests.store.disks import Died, DyingDisk, QuickDisk, TroubledDisk, die
 from tests.store.happening import FOUNDING, another_card
 from tests.store.test_faults import FAULTS, as_root, small_file_system
-from tests.store.test_leaving import Patient
 from tests.store.test_processes import holding
-from tests.store.worker import worker
 
 LONG = 20.0
 """Seconds to wait for what must come; a test that waits this long has failed."""
@@ -39,7 +38,8 @@ def refusal_of_commit(store: TinyDBStore) -> str:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """What lies in a folder, but for the lock: that says who held it last."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
 
 
 def test_no_byte_is_another_after_it(path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_board_without_a_journal_gets_none(path: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("operation", ["write", "open", "lock", "stat_open"])
+@pytest.mark.parametrize("operation", ["write", "overwrite", "open", "lock", "stat_open"])
 def test_it_is_refused_with_the_words_of_a_commit_until_the_cause_is_gone(
     path: Path, operation: str, fault: int
 ) -> None:
@@ -143,25 +143,74 @@ def test_who_has_stopped_with_the_lock_is_named_until_they_go_on(path: Path) -> 
 
 
 def test_who_works_with_the_lock_is_waited_for(path: Path) -> None:
-    disk = Patient()
-    store = TinyDBStore(path, disk=disk, patience=LONG)
-    ends: list[StoreError | None] = []
+    class Busy(TroubledDisk):
+        for_so_many_tries = 3
 
-    def try_saving() -> None:
-        try:
-            store.try_saving()
-        except StoreError as error:
-            ends.append(error)
-        else:
-            ends.append(None)
+        def lock(self, descriptor: int, how: int) -> bool:
+            if how == fcntl.LOCK_EX and self.for_so_many_tries:
+                self.for_so_many_tries -= 1
+                return False
+            return super().lock(descriptor, how)
 
-    trying = threading.Thread(target=try_saving)
-    with worker("hold", path) as holder:
-        assert holder.line() == "holding"
-        trying.start()
-        assert disk.is_waited_for.wait(LONG)
-    trying.join(LONG)
-    assert ends == [None]
+    disk = Busy()
+    store = TinyDBStore(path, disk=disk)
+    store.try_saving()
+    assert disk.for_so_many_tries == 0
+    store.close()
+
+
+def test_but_not_as_long_as_a_commit_waits(path: Path) -> None:
+    store = TinyDBStore(path, patience=LONG)
+    with holding(path, stopped=True):
+        begun = time.monotonic()
+        assert "stopped) has held the board" in refusal(store)
+        assert time.monotonic() - begun < LONG
+    store.close()
+
+
+def test_who_tries_is_named_as_the_holder_of_the_lock(path: Path) -> None:
+    class Asked(TroubledDisk):
+        def overwrite(self, descriptor: int, data: bytes) -> None:
+            super().overwrite(descriptor, data)
+            with pytest.raises(NotSaved, match=rf"\(process {os.getpid()}\) has held the board"):
+                other.commit(another_card())
+
+    other = TinyDBStore(path, patience=0)
+    store = TinyDBStore(path, disk=Asked())
+    store.try_saving()
+    other.close()
+    die(store)
+
+
+def test_of_a_journal_in_doubt_the_room_for_a_new_board_is_tried(path: Path) -> None:
+    class Small(TroubledDisk):
+        room = 20_000
+
+        def write(self, descriptor: int, data: bytes) -> int:
+            self.refuse(len(data))
+            return super().write(descriptor, data)
+
+        def reserve(self, descriptor: int, size: int) -> None:
+            self.refuse(size)
+            super().reserve(descriptor, size)
+
+        def refuse(self, size: int) -> None:
+            if size > self.room:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    disk = Small()
+    first = TinyDBStore(path, disk=QuickDisk())
+    for _ in range(100):
+        first.commit(another_card())
+    die(first)
+    store = TinyDBStore(path, disk=disk)
+    store.try_saving()
+    path.with_name("board.json.lock").write_text("ADDING 1 x 1".ljust(119) + "\n")
+    assert f"{path} cannot be written (No space left" in refusal(store)
+    assert refusal(store) == refusal_of_commit(store), "and nothing of it is unknown"
+    disk.room = 10**9
+    store.try_saving()
+    assert store.commit(another_card()).events
     store.close()
 
 
