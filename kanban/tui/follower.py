@@ -14,6 +14,9 @@ from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, Savi
 
 LOOK_EVERY = 1.0
 """Seconds between looks when nothing wakes us: a safety net, and the way out of trouble."""
+_RAREST = 5
+"""So many times as long may be between two tries to save: every board in the folder is woken by
+what one writes, and all of them may be in trouble for hours."""
 
 
 class Follower(threading.Thread):
@@ -34,6 +37,10 @@ class Follower(threading.Thread):
         """The board could not be read the last time."""
         self.unsaved: NotSaved | None = None
         """Why the last change was not saved; None: nothing is to be tried."""
+        self._still: NotSaved | None = None
+        """What the last try was refused with."""
+        self._pause = look_every
+        """Seconds between that and the next."""
         self._next_try = 0.0
         """Not before this moment: the board may change more often than that."""
 
@@ -76,6 +83,8 @@ class Follower(threading.Thread):
     def _try_saving(self, trouble: NotSaved) -> None:
         if time.monotonic() < self._next_try:
             return
+        longer = min(2 * self._pause, _RAREST * self._look_every)
+        self._pause = longer if trouble is self._still else self._look_every
         still = None
         try:
             self._service.try_saving()
@@ -83,5 +92,6 @@ class Follower(threading.Thread):
             still = error
         except StoreError:  # the person leaves: it was closed
             return
-        self._next_try = time.monotonic() + self._look_every
+        self._still = still
+        self._next_try = time.monotonic() + self._pause
         self._post(SavingTried(trouble, still))

@@ -7,13 +7,20 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.message import Message
 
 from kanban.domain.commands import Request
 from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
+from kanban.service import Service
+from kanban.store.memory import MemoryStore
+from kanban.tui.follower import Follower
 from kanban.tui.messages import CommandAsked, SavingTried
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.screens.sheet import SAVING_WORKS, THROW_AWAY
@@ -174,6 +181,37 @@ async def test_as_long_as_all_is_well_nothing_is_tried(tmp_path: Path) -> None:
         await desk.until(lambda: disk.asked["stat"] > before["stat"] + 20)
         assert disk.asked["is_read_only"] == before["is_read_only"]
         assert disk.asked["open"] == before["open"]
+
+
+def test_whether_saving_works_is_tried_more_rarely_while_it_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    tried: list[float] = []
+
+    class FullStore(MemoryStore):
+        def wait(self, seconds: float) -> bool:
+            nonlocal now
+            now += seconds
+            return False
+
+        def try_saving(self) -> None:
+            tried.append(now)
+            raise NotSaved("Nothing was saved: the disk is full.")
+
+    def post(message: Message) -> bool:
+        assert isinstance(message, SavingTried)
+        follower.unsaved = message.still if len(tried) != 7 else NotSaved("A change of now.")
+        if len(tried) == 10:
+            follower.stop()
+        return True
+
+    monkeypatch.setattr("kanban.tui.follower.time", SimpleNamespace(monotonic=lambda: now))
+    follower = Follower(Service(FullStore(), "mara", datetime.now), post)
+    follower.unsaved = FAILED
+    follower.run()
+    between = [after - before for before, after in pairwise(tried)]
+    assert between == [1, 2, 4, 5, 5, 5, 5, 1, 2], "and from the beginning for a new trouble"
 
 
 FAILED = NotSaved("Nothing was saved: the disk is full.")
