@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kanban.domain.board import Board
-from kanban.domain.commands import Command
+from kanban.domain.commands import Command, Redo, Undo
 from kanban.domain.events import CardEvent, Event, PersonSet
 from kanban.domain.rules import decide
 from kanban.store.base import Store, Update
@@ -40,7 +40,8 @@ class Service:
         """
 
         def decision(board: Board) -> tuple[Event, ...]:
-            self._tried = decide(board, command, self.me, self._clock())
+            history = self.history(command.number) if isinstance(command, Undo | Redo) else ()
+            self._tried = decide(board, command, self.me, self._clock(), history)
             return self._tried
 
         return self._store.commit(decision)

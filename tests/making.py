@@ -140,7 +140,10 @@ class Story:
 
     def run(self, by: str, command: Command) -> Board:
         """Do it, or raise `Refused` and leave the board as it was."""
-        events = decide(self.board, command, by, self.clock.now)
+        history: tuple[CardEvent, ...] = ()
+        if isinstance(command, commands.Undo | commands.Redo):
+            history = self.history(command.number)
+        events = decide(self.board, command, by, self.clock.now, history)
         self.board = self.board.after(events)
         self.told += events
         self.clock.forward(minutes=1)

@@ -1,6 +1,8 @@
-"""What does not depend on the side of the card: comment, and put in another place."""
+"""What does not depend on the side of the card: comment, put in another place, undo."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
@@ -42,3 +44,32 @@ def move(
     if [before is not None, after is not None, last].count(True) != 1:
         raise click.UsageError("Give one of --before M, --after M and --last.")
     session.run(commands.Reorder(number=number, seen=seen, before=before, after=after))
+
+
+@verb("undo")
+@number
+@seen
+def undo(session: Session, **given: Any) -> None:
+    """Undo what you did last to a card.
+
+    Within 10 minutes, as long as nobody else did anything to the card since. The card is what it
+    was before; what was done, and that it was undone, stays in its history. A request is withdrawn
+    instead, and a comment stays said. What was done to the board itself, to its departments and
+    people, is not undone.
+
+    Example: kanban undo 12
+    """
+    session.run(commands.Undo(**given))
+
+
+@verb("redo")
+@number
+@seen
+def redo(session: Session, **given: Any) -> None:
+    """Do again what you have just undone.
+
+    Within 10 minutes, as long as nobody did anything to the card since.
+
+    Example: kanban redo 12
+    """
+    session.run(commands.Redo(**given))

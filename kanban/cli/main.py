@@ -48,6 +48,8 @@ VERBS = {
     "Either": {
         "comment": f"{_ANYBODY}:comment",
         "move": f"{_ANYBODY}:move",
+        "undo": f"{_ANYBODY}:undo",
+        "redo": f"{_ANYBODY}:redo",
     },
     "Keep it safe": {
         "check": "kanban.cli.checking:check",

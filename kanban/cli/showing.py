@@ -15,6 +15,7 @@ from kanban.domain.card import Card, Criterion, ServiceClass, Verdict
 from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent, Commented, Declined, Event, Reopened, Withdrawn
 from kanban.domain.text import safe
+from kanban.domain.undoing import standing
 from kanban.wording import (
     card_name,
     class_name,
@@ -141,7 +142,7 @@ def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
 def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     """What people said of the card beside its rounds, oldest first: comments, and why it ended."""
     board, now = session.board, session.service.now()
-    for event in session.service.history(card.number):
+    for event in standing(session.service.history(card.number)):
         if label := _TOLD.get(type(event)):
             said = f"{board.person_name(event.by)}, {when(event.at, now)}"
             if isinstance(event, Declined):

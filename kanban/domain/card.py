@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 
 class State(StrEnum):
@@ -71,6 +73,14 @@ class Criterion(Struct, frozen=True, kw_only=True):
     verdict: Verdict = Verdict.OPEN
     """What the customer said of the last delivery."""
     reason: str = ""
+
+
+def unclaimed(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """The criteria as they stand before anybody has said anything of them."""
+    return tuple(
+        Criterion(text=criterion.text, of_done=criterion.of_done, claim=Verdict.OPEN)
+        for criterion in criteria
+    )
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -140,3 +150,47 @@ class Card(Struct, frozen=True, kw_only=True):
     def is_late(self, today: date) -> bool:
         """Still open on a day after the one it was needed by."""
         return self.need_by is not None and self.state.is_open and self.need_by < today
+
+
+Editable: TypeAlias = Literal[
+    "title", "purpose", "for_whom", "service_class", "need_by", "criteria"
+]
+"""The fields of a card that an edit may change."""
+
+
+class CardPart(Struct, frozen=True, kw_only=True):
+    """Some of what a card says, of all that a verb may change; the rest is unset."""
+
+    title: str | UnsetType = UNSET
+    purpose: str | UnsetType = UNSET
+    for_whom: str | UnsetType = UNSET
+    service_class: ServiceClass | UnsetType = UNSET
+    need_by: date | UnsetType | None = UNSET
+    criteria: tuple[Criterion, ...] | UnsetType = UNSET
+    state: State | UnsetType = UNSET
+    entered_at: datetime | UnsetType = UNSET
+    rank: str | UnsetType = UNSET
+    assignee: str | UnsetType | None = UNSET
+    started_at: datetime | UnsetType | None = UNSET
+    delivery: Delivery | UnsetType | None = UNSET
+    deliveries: int | UnsetType = UNSET
+    returned: Return | UnsetType | None = UNSET
+    returns: int | UnsetType = UNSET
+    reopens: int | UnsetType = UNSET
+    rating: int | UnsetType | None = UNSET
+
+    def on(self, card: Card) -> Card:
+        """The card that says this and, of what is unset, what it said."""
+        fields = ((field, getattr(self, field)) for field in self.__struct_fields__)
+        return replace(card, **{field: value for field, value in fields if value is not UNSET})
+
+
+def difference(card: Card, wanted: Card) -> CardPart:
+    """What makes of the card the one that is wanted."""
+    return CardPart(
+        **{
+            field: value
+            for field in CardPart.__struct_fields__
+            if (value := getattr(wanted, field)) != getattr(card, field)
+        }
+    )

@@ -117,6 +117,14 @@ class Reorder(CardCommand, frozen=True, kw_only=True):
     after: int | None = None
 
 
+class Undo(CardCommand, frozen=True, kw_only=True):
+    """Take back what the person did last to the card."""
+
+
+class Redo(CardCommand, frozen=True, kw_only=True):
+    """Do again what the person has just undone."""
+
+
 class NameBoard(Struct, frozen=True, kw_only=True):
     name: str
 

@@ -6,47 +6,27 @@ and a rule; nothing that stands needs to change.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain.card import (
     Card,
+    CardPart,
     Criterion,
     DeclineCode,
     Delivery,
+    Editable,
     Return,
     ReturnCode,
     ServiceClass,
     State,
-    Verdict,
 )
+from kanban.domain.happened import CardEvent as CardEvent
+from kanban.domain.happened import Happened as Happened
 from kanban.domain.people import Department, Person
 from kanban.domain.rank import at_bottom, at_top
-
-
-class Happened(Struct, frozen=True, kw_only=True, tag_field="verb"):
-    """One accepted change. Never altered afterwards."""
-
-    at: datetime
-    """UTC."""
-    by: str
-    """Login."""
-
-
-class CardEvent(Happened, frozen=True, kw_only=True):
-    """A change of one card."""
-
-    card: int
-    """The card's number."""
-    side: str = ""
-    """The department for which the person acted."""
-
-    def on(self, card: Card) -> Card:
-        """The card after this event, but for its version."""
-        raise NotImplementedError
 
 
 def apply(card: Card | None, event: CardEvent) -> Card:
@@ -194,7 +174,7 @@ class Withdrawn(CardEvent, frozen=True, kw_only=True, tag="withdraw"):
 class Edited(CardEvent, frozen=True, kw_only=True, tag="edit"):
     """The request's words changed. Each field holds the new value; `changed` names the new ones."""
 
-    changed: tuple[str, ...]
+    changed: tuple[Editable, ...]
     title: str
     purpose: str
     for_whom: str
@@ -225,6 +205,30 @@ class Reordered(CardEvent, frozen=True, kw_only=True, tag="reorder"):
 
     def on(self, card: Card) -> Card:
         return replace(card, rank=self.rank)
+
+
+class Undone(CardEvent, frozen=True, kw_only=True, tag="undo"):
+    """A person took back what they did last: the card is what it was before, but for its version.
+    What was done stays in the history."""
+
+    of: str
+    """The verb, as it stands in the event that was undone."""
+    back: CardPart
+    """What the card says again."""
+
+    def on(self, card: Card) -> Card:
+        return self.back.on(card)
+
+
+class Redone(CardEvent, frozen=True, kw_only=True, tag="redo"):
+    """A person did again what they had undone: the card is what it was before they did."""
+
+    of: str
+    """The verb, as it stands in the event that had been undone."""
+    back: CardPart
+
+    def on(self, card: Card) -> Card:
+        return self.back.on(card)
 
 
 class CardRestored(CardEvent, frozen=True, kw_only=True, tag="restore_card"):
@@ -279,6 +283,8 @@ AnyCardEvent: TypeAlias = (
     | Assigned
     | Commented
     | Reordered
+    | Undone
+    | Redone
     | CardRestored
 )
 Event: TypeAlias = CardEvent | BoardEvent
@@ -289,11 +295,3 @@ def _enter(card: Card, event: CardEvent, state: State, *, top: bool = False, **a
     place = at_top if top else at_bottom
     rank = place(event.at, card.number)
     return replace(card, state=state, entered_at=event.at, rank=rank, **also)
-
-
-def unclaimed(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-    """The criteria as they stand before anybody has said anything of them."""
-    return tuple(
-        Criterion(text=criterion.text, of_done=criterion.of_done, claim=Verdict.OPEN)
-        for criterion in criteria
-    )

@@ -24,7 +24,7 @@ from kanban.domain.events import CardEvent, Event
 
 Decision: TypeAlias = Callable[[Board], Sequence[Event]]
 """Looks at the board as it is under the lock and returns what happens now, or raises. It must be
-pure, quick and may be called once only."""
+pure, quick and may be called once only. It may ask the store for a history: of that same board."""
 
 
 class Update(Struct, frozen=True, kw_only=True):

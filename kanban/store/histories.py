@@ -17,7 +17,6 @@ from kanban.domain.events import (
     BoardRestored,
     CardEvent,
     DepartmentSet,
-    Edited,
     Event,
     PersonSet,
     Requested,
@@ -34,7 +33,6 @@ from kanban.store.fitting import (
 )
 from kanban.store.records import FIELDS, Tables, decoded, events_since, slim, uncollected
 
-_EDITABLE = frozenset(Edited.__struct_fields__) - {"changed", *CardEvent.__struct_fields__}
 _OF_TABLE: Mapping[str, tuple[type[Event], ...]] = {
     "meta": (BoardNamed, BoardRestored),
     "departments": (DepartmentSet,),
@@ -227,8 +225,6 @@ def _wrong_place(table: str, doc_id: str, event: Event, so_far: _Record | None) 
             return "a card is requested once only"
         case CardEvent() if so_far is None and not isinstance(event, Requested):
             return "the history does not begin with the request"
-        case Edited() if not _EDITABLE.issuperset(event.changed):
-            return f"an edit cannot change {', '.join(event.changed)}"
         case DepartmentSet() if isinstance(so_far, Department):
             return "" if so_far.key == event.department.key else "it is another department's"
         case PersonSet() if isinstance(so_far, Person):

@@ -222,7 +222,7 @@ def slim(record: Struct) -> dict[str, Any]:
     fields = record.__struct_fields__
     for name, default in zip(reversed(fields), reversed(record.__struct_defaults__), strict=False):
         if getattr(record, name) == default:
-            del said[name]
+            said.pop(name, None)  # what is unset is not there
     for name in fields:
         match getattr(record, name):
             case Struct() as inner if name in said:

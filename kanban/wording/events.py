@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from msgspec import UNSET
 
 from kanban.domain import events
 from kanban.domain.board import Board
-from kanban.domain.card import Criterion, ServiceClass, Verdict
+from kanban.domain.card import CardPart, Criterion, Editable, ServiceClass, Verdict
 from kanban.domain.events import CardEvent, Event
 from kanban.domain.people import Department, Person
 from kanban.domain.rules.asking import listed
+from kanban.domain.rules.undoing import DID
 from kanban.domain.text import flat, safe
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
@@ -28,14 +32,19 @@ _FIELDS = {
     "need_by": "need-by date",
     "criteria": "criteria",
 }
-_PLAIN: dict[type[Event], str] = {
-    events.PutBack: "put {card} back",
-    events.Delivered: "delivered {card}",
-    events.Recalled: "recalled {card}",
-    events.Reopened: "reopened {card}",
-    events.Withdrawn: "withdrew {card}",
-    events.Commented: "commented on {card}",
-    events.Reordered: "moved {card} within its column",
+_UNDONE: Mapping[str, str] = {
+    "start": "the start of {card}",
+    "put_back": "the putting back of {card}",
+    "deliver": "the delivery of {card}",
+    "recall": "the recall of {card}",
+    "accept": "the acceptance of {card}",
+    "return": "the return of {card}",
+    "reopen": "the reopening of {card}",
+    "decline": "the decline of {card}",
+    "withdraw": "the withdrawal of {card}",
+    "edit": "the edit of {card}",
+    "assign": "the assignment of {card}",
+    "reorder": "the move of {card} within its column",
 }
 
 
@@ -95,10 +104,19 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
             return f"edited {card}: {listed([_FIELDS[field] for field in event.changed])}"
         case events.Assigned():
             return _assigned(event, board, card)
+        case events.Undone():
+            return f"undid {_undone(event, card)}"
+        case events.Redone():
+            return f"redid {_undone(event, card)}"
         case events.CardRestored():
             return f"put {card} back to what it was at change {event.revision} of the board"
         case _:
-            return _PLAIN[type(event)].format(card=card)
+            return DID[str(event.__struct_config__.tag)].format(card=card)
+
+
+def _undone(event: events.Undone | events.Redone, card: str) -> str:
+    """What was undone, or done again: "the start of #12"."""
+    return _UNDONE.get(event.of, "something on {card}").format(card=card)
 
 
 def _assigned(event: events.Assigned, board: Board, card: str) -> str:
@@ -139,6 +157,8 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return [event.reason]
         case events.Commented():
             return [event.text]
+        case events.Undone() | events.Redone():
+            return _said_again(event.back, board)
         case events.DepartmentSet():
             return _agreements(event.department)
         case events.PersonSet():
@@ -146,6 +166,17 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]
         case _:
             return []
+
+
+def _said_again(back: CardPart, board: Board) -> Iterable[str]:
+    """What the card is again, as far as it has words."""
+    if back.state is not UNSET:
+        yield f"It is {spaced(back.state)} again."
+    if back.assignee is not UNSET:
+        yield f"It is with {board.person_name(back.assignee) if back.assignee else 'nobody'} again."
+    fields = [_FIELDS[f] for f in get_args(Editable) if getattr(back, f) is not UNSET]
+    if fields and back.state is UNSET:
+        yield f"As before: {listed(fields)}."
 
 
 def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> Iterable[str]:

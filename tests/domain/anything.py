@@ -99,6 +99,8 @@ CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
     st.builds(commands.Assign, number=NUMBERS, seen=SEEN, assignee=st.one_of(st.none(), LOGINS)),
     st.builds(commands.Comment, number=NUMBERS, seen=SEEN, text=WORDS),
     st.builds(commands.Reorder, number=NUMBERS, before=NUMBER_OR_NONE, after=NUMBER_OR_NONE),
+    st.builds(commands.Undo, number=NUMBERS, seen=SEEN),
+    st.builds(commands.Redo, number=NUMBERS, seen=SEEN),
 )
 BOARD_COMMANDS: st.SearchStrategy[commands.BoardCommand] = st.one_of(
     st.builds(commands.NameBoard, name=WORDS),

@@ -96,7 +96,7 @@ def allowed_of_boards() -> Allowed:
     }
 
 
-WITHOUT_WORDS: set[type] = {commands.Reorder}
+WITHOUT_WORDS: set[type] = {commands.Reorder, commands.Undo, commands.Redo}
 """Commands in which there is no text at all."""
 
 

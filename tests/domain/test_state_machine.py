@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
 from hypothesis import settings
@@ -20,6 +22,7 @@ from kanban.domain.people import Person
 from kanban.domain.possible import possible
 from kanban.domain.rules import decide
 from kanban.domain.text import safe
+from kanban.domain.undoing import standing
 from tests.domain import anything
 from tests.domain.verbs import VERBS
 from tests.making import DEPARTMENTS, DESIGN, PEOPLE, Clock, a_board
@@ -102,6 +105,27 @@ class Company(RuleBasedStateMachine):
                 self.ask(by, self.filled(verb, card))
                 return
 
+    @rule(number=anything.NUMBERS, steps=st.integers(1, 4), minutes=st.sampled_from([0, 0, 4, 11]))
+    def whoever_was_last_undoes_and_does_again(self, number: int, steps: int, minutes: int) -> None:
+        """Step by step back and forth, the card is what it was, wherever there is room for it."""
+        told = self.told.get(number, [])
+        if not told:
+            return
+        self.clock.forward(minutes=minutes)
+        by, seen = told[-1].by, [self.board.cards[number]]
+        for _ in range(steps):
+            target = standing(told)[-1]
+            if self.ask(by, commands.Undo(number=number)) is not None:
+                break
+            assert target.by == by
+            assert self.clock.now - target.at <= timedelta(minutes=10) or undone_before(told)
+            seen.append(self.board.cards[number])
+        for before, card in zip(seen[-2::-1], seen[:0:-1], strict=True):
+            assert same(self.board.cards[number], card)
+            if self.ask(by, commands.Redo(number=number)) is not None:
+                return
+            assert same(self.board.cards[number], before)
+
     @rule(by=anything.LOGINS, command=anything.BOARD_COMMANDS)
     def ask_anything_of_the_board(self, by: str, command: commands.BoardCommand) -> None:
         self.ask(by, command)
@@ -143,11 +167,12 @@ class Company(RuleBasedStateMachine):
 
     def the_cards_fit_their_histories(self) -> None:
         for number, card in self.board.cards.items():
-            count = Counter(type(event) for event in self.told[number])
+            stands = standing(self.told[number])
+            count = Counter(type(event) for event in stands)
             assert card.deliveries == count[events.Delivered]
             assert (card.returns, card.reopens) == (count[events.Returned], count[events.Reopened])
             assert card.comments == count[events.Commented]
-            starts = [e.at for e in self.told[number] if isinstance(e, events.Started)]
+            starts = [e.at for e in stands if isinstance(e, events.Started)]
             assert card.started_at == (starts[0] if starts else None)
 
     def no_two_cards_of_a_column_have_one_place(self) -> None:
@@ -170,8 +195,11 @@ class Company(RuleBasedStateMachine):
         """What follows from the command, or the no; neither may leave a trace on the board."""
         before = (self.board, dict(self.board.cards), dict(self.board.in_progress))
         answer: tuple[Event, ...] | Refused
+        history: Sequence[CardEvent] = ()
+        if isinstance(command, commands.Undo | commands.Redo):
+            history = self.told.get(command.number, ())
         try:
-            answer = decide(self.board, command, by, self.clock.now)
+            answer = decide(self.board, command, by, self.clock.now, history)
         except Refused as refused:
             answer = refused
         assert (self.board, self.board.cards, self.board.in_progress) == before
@@ -240,6 +268,16 @@ class Company(RuleBasedStateMachine):
             criteria=("Our blue",),
             follows=card.number,
         )
+
+
+def same(card: Card, other: Card) -> bool:
+    """But for the version, and for the place when another card has taken it meanwhile."""
+    return replace(card, version=0, rank="") == replace(other, version=0, rank="")
+
+
+def undone_before(told: Sequence[CardEvent]) -> bool:
+    """What was done again counts from then."""
+    return any(isinstance(event, events.Redone) for event in told)
 
 
 def _verb(command: CardCommand) -> str:

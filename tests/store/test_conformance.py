@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
+from msgspec.structs import replace
 
 from kanban.domain.board import Board
+from kanban.domain.card import difference
 from kanban.domain.errors import Refused
-from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
+from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet, Redone, Undone
 from kanban.domain.people import Department, Person
 from kanban.store.base import Store
 from tests.store.conftest import Opener
@@ -158,6 +160,35 @@ def test_history_has_a_cards_events_oldest_first(opened: Opener) -> None:
     for store in (ours, theirs, opened()):
         assert store.history(1) == (requested(1), started(1), commented(1))
         assert len(store.history(2)) == store.board.cards[2].version == 2
+
+
+def test_a_decision_may_ask_for_a_history_of_the_board_it_decides_on(opened: Opener) -> None:
+    ours, theirs = opened(), opened()
+    theirs.commit(happens(requested(1), commented(1)))
+    seen: list[tuple[Event, ...]] = []
+
+    def decide(board: Board) -> tuple[Event, ...]:
+        seen.append(ours.history(1))
+        assert len(seen[0]) == board.cards[1].version
+        return (started(1),)
+
+    ours.commit(decide)
+    assert seen == [(requested(1), commented(1))]
+
+
+def test_a_card_that_was_undone_and_done_again_is_the_same_in_every_store(opened: Opener) -> None:
+    """What an event leaves unset is not there when it is read again, and what it empties is."""
+    ours, theirs = opened(), opened()
+    before = ours.commit(happens(requested(1))).board.cards[1]
+    after = ours.commit(happens(started(1))).board.cards[1]
+    undone = Undone(at=NOW, by="ben", card=1, of="start", back=difference(after, before))
+    redone = Redone(at=NOW, by="ben", card=1, of="start", back=difference(before, after))
+    assert ours.commit(happens(undone)).board.cards[1] == replace(before, version=3)
+    assert theirs.refresh().board.cards[1] == replace(before, version=3)
+    assert ours.commit(happens(redone)).board.cards[1] == replace(after, version=4)
+    for store in (ours, theirs, opened()):
+        assert store.refresh().board.cards[1] == replace(after, version=4)
+        assert store.history(1) == (requested(1), started(1), undone, redone)
 
 
 def test_history_of_a_number_never_given_is_empty(opened: Opener) -> None:

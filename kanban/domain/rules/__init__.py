@@ -1,21 +1,21 @@
 """decide(board, command, by, at): what happens when a person asks for something, or why not.
 
 The table of the design's section 3 is spread over three files by who may do the verb: the
-supplier, the customer, or anybody; administration has a file of its own. A rule is a function
-from the board, the command and the person to the events that follow; it raises `Refused` with a
-sentence that says what is missing, who could do it, or what to do instead.
+supplier, the customer, or anybody; administration and undoing have files of their own. A rule is a
+function from the board, the command and the person to the events that follow; it raises `Refused`
+with a sentence that says what is missing, who could do it, or what to do instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from kanban.domain.board import Board
 from kanban.domain.commands import Command
-from kanban.domain.events import Event
-from kanban.domain.rules import administration, anybody, customer, supplier
+from kanban.domain.events import CardEvent, Event
+from kanban.domain.rules import administration, anybody, customer, supplier, undoing
 from kanban.domain.rules.administration import found
 from kanban.domain.rules.asking import Asking
 
@@ -28,12 +28,16 @@ RULES: Mapping[type, Rule] = {
     **customer.RULES,
     **anybody.RULES,
     **administration.RULES,
+    **undoing.RULES,
 }
 
 
-def decide(board: Board, command: Command, by: str, at: datetime) -> tuple[Event, ...]:
+def decide(
+    board: Board, command: Command, by: str, at: datetime, history: Sequence[CardEvent] = ()
+) -> tuple[Event, ...]:
     """The events that follow from the command, in order. Pure.
 
-    `by` is a login, `at` a time in UTC. Raises `Refused` when a rule says no.
+    `by` is a login, `at` a time in UTC. `history` is needed to undo and to redo: the card's
+    events, oldest first. Raises `Refused` when a rule says no.
     """
-    return RULES[type(command)](command, Asking(board, by, at))
+    return RULES[type(command)](command, Asking(board, by, at, history))

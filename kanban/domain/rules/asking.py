@@ -11,6 +11,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.domain.commands import CardCommand
 from kanban.domain.errors import Changed, Refused
+from kanban.domain.events import CardEvent
 from kanban.domain.people import Person
 from kanban.domain.text import shown
 
@@ -23,6 +24,8 @@ class Asking:
     by: str
     """Login."""
     at: datetime
+    history: Sequence[CardEvent] = ()
+    """Of the card, oldest first, when the command is about what was done to it before."""
 
     @property
     def person(self) -> Person:
@@ -58,7 +61,7 @@ class Asking:
             raise Refused(
                 "not_now",
                 f"#{card.number} is {phrase(card.state)}, so it cannot be {verb}. "
-                f"{_what_now(self.board, card)}",
+                f"{what_now(self.board, card)}",
             )
         return card
 
@@ -79,6 +82,16 @@ class Asking:
             there_are = f"There are: {known}." if known else "An admin can add one."
             raise Refused("unknown", f"There is no department “{shown(key)}”. {there_are}")
         return key
+
+    def full(self, department: str) -> str:
+        """A sentence that says so when the department has no room for one more card in progress;
+        else empty."""
+        limit = self.board.departments[department].wip_limit
+        count = self.board.in_progress.get(department, 0)
+        if limit is None or count < limit:
+            return ""
+        name, cards = self.board.department_name(department), "card" if count == 1 else "cards"
+        return f"{name} has {count} {cards} in progress and a limit of {limit}."
 
     def as_supplier(self, card: Card, doing: str) -> str:
         """The supplier's key, when the person is of that department; `doing`: "start #4"."""
@@ -135,7 +148,7 @@ def phrase(state: State) -> str:
     return state.value.replace("_", " ")
 
 
-def _what_now(board: Board, card: Card) -> str:
+def what_now(board: Board, card: Card) -> str:
     """What could be done instead, given where the card is."""
     supplier = board.department_name(card.supplier)
     customer = board.department_name(card.customer)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kanban.domain.card import Card, Criterion, Verdict
+from kanban.domain.card import Card, Criterion, Verdict, unclaimed
 from kanban.domain.commands import Judgement
 from kanban.domain.errors import Refused
-from kanban.domain.events import unclaimed
 from kanban.domain.rules.asking import refuse_missing, refuse_not_valid
 from kanban.domain.text import LIST_LIMIT, one_line, words
 

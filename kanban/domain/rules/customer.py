@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import UNSET
 
 from kanban.domain import commands, events
-from kanban.domain.card import OPEN, Card, State
+from kanban.domain.card import OPEN, Card, Editable, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.people import ReadyField
@@ -62,8 +62,6 @@ def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
             f"Returning #{card.number} needs to say what was expected, or which criteria are "
             "not met, so that the next delivery can be right.",
         )
-    limit = asking.board.departments[card.supplier].wip_limit
-    in_progress = asking.board.in_progress.get(card.supplier, 0)
     return (
         events.Returned(
             at=asking.at,
@@ -73,7 +71,7 @@ def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
             code=command.code,
             expected=expected,
             criteria=found_wanting(card, command.not_met),
-            over_limit=limit is not None and in_progress >= limit,
+            over_limit=bool(asking.full(card.supplier)),
         ),
     )
 
@@ -119,7 +117,7 @@ def edit(command: commands.Edit, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "edited", *OPEN)
     side = asking.as_customer(card, f"edit #{card.number}")
     new = _edited_fields(command, card)
-    changed = tuple(field for field, value in new.items() if value != getattr(card, field))
+    changed = tuple(field for field in get_args(Editable) if new[field] != getattr(card, field))
     if not changed:
         raise Refused("not_now", f"Nothing in #{card.number} would change.")
     if "criteria" in changed and card.state is State.DELIVERED:

@@ -18,16 +18,11 @@ def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "started", State.REQUESTED)
     side = asking.as_supplier(card, f"start #{card.number}")
     reason = words(command.over_limit, "The reason")
-    department = asking.board.departments[side]
-    in_progress = asking.board.in_progress.get(side, 0)
-    over = department.wip_limit is not None and in_progress >= department.wip_limit
-    if over and not reason:
-        cards = "card" if in_progress == 1 else "cards"
+    full = asking.full(side)
+    if full and not reason:
         raise Refused(
             "limit",
-            f"{department.name} has {in_progress} {cards} in progress and a limit of "
-            f"{department.wip_limit}. Finish one first, or give a reason to start #{card.number} "
-            "all the same.",
+            f"{full} Finish one first, or give a reason to start #{card.number} all the same.",
         )
     return (
         events.Started(
@@ -36,7 +31,7 @@ def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
             side=side,
             card=card.number,
             assignee=card.assignee or asking.by,
-            over_limit=reason if over else "",
+            over_limit=reason if full else "",
         ),
     )
 

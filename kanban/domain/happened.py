@@ -1,0 +1,31 @@
+"""What every event says, whatever happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from kanban.domain.card import Card
+
+
+class Happened(Struct, frozen=True, kw_only=True, tag_field="verb"):
+    """One accepted change. Never altered afterwards."""
+
+    at: datetime
+    """UTC."""
+    by: str
+    """Login."""
+
+
+class CardEvent(Happened, frozen=True, kw_only=True):
+    """A change of one card."""
+
+    card: int
+    """The card's number."""
+    side: str = ""
+    """The department for which the person acted."""
+
+    def on(self, card: Card) -> Card:
+        """The card after this event, but for its version."""
+        raise NotImplementedError
