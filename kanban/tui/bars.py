@@ -82,6 +82,12 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
     return left, [*told, (" ", style("text", "bar"))] if told else []
 
 
+def hint_line(words: str, look: Look) -> Line:
+    """What the next step would do."""
+    style = look.palette.style
+    return [(" ▸ ", style("accent", "bar", True)), (words, style("strong", "bar"))], []
+
+
 def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[Line]:
     """A few lines from inside the card: what is wanted back, what for, what will be checked."""
     style = look.palette.style

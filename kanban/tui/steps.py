@@ -11,7 +11,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
-from kanban.domain.possible import possible
+from kanban.domain.possible import possible, refusal
 from kanban.tui.verbs import back, departments_of, forward, towards
 
 
@@ -38,16 +38,18 @@ def step_of(
     """What pressing the verb's key on the card leads to.
 
     `verb` is a domain verb, or `forward`, `back`, `higher`, `lower`, or `to` and a state, as in
-    `to delivered`; `beside` is the card that a reordered one changes places with. A form is never
-    filled in only to be refused for who or when.
+    `to delivered`, or `before` or `after` and the number of another card of the column, as in
+    `before 9`; `beside` is the card that a higher or lower one changes places with. A form is
+    never filled in only to be refused for who or when.
     """
     if verb in ("higher", "lower"):
         return _reorder(verb, card, beside)
-    verb = _in_words_of_the_rules(verb, card, departments_of(board, me))
-    allowed = possible(board, card, me, now)
-    if verb not in allowed:
+    if verb.startswith(("before ", "after ")):
+        return _put(verb, card, board, me, now)
+    means = meaning(verb, card, board, me)
+    if means is None:
         return Refused("not_now", _no_way(verb, card))
-    refused = allowed[verb]
+    refused, verb = possible(board, card, me, now)[means], means
     if refused is not None:
         return refused
     if verb == "start" and not _is_over_limit(card, board):
@@ -55,16 +57,16 @@ def step_of(
     return FillIn(verb)
 
 
-def _in_words_of_the_rules(verb: str, card: Card, mine: tuple[str, ...]) -> str:
-    """The domain's verb for a direction, or the direction itself when nothing leads there."""
-    found: str | None = verb
+def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
+    """The domain's verb for a direction; None when nothing leads there from where the card is."""
+    mine = departments_of(board, me)
     if verb == "forward":
-        found = forward(card)
-    elif verb == "back":
-        found = back(card, mine)
-    elif verb.startswith("to "):
-        found = towards(card, State(verb.removeprefix("to ")), mine)
-    return found or verb
+        return forward(card)
+    if verb == "back":
+        return back(card, mine)
+    if verb.startswith("to "):
+        return towards(card, State(verb.removeprefix("to ")), mine)
+    return verb
 
 
 def _reorder(verb: str, card: Card, beside: Card | None) -> Step:
@@ -74,6 +76,12 @@ def _reorder(verb: str, card: Card, beside: Card | None) -> Step:
     if verb == "higher":
         return Run(commands.Reorder(number=card.number, before=beside.number))
     return Run(commands.Reorder(number=card.number, after=beside.number))
+
+
+def _put(verb: str, card: Card, board: Board, me: str, now: datetime) -> Step:
+    side, _, number = verb.partition(" ")
+    command = commands.Reorder(number=card.number, **{side: int(number)})
+    return refusal(board, command, me, now) or Run(command)
 
 
 def _is_over_limit(card: Card, board: Board) -> bool:

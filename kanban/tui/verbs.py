@@ -43,6 +43,17 @@ VERBS: Mapping[str, Verb] = {
 
 _FORWARD = {State.REQUESTED: "start", State.IN_PROGRESS: "deliver", State.DELIVERED: "accept"}
 
+LEADS_TO: Mapping[str, State] = {
+    "start": State.IN_PROGRESS,
+    "put_back": State.REQUESTED,
+    "deliver": State.DELIVERED,
+    "recall": State.IN_PROGRESS,
+    "return": State.IN_PROGRESS,
+    "accept": State.ACCEPTED,
+    "reopen": State.IN_PROGRESS,
+}
+"""The column in which a card stands after a verb that moves it."""
+
 
 def forward(card: Card) -> str | None:
     """The verb that moves a card to the next column."""
@@ -64,11 +75,8 @@ def back(card: Card, mine: tuple[str, ...]) -> str | None:
 
 def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:
     """The verb that moves a card into another column, when one step does it."""
-    order = list(State)[:4]
-    step = order.index(state) - order.index(card.state) if card.state in order else 0
-    if step == 1:
-        return forward(card)
-    return back(card, mine) if step == -1 else None
+    verbs = (forward(card), back(card, mine))
+    return next((verb for verb in verbs if verb and LEADS_TO[verb] is state), None)
 
 
 def departments_of(board: Board, login: str) -> tuple[str, ...]:

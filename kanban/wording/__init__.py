@@ -16,6 +16,7 @@ from kanban.wording.cards import (
     turn_words,
     verdict_name,
 )
+from kanban.wording.deeds import deed, done
 from kanban.wording.events import describe, details, headline, who
 from kanban.wording.times import age, day, when
 
@@ -25,8 +26,10 @@ __all__ = [
     "class_name",
     "day",
     "decline_reason",
+    "deed",
     "describe",
     "details",
+    "done",
     "due",
     "headline",
     "listed",

@@ -72,6 +72,8 @@ def test_cards_change_places_with_their_neighbour() -> None:
     [
         (State.REQUESTED, State.IN_PROGRESS, "start"),
         (State.DELIVERED, State.IN_PROGRESS, "return"),
+        (State.ACCEPTED, State.IN_PROGRESS, "reopen"),
+        (State.ACCEPTED, State.DELIVERED, None),
         (State.REQUESTED, State.DELIVERED, None),
         (State.DECLINED, State.REQUESTED, None),
     ],

@@ -17,12 +17,12 @@ from kanban.domain.card import Card
 from kanban.domain.errors import StoreError
 from kanban.domain.possible import possible
 from kanban.domain.text import safe
-from kanban.lens import words_of
 from kanban.service import Update
-from kanban.tui.bars import keys_line, peek_line, peek_panel, top_bar
+from kanban.tui.bars import hint_line, keys_line, peek_line, peek_panel, top_bar
 from kanban.tui.heads import heads_of
 from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
+from kanban.tui.screens.dragging import DraggingScreen
 from kanban.tui.screens.searching import SearchingScreen
 from kanban.tui.sight import Sight
 from kanban.tui.trouble import trouble_line
@@ -35,7 +35,7 @@ _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
 
 
-class BoardScreen(CardVerbs, SearchingScreen):
+class BoardScreen(DraggingScreen, SearchingScreen):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)
@@ -48,7 +48,8 @@ class BoardScreen(CardVerbs, SearchingScreen):
         Binding("K,shift+up", "verb('higher')", "Put further up", id="card.higher"),
         Binding("n", "app.request", "Ask for work", id="board.request"),
         Binding("f", "app.lens", "Filter by department", id="board.lens"),
-        Binding("F,escape", "clear", "Show all cards again", id="board.clear"),
+        Binding("F", "clear", "Show all cards again", id="board.clear"),
+        Binding("escape", "back", "Give up what is begun; show all", id="board.back"),
         Binding("y", "copy", "Copy number and title", id="card.copy"),
     ]
 
@@ -67,10 +68,11 @@ class BoardScreen(CardVerbs, SearchingScreen):
         self.news = ""
         self.trouble: StoreError | None = None
         """Why the file cannot be read or written; None when all is well."""
+        self._hint = ""
         self._gone: Card | None = None
         """The selected card that another's change took away, until the person moves or says yes."""
         self._palette = palette
-        self._clock = clock
+        self.clock = clock
         self._sight = Sight()
         self.view = BoardView()
         self._top = Bar(palette, id="top")
@@ -121,9 +123,9 @@ class BoardScreen(CardVerbs, SearchingScreen):
             departments=self.board.departments,
             people=self.board.people,
             mine=departments_of(self.board, self.me),
-            now=self._clock().replace(second=0, microsecond=0),
+            now=self.clock().replace(second=0, microsecond=0),
             tight=self.app.size.height < _TIGHT_BELOW,
-            words=words_of(self.lens.text),
+            words=self._sight.found(self.board, self.lens).marks,
             filtered=not self.lens.is_clear,
         )
 
@@ -135,9 +137,11 @@ class BoardScreen(CardVerbs, SearchingScreen):
 
     def _show_selected(self) -> None:
         look, width, card = self._look(), self.app.size.width, self.selected
-        allowed = possible(self.board, card, self.me, self._clock()) if card else {}
-        peek = peek_line(card, self.board, look, self.news, width)
-        self._peek.show(peek)
+        allowed = possible(self.board, card, self.me, self.clock()) if card else {}
+        if self._hint:
+            self._peek.show(hint_line(self._hint, look))
+        else:
+            self._peek.show(peek_line(card, self.board, look, self.news, width))
         self._keys.show(keys_line(allowed, look, width))
         if self._panel.has_class("-shown"):
             self._panel.show(*peek_panel(card, self.board, look, width))
@@ -163,6 +167,10 @@ class BoardScreen(CardVerbs, SearchingScreen):
         self.news = safe(news)
         self._show_selected()
 
+    def hint(self, words: str) -> None:
+        self._hint = safe(words)
+        self._show_selected()
+
     def file_troubled(self, error: StoreError | None) -> None:
         """Say that the file is in trouble; None says that it is over."""
         self.trouble = error
@@ -181,6 +189,13 @@ class BoardScreen(CardVerbs, SearchingScreen):
             words = card_name(self.selected.number, self.selected.title)
             self.app.copy_to_clipboard(words)
             self.tell(f"Copied: {words}")
+
+    def action_back(self) -> None:
+        """Esc gives up one thing after the other, the newest first."""
+        if self.view.is_dragging:
+            self.view.give_up()
+        else:
+            self.action_clear()
 
     def action_clear(self) -> None:
         if self._panel.has_class("-shown"):

@@ -13,7 +13,7 @@ from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
 from kanban.tui.painting import Head, Look
 from kanban.tui.sight import Columns
-from kanban.tui.widgets.column import Column
+from kanban.tui.widgets.drop_column import DropColumn
 
 NARROW = 68
 """Cells below which one column is shown at a time."""
@@ -29,7 +29,7 @@ class FourColumns(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self.columns = [Column(state) for state in COLUMNS]
+        self.columns = [DropColumn(state) for state in COLUMNS]
         self.active = 0
         self._heads: Sequence[Head] = [column.head for column in self.columns]
 
@@ -37,7 +37,7 @@ class FourColumns(Horizontal):
         return iter(self.columns)
 
     @property
-    def column(self) -> Column:
+    def column(self) -> DropColumn:
         return self.columns[self.active]
 
     @property
@@ -120,12 +120,12 @@ class FourColumns(Horizontal):
     def show_heads(self, dropping: State | None = None) -> None:
         """Repaint the heads that differ; `dropping` is the state a card is dragged over."""
         for place, (column, head) in enumerate(zip(self.columns, self._heads, strict=True)):
-            where = f"{place + 1}/{len(self.columns)}" if self._is_narrow else ""
+            where = f"{place + 1}/{len(self.columns)}" if self.is_narrow else ""
             active, over = place == self.active, column.state is dropping
             column.show_head(replace(head, active=active, place=where, dropping=over))
 
     @property
-    def _is_narrow(self) -> bool:
+    def is_narrow(self) -> bool:
         return self.app.size.width < NARROW
 
     def on_resize(self) -> None:
@@ -134,4 +134,4 @@ class FourColumns(Horizontal):
 
     def _show_columns(self) -> None:
         for column in self.columns:
-            column.display = not self._is_narrow or column is self.column
+            column.display = not self.is_narrow or column is self.column

@@ -1,0 +1,68 @@
+"""Where a dragged card would land, and what a drop there would do. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from kanban.domain.board import Board
+from kanban.domain.card import COLUMNS, Card
+from kanban.domain.errors import Refused
+from kanban.tui.steps import FillIn, meaning, step_of
+from kanban.wording import deed
+
+_BELOW_ALL = frozenset({"start", "deliver"})
+"""The verbs after which a card stands below the others of its new column, and not above them."""
+
+
+class Spot(NamedTuple):
+    """A gap between the cards of a column."""
+
+    place: int
+    """The column, counted from 0."""
+    gap: int
+    """How many of its cards are above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a drop does."""
+
+    says: str
+    verb: str | None = None
+    """As in `step_of`; None: nothing would happen."""
+    spot: Spot | None = None
+    """Where the card would stand; None: where it stands now, for a rule says no."""
+
+
+def landing(
+    card: Card,
+    over: Spot,
+    columns: Sequence[Sequence[Card]],
+    board: Board,
+    me: str,
+    now: datetime,
+) -> Landing:
+    """What letting the card go over that gap would do. `columns` are the cards as shown."""
+    shown, name = columns[over.place], f"#{card.number}"
+    if card.state is COLUMNS[over.place]:
+        index = next((i for i, other in enumerate(shown) if other.number == card.number), None)
+        if index in (over.gap - 1, over.gap):
+            return Landing(f"Drop: {name} stays where it is.")
+        below = shown[over.gap].number if over.gap < len(shown) else None
+        verb = f"before {below}" if below else f"after {shown[-1].number}"
+        says, spot = f"put {name} {verb.replace(' ', ' #')}", over
+    else:
+        verb = f"to {COLUMNS[over.place].value}"
+        means = meaning(verb, card, board, me)
+        says = deed(means, name) if means else ""
+        spot = Spot(over.place, len(shown) if means in _BELOW_ALL else 0)
+    match step_of(verb, card, board, me, now):
+        case Refused() as refused:
+            return Landing(refused.message, verb)
+        case FillIn():
+            return Landing(f"Drop: {says} …", verb, spot)
+        case _:
+            return Landing(f"Drop: {says}", verb, spot)

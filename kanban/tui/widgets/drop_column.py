@@ -1,0 +1,78 @@
+"""A column into which a card can be dropped: which gap is under the mouse, and a line in it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+
+from kanban.domain.card import State
+from kanban.tui.widgets.column import HEAD_ROWS, Column
+
+_UNDERLINED = Style(underline=True, bold=True)
+
+
+class DropColumn(Column):
+    """Gaps are counted by the cards above them."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.gap: int | None = None
+        """The gap in which a dragged card would land."""
+
+    def gap_at(self, y: int) -> int:
+        """The gap nearest to row `y` of this widget, above the first card or below the last too."""
+        found = self.rows.at(max(0, y - HEAD_ROWS))
+        if found is None:
+            return len(self.cards)
+        index, line = found
+        first, end = self.rows.span(index)
+        if end - first == 1:  # no halves: it changes places with the card that is held
+            return index + (index > self.cursor)
+        return index + (2 * line >= end - first)
+
+    def show_gap(self, gap: int | None) -> None:
+        """Draw a line where a card would land, or none."""
+        if gap != self.gap:
+            self._touch_gap()
+            self.gap = gap
+            self._touch_gap()
+
+    def _touch_gap(self) -> None:
+        if self.gap is not None:
+            self.refresh(Region(0, self._gap_row(), self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        if self.gap is None or self.look is None or y != self._gap_row():
+            return strip
+        style, width = self.look.palette.style, max(0, self.size.width - 2)
+        if self._is_dense and strip.text[:-1].strip():
+            return Strip([_under(segment) for segment in strip])
+        line = Segment(f"▸{'━' * (width - 1)} "[:width], style("strong", bold=True))
+        return Strip([line, *strip.crop(width, width + 2)], width + 2)
+
+    @property
+    def _is_dense(self) -> bool:
+        """A card has one row, which a line must not hide."""
+        return len(self.rows) > 0 and self.rows.total == len(self.rows)
+
+    def _gap_row(self) -> int:
+        """The row above the gap: most often the blank one between two cards, or that of the head's
+        rule. A gap out of sight has its line at the nearest end of the window."""
+        count = len(self.rows)
+        row = -1
+        if self.gap and count:
+            row = self.rows.span(min(self.gap, count) - 1)[1] - 1
+        if self.gap == count and count and not self._ends_blank():
+            row += 1
+        return HEAD_ROWS + max(-1, min(row, self.rows.visible - 1))
+
+    def _ends_blank(self) -> bool:
+        """There is a blank row below the last card already."""
+        return self.look is not None and not self.look.tight
+
+
+def _under(segment: Segment) -> Segment:
+    return Segment(segment.text, (segment.style or Style.null()) + _UNDERLINED)
