@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -22,15 +22,7 @@ from kanban.domain.events import Event
 from kanban.store import checkpoint
 from kanban.store.backups import keep_raw
 from kanban.store.checking import Evidence, examine, gathered
-from kanban.store.files import (
-    Disk,
-    Paths,
-    cause,
-    identity_at,
-    login_of,
-    sweep,
-    temporary,
-)
+from kanban.store.files import Disk, Paths, cause, identity_at, login_of, sweep
 from kanban.store.findings import Finding, Findings
 from kanban.store.fitting import Misfit
 from kanban.store.histories import Audit
@@ -86,8 +78,7 @@ def repair(disk: Disk, paths: Paths, at: datetime, patience: float = PATIENCE) -
     kept = None
     with _telling(paths, done), _alone(disk, paths):
         done.extend(_put_aside(disk, paths))
-        _provide_lock(disk, paths)
-        with held(disk, paths, patience) as lock:
+        with held(disk, paths, patience, model=paths.backup) as lock:
             if identity_at(disk, paths.journal) or identity_at(disk, paths.board):
                 kept = keep_raw(disk, paths, "before-repair", at)
                 done.append(f"The files as they were are in {kept}.")
@@ -132,16 +123,6 @@ def _put_aside(disk: Disk, paths: Paths) -> Iterator[str]:
             aside = path.with_name(f"{path.name}.odd-{os.urandom(4).hex()}")
             disk.rename(path, aside)
             yield f"{path.name} was no file; it is now {aside}."
-
-
-def _provide_lock(disk: Disk, paths: Paths) -> None:
-    """A lock is made in the likeness of board.json; when that is gone, of the copy before it."""
-    if identity_at(disk, paths.lock) is None and identity_at(disk, paths.board) is None:
-        with (
-            temporary(disk, paths, b"\n", paths.backup) as (path, _),
-            suppress(FileExistsError),
-        ):
-            disk.link(path, paths.lock)
 
 
 def _mended(disk: Disk, paths: Paths, lock: Lock, at: datetime) -> Iterator[str]:
