@@ -23,7 +23,10 @@ REORDER = Verb(
     "",
 )
 UNDOABLE = [
-    (verb, state) for verb in (*VERBS, REORDER) if verb.name != "comment" for state in verb.states
+    (verb, state)
+    for verb in (*VERBS, REORDER)
+    for state in State
+    if verb.name != "comment" and state in verb.states
 ]
 
 
