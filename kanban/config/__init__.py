@@ -60,9 +60,12 @@ class Settings(Struct, frozen=True, kw_only=True):
 USUAL = Settings()
 
 Remember: TypeAlias = Callable[[str, str | bool], None]
-"""Keeps a setting, by its name, for the next time. Raises `Refused` when it cannot be kept."""
+"""Keeps a setting, by its name, for the next time. Raises `KanbanError` when it cannot be kept."""
 
 
-def board_path(flag: str | None, environ: Mapping[str, str]) -> Path:
-    """The board's file; without any wish, `board.json` in this folder."""
-    return Path(flag or environ.get(BOARD) or "board.json")
+def board_path(
+    flag: str | None, environ: Mapping[str, str], usual: Callable[[], str | None] = lambda: None
+) -> Path:
+    """The board's file. `usual` says which one the user's file names, and is asked only where
+    nothing else does; without any wish it is `board.json` in this folder."""
+    return Path(flag or environ.get(BOARD) or usual() or "board.json")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual import on
 
 from kanban.config import USUAL, Remember, Settings
-from kanban.domain.errors import Refused
+from kanban.domain.errors import KanbanError
 from kanban.tui.messages import SettingChosen
 from kanban.tui.palette import Palette
 from kanban.tui.terminal import TerminalApp
@@ -40,5 +40,5 @@ class PersonalApp(TerminalApp):
         try:
             async with self._remembering:
                 await asyncio.to_thread(self._remember, chosen.name, chosen.value)
-        except Refused as refused:
-            self.notify(refused.message, severity="warning", markup=False)
+        except KanbanError as error:
+            self.notify(error.message, severity="warning", markup=False)
