@@ -24,6 +24,7 @@ from kanban.domain.rules import decide
 from kanban.domain.text import safe
 from kanban.domain.undoing import standing
 from tests.domain import anything
+from tests.domain.undoing import same, undone_before
 from tests.domain.verbs import VERBS
 from tests.making import DEPARTMENTS, DESIGN, PEOPLE, Clock, a_board
 
@@ -268,16 +269,6 @@ class Company(RuleBasedStateMachine):
             criteria=("Our blue",),
             follows=card.number,
         )
-
-
-def same(card: Card, other: Card) -> bool:
-    """But for the version, and for the place when another card has taken it meanwhile."""
-    return replace(card, version=0, rank="") == replace(other, version=0, rank="")
-
-
-def undone_before(told: Sequence[CardEvent]) -> bool:
-    """What was done again counts from then."""
-    return any(isinstance(event, events.Redone) for event in told)
 
 
 def _verb(command: CardCommand) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
-from kanban.domain import commands
+import pytest
+from msgspec.structs import replace
+
+from kanban.domain import commands, events
+from kanban.domain.card import Card
 from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
+from kanban.domain.events import CardEvent
 from tests.making import Story
 
 UNDO, REDO = commands.Undo(number=1), commands.Redo(number=1)
@@ -18,3 +23,13 @@ def refused(story: Story, by: str, command: Command) -> Refused:
         story.run(by, command)
     assert story.board is before
     return no.value
+
+
+def same(card: Card, other: Card) -> bool:
+    """But for the version, and for the place when another card has taken it meanwhile."""
+    return replace(card, version=0, rank="") == replace(other, version=0, rank="")
+
+
+def undone_before(told: Sequence[CardEvent]) -> bool:
+    """What was done again counts from then."""
+    return any(isinstance(event, events.Redone) for event in told)
