@@ -9,6 +9,7 @@ from kanban.domain.card import Card
 from kanban.domain.errors import Refused
 from kanban.domain.text import flat
 from kanban.lens import Lens
+from kanban.tui.clicks import clickable
 from kanban.tui.painting import Look
 from kanban.tui.signs import sign_of
 from kanban.tui.text import Part, fit, width_of
@@ -47,7 +48,8 @@ def top_bar(board: Board, lens: Lens, look: Look, me: str, waiting: int, width: 
     right: list[Part] = []
     if waiting:
         words = f" {waiting} waiting for you " if width >= _ROOMY else f" •{waiting} "
-        right = [(words, style("strong", "selected", True)), (" ", style("text", "bar"))]
+        waits = clickable(style("strong", "selected", True), "w")
+        right = [(words, waits), (" ", style("text", "bar"))]
     return left, [*right, (fit(who, width // 2), style("muted", "bar"))]
 
 
@@ -55,11 +57,12 @@ def _chips(lens: Lens, look: Look) -> list[Part]:
     style, parts = look.palette.style, []
     if lens.department is not None:
         words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
-        parts += [(words, style(look.hue(lens.department), "chip", True))]
+        parts += [(words, clickable(style(look.hue(lens.department), "chip", True), "f"))]
     if lens.text.strip():
-        parts += [(f" /{flat(lens.text)} ", style("found", "chip", True))]
+        found = clickable(style("found", "chip", True), "/")
+        parts += [(f" /{flat(lens.text)} ", found)]
     if parts:
-        parts.append((" F clears", style("faint", "bar")))
+        parts.append((" F clears", clickable(style("faint", "bar"), "F")))
     return parts
 
 
@@ -139,4 +142,7 @@ def card_hints(allowed: Mapping[str, Refused | None]) -> Iterable[tuple[str, str
 
 def _hint(key: str, words: str, look: Look) -> list[Part]:
     style = look.palette.style
-    return [(key, style("accent", "bar", True)), (f" {words}  ", style("muted", "bar"))]
+    return [
+        (key, clickable(style("accent", "bar", True), key)),
+        (f" {words}  ", clickable(style("muted", "bar"), key)),
+    ]

@@ -6,11 +6,13 @@ import asyncio
 import signal
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 
+from kanban.tui.clicks import KeyClicked
 from kanban.tui.driver import QuietDriver
 from kanban.tui.jobs import has_shell
 from kanban.tui.key_order import KeyOrder
@@ -56,6 +58,11 @@ class TerminalApp(App[None]):
                 self.keys.put(event)
         else:
             await super().on_event(event)
+
+    @on(KeyClicked)
+    def press(self, clicked: KeyClicked) -> None:
+        """Do what the key does that was clicked, after those that were pressed before."""
+        self.keys.put(clicked.key)
 
     def action_help_quit(self) -> None:
         """What Ctrl+C does: it is too near to copying to end the program."""

@@ -20,6 +20,7 @@ from kanban.tui.card_page import CardPage
 from kanban.tui.lines import Block, hints
 from kanban.tui.screens.ending import Ending
 from kanban.tui.verbs import CardVerbs
+from kanban.tui.widgets.hints import Hints
 from kanban.tui.widgets.leaf import Leaf
 
 _TWO_PANES = 110
@@ -58,7 +59,7 @@ class CardScreen(CardVerbs, Ending[None]):
         self._head = Leaf(self._draw_head, id="card-head")
         self._body = Leaf(self._draw_body, id="card-body")
         self._past = Leaf(self._draw_past, id="card-history")
-        self._keys = Leaf(self._draw_keys, id="card-keys")
+        self._keys = Hints(self._draw_keys, id="card-keys")
 
     @property
     def selected(self) -> Card | None:
@@ -66,7 +67,7 @@ class CardScreen(CardVerbs, Ending[None]):
         return self._page.card
 
     def compose(self) -> ComposeResult:
-        self._head.can_focus = self._keys.can_focus = False
+        self._head.can_focus = False
         yield self._head
         with Horizontal(id="card-panes"):
             yield self._body

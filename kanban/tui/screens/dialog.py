@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from kanban.tui.lines import Block, hints
 from kanban.tui.screens.ending import Ending
+from kanban.tui.widgets.hints import Hints
 from kanban.tui.widgets.leaf import Leaf
 
 Result = TypeVar("Result")
@@ -40,8 +41,8 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         self.head = Leaf(self.draw_head, id="dialog-head")
-        keys = Leaf(lambda width: [hints(self.KEYS, width)], id="dialog-keys")
-        self.head.can_focus = keys.can_focus = False
+        keys = Hints(lambda width: [hints(self.KEYS, width)], id="dialog-keys")
+        self.head.can_focus = False
         body = self.body()
         body.id = "dialog-body"
         with Vertical(id="dialog"):

@@ -1,0 +1,132 @@
+"""A click on a key that is shown does what the key does."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widget import Widget
+
+from kanban.domain.board import Board
+from kanban.domain.card import State
+from kanban.tui.clicks import key_in, pressed
+from kanban.tui.lines import Line
+from kanban.tui.screens.board import BoardScreen
+from kanban.tui.widgets.foot import Push
+from tests.making import a_board, a_card
+from tests.tui.desk import Desk, at_desk
+from tests.tui.driving import settle, text_of
+
+
+def works() -> Board:
+    return a_board(a_card(1), a_card(2), a_card(3, State.IN_PROGRESS), a_card(4, State.DELIVERED))
+
+
+async def click(desk: Desk, widget: Widget, words: str) -> None:
+    """Click on the first letter of what a widget shows in its first line."""
+    x = text_of(widget).split("\n")[0].index(words)
+    await desk.pilot.click(widget, offset=(x, 0))
+    await desk.app.keys.settled()
+    await desk.app.workers.wait_for_complete()
+    await settle(desk.pilot)
+
+
+def opened(desk: Desk) -> str:
+    return type(desk.app.screen).__name__
+
+
+@pytest.mark.parametrize(
+    ("shown", "key", "character"),
+    [
+        ("L", "L", "L"),
+        ("?", "question_mark", "?"),
+        ("/", "slash", "/"),
+        ("⏎", "enter", None),
+        ("Esc", "escape", None),
+        ("Ctrl+S", "ctrl+s", None),
+        ("^p", "ctrl+p", None),
+        ("Tab", "tab", None),
+    ],
+)
+def test_a_shown_key_is_the_key_of_the_keyboard(
+    shown: str, key: str, character: str | None
+) -> None:
+    found = pressed(shown)
+    assert (found.key, found.character) == (key, character)
+
+
+def test_every_cell_of_a_hint_is_its_key() -> None:
+    line: Line = (("⏎", "accent"), (" do it  ", "muted"), ("j k", "accent"), (" move  ", "muted"))
+    assert [key_in(line, x) for x in (0, 1, 7)] == ["⏎", "⏎", "⏎"]
+    assert [key_in(line, x) for x in (9, 14, 40)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("hint", "screen"),
+    [("m more", "MenuScreen"), ("n new", "RequestForm"), ("⏎", "CardScreen"), ("help", "Help")],
+)
+async def test_the_hints_below_the_board(hint: str, screen: str) -> None:
+    async with at_desk(works(), "ben") as desk:
+        await click(desk, desk.screen.query_one("#keys"), hint)
+        assert opened(desk).startswith(screen)
+
+
+async def test_a_verb_can_be_clicked() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("1")
+        await click(desk, desk.screen.query_one("#keys"), "start")
+        assert desk.board.cards[1].state is State.IN_PROGRESS
+
+
+async def test_what_waits_for_me_goes_from_card_to_card() -> None:
+    async with at_desk(works(), "ben") as desk:
+        top, seen = desk.screen.query_one("#top"), set()
+        for _ in range(3):
+            await click(desk, top, "waiting for you")
+            assert desk.selected is not None
+            seen.add(desk.selected.number)
+        assert seen == {1, 2, 3}
+
+
+async def test_the_chip_of_a_search_goes_on_with_it_and_the_clearing_words_clear() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("slash", *"brochure 2", "enter")
+        await click(desk, desk.screen.query_one("#top"), "/brochure")
+        assert desk.screen.query("SearchBox")
+        await desk.press("enter")
+        await click(desk, desk.screen.query_one("#top"), "F clears")
+        assert desk.column(1) == [1, 2]
+
+
+async def test_the_chip_of_a_department_opens_the_choice_of_one() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("f", "1")
+        assert desk.screen.lens.department is not None
+        await click(desk, desk.screen.query_one("#top"), " Design")
+        assert opened(desk) == "LensDialog"
+
+
+async def test_the_keys_below_a_dialog_and_a_card() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("m")
+        await click(desk, desk.app.screen.query_one("#dialog-keys"), "Esc")
+        assert isinstance(desk.app.screen, BoardScreen)
+        await desk.press("enter")
+        await click(desk, desk.app.screen.query_one("#card-keys"), "m more")
+        assert opened(desk) == "MenuScreen"
+
+
+async def test_the_buttons_of_a_sheet() -> None:
+    async with at_desk(works(), "ben") as desk:
+        await desk.press("1", "c", *"hi")
+        await desk.pilot.click(next(iter(desk.app.screen.query(Push))))
+        await desk.until(lambda: desk.board.cards[1].comments == 1)
+
+
+async def test_where_nothing_is_shown_a_click_does_nothing() -> None:
+    async with at_desk(works(), "ben") as desk:
+        for name in ("#top", "#peek", "#keys"):
+            bar = desk.screen.query_one(name)
+            blank = text_of(bar).find("     ") + 2
+            await desk.pilot.click(bar, offset=(blank, 0))
+            await settle(desk.pilot)
+            assert isinstance(desk.app.screen, BoardScreen)
+            assert desk.app.focused is desk.screen.view
