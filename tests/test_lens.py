@@ -1,4 +1,4 @@
-"""The board seen through a lens: departments, sides, words, and what is kept between looks."""
+"""The board seen through a lens: departments, sides, and what is kept between looks."""
 
 from __future__ import annotations
 
@@ -10,25 +10,13 @@ from msgspec.structs import replace
 from kanban.domain.board import Board
 from kanban.domain.card import State
 from kanban.domain.commands import Start
-from kanban.domain.events import PersonSet
-from kanban.lens import (
-    Haystacks,
-    Lens,
-    by_department,
-    fold,
-    highlights,
-    words_of,
-)
+from kanban.lens import Lens, by_department
 from kanban.tui.sight import Sight, columns
-from tests.making import MARA, NOW, Story, a_board, a_card, criteria
+from tests.making import NOW, Story, a_board, a_card
 
 
 def numbers(board: Board, lens: Lens) -> list[list[int]]:
     return [[card.number for card in column] for column in columns(board, lens)]
-
-
-def found(board: Board, text: str) -> list[int]:
-    return sorted(number for column in numbers(board, Lens(text=text)) for number in column)
 
 
 @pytest.fixture
@@ -81,53 +69,6 @@ def test_cards_come_in_the_order_of_their_rank() -> None:
     assert numbers(a_board(*cards), Lens())[0] == [2, 3, 1]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "#12",
-        "12",
-        "catalogue",
-        "CATA",
-        "spring printed",
-        "hoardings",
-        "visitors",
-        "tom",
-        "ben",
-        "sales",
-        "design",
-        "legible",
-        "cafe",
-        "CAFÉ",
-        "tom legible café",
-    ],
-)
-def test_every_word_is_looked_for_in_all_that_a_card_says(text: str) -> None:
-    card = a_card(
-        12,
-        State.IN_PROGRESS,
-        title="Printed catalogue",
-        purpose="For the spring hoardings",
-        for_whom="Visitors of the café",
-        requester="tom",
-        criteria=criteria("Legible from two metres"),
-    )
-    other = a_card(3, customer="print", supplier="print", requester="omar")
-    assert found(a_board(card, other), text) == [12]
-
-
-def test_a_word_that_is_nowhere_hides_the_card() -> None:
-    board = a_board(a_card(1, title="Printed catalogue"))
-    assert found(board, "printed poster") == []
-    cards = [board.cards[1]]
-    assert Haystacks().holding(cards, board, words_of("printed cat")) == cards
-    assert not Haystacks().holding(cards, board, words_of("poster"))
-
-
-def test_words_do_not_run_from_one_field_into_the_next() -> None:
-    board = a_board(a_card(1, title="cat", purpose="alogue"))
-    assert found(board, "catalogue") == []
-
-
 def test_counts_are_of_the_whole_board(board: Board) -> None:
     totals = Sight().totals(board)
     assert totals[State.DELIVERED] == 2
@@ -170,49 +111,3 @@ def test_a_closed_department_is_listed_while_it_has_open_cards() -> None:
     closed = [replace(one, closed=True) for one in a_board().departments.values()]
     rows = by_department(a_board(a_card(1), departments=closed), NOW.date())
     assert [row.key for row in rows] == ["design", "sales"]
-
-
-def test_what_is_remembered_follows_the_board() -> None:
-    sight = Sight()
-    story = Story()
-    story.requested(title="Poster")
-    sight.prepare_search(story.board)
-    assert [card.title for card in sight.columns(story.board, Lens(text="poster"))[0]] == ["Poster"]
-
-    edited = replace(story.card(), title="Leaflet", version=2)
-    later = replace(story.board, cards={1: edited}, revision=9)
-    assert sight.columns(later, Lens(text="poster"))[0] == ()
-    assert sight.columns(later, Lens(text="leaflet"))[0] == (edited,)
-
-    renamed = later.after([PersonSet(at=NOW, by="ada", person=replace(MARA, name="Mårten"))])
-    assert sight.columns(renamed, Lens(text="marten"))[0] == (edited,)
-
-
-def test_a_board_restored_from_a_backup_is_not_taken_for_the_one_before() -> None:
-    sight = Sight()
-    assert sight.columns(a_board(a_card(1, title="Poster")), Lens(text="poster"))[0]
-    assert not sight.columns(a_board(a_card(1, title="Leaflet")), Lens(text="poster"))[0]
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "spans"),
-    [
-        ("Brochure for the fair", "fair", [(17, 21)]),
-        ("Brochure for the fair", "FOR fair", [(9, 12), (17, 21)]),
-        ("Banana", "ana", [(1, 6)]),
-        ("Ein Café für Straßen", "cafe strasse", [(4, 8), (13, 19)]),
-        ("Der ﬁnale Druck", "fi", [(4, 5)]),
-        ("展示会のポスター", "ポスター", [(4, 8)]),
-        ("Brochure", "", []),
-        ("Brochure", "zebra", []),
-    ],
-)
-def test_the_found_words_are_marked_in_the_title(
-    title: str, text: str, spans: list[tuple[int, int]]
-) -> None:
-    assert highlights(title, words_of(text)) == spans
-
-
-def test_folding_forgets_case_and_accents_in_any_script() -> None:
-    assert fold("ÅNGSTRÖM") == fold("ångstrom") == "angstrom"
-    assert fold("ΣΊΣΥΦΟΣ") == fold("Σίσυφος")

@@ -111,9 +111,13 @@ def _waits_for(session: Session) -> Question:
 
 def _with_words(cards: Sequence[Card], board: Board, text: str) -> Sequence[Card]:
     """The cards that the search on the screen would find."""
-    from kanban.lens import Haystacks, words_of
+    from kanban.lens.search import Search
+    from kanban.wording.finding import taken_for
 
-    return Haystacks().holding(cards, board, words_of(text))
+    found = Search().found(board, text)
+    for word, meant in found.nearly.items():
+        output.talk(taken_for(word, meant))
+    return [card for card in cards if card.number in found.cards] if found.was_asked else cards
 
 
 def _say(cards: Sequence[Card], session: Session) -> None:

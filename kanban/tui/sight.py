@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from operator import attrgetter
 from typing import TypeAlias
@@ -12,11 +12,14 @@ from typing import TypeAlias
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
-from kanban.lens import Haystacks, Lens, words_of
+from kanban.lens import Lens
+from kanban.lens.search import Found, Search
 
 Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 
 _by_rank = attrgetter("rank")
+_READ_AHEAD = 500
+"""Cards that are read in one go: a few milliseconds."""
 _OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
 
 
@@ -28,7 +31,7 @@ class Sight:
     """
 
     def __init__(self) -> None:
-        self._haystacks = Haystacks()
+        self._search = Search()
         self._board = Board()
         self._sorted: dict[State, list[Card]] = {state: [] for state in State}
         self._turns: Counter[str | None] = Counter()
@@ -36,10 +39,12 @@ class Sight:
     def columns(self, board: Board, lens: Lens) -> Columns:
         """Four columns of cards in board order."""
         self._learn(board)
-        words = words_of(lens.text)
-        return tuple(
-            tuple(self._through(cards, board, lens, words)) for cards in self._columns(lens)
-        )
+        found = self.found(board, lens)
+        return tuple(tuple(_through(cards, lens, found)) for cards in self._columns(lens))
+
+    def found(self, board: Board, lens: Lens) -> Found:
+        """What the words of the lens are on, whatever department it is of."""
+        return self._search.found(board, lens.text)
 
     def totals(self, board: Board) -> Mapping[State, int]:
         """How many cards are in each state, whatever lens is in use."""
@@ -68,9 +73,12 @@ class Sight:
             insort(self._sorted[card.state], card, key=_by_rank)
             self._turns[turn(card)] += 1
 
-    def prepare_search(self, board: Board) -> None:
-        """To be called when a search begins: the first keystroke is then as quick as the next."""
-        self._haystacks.prepare(board)
+    def prepare_search(self, board: Board) -> bool:
+        """Read on ahead of a search, for a moment: then its first letter is as quick as the next.
+
+        True when there is more to read.
+        """
+        return self._search.prepare(board, _READ_AHEAD)
 
     def _columns(self, lens: Lens) -> list[list[Card]]:
         columns = [self._sorted[state] for state in COLUMNS]
@@ -79,12 +87,13 @@ class Sight:
             columns[-1] = sorted(ended, key=_by_rank)
         return columns
 
-    def _through(
-        self, cards: list[Card], board: Board, lens: Lens, words: Sequence[str]
-    ) -> list[Card]:
-        if lens.department is not None:
-            cards = [card for card in cards if lens.lets_through(card)]
-        return self._haystacks.holding(cards, board, words) if words else cards
+
+def _through(cards: list[Card], lens: Lens, found: Found) -> list[Card]:
+    if lens.department is not None:
+        cards = [card for card in cards if lens.lets_through(card)]
+    if not found.was_asked:
+        return cards
+    return [card for card in cards if card.number in found.cards]
 
 
 def columns(board: Board, lens: Lens) -> Columns:

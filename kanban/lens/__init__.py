@@ -1,0 +1,91 @@
+"""The board seen through a filter: which cards it lets through, and why. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.turn import turn
+from kanban.lens.folding import fold, highlights, words_of
+
+__all__ = ["DepartmentCount", "Lens", "Side", "by_department", "fold", "highlights", "words_of"]
+
+Side: TypeAlias = Literal["either", "customer", "supplier"]
+
+
+class Lens(Struct, frozen=True, kw_only=True):
+    """What a person wants to see of the board."""
+
+    department: str | None = None
+    """None: all departments."""
+    side: Side = "either"
+    """Which side of the card the department is on."""
+    text: str = ""
+    """What is looked for, as it was typed; `kanban.lens.search` says what it finds."""
+    ended: bool = False
+    """The fourth column shows declined and withdrawn cards instead of accepted ones."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Nothing is hidden."""
+        return self.department is None and not self.text.strip()
+
+    def lets_through(self, card: Card) -> bool:
+        """The card has the wanted department on the wanted side; the text is not looked at."""
+        if self.department is None:
+            return True
+        match self.side:
+            case "customer":
+                return card.customer == self.department
+            case "supplier":
+                return card.supplier == self.department
+            case "either":
+                return self.department in (card.customer, card.supplier)
+
+
+class DepartmentCount(Struct, frozen=True, kw_only=True):
+    """A department and its open cards, whatever lens is in use."""
+
+    key: str
+    name: str
+    as_customer: int
+    as_supplier: int
+    waiting_for_them: int
+    """Cards whose turn is theirs."""
+    late: int
+    """Cards past their need-by date, on either side."""
+
+
+def by_department(board: Board, today: date) -> list[DepartmentCount]:
+    """Every department with its open cards, by name; a closed one only while it has any."""
+    customer, supplier, waiting, late = (
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+    )
+    for card in board.cards.values():
+        if not card.state.is_open:
+            continue
+        customer[card.customer] += 1
+        supplier[card.supplier] += 1
+        waiting[turn(card) or ""] += 1
+        if card.is_late(today):
+            late.update({card.customer, card.supplier})
+    return [
+        DepartmentCount(
+            key=key,
+            name=department.name,
+            as_customer=customer[key],
+            as_supplier=supplier[key],
+            waiting_for_them=waiting[key],
+            late=late[key],
+        )
+        for key, department in sorted(board.departments.items(), key=lambda item: item[1].name)
+        if not department.closed or customer[key] or supplier[key]
+    ]
