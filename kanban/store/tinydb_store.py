@@ -200,7 +200,7 @@ class TinyDBStore:
         try:
             checkpoint.fold(self._disk, self._paths, after, held, follows=None)
         except OSError as fault:
-            if not is_added and self._is_as_read():
+            if not is_added and _is_as_read(self._disk, self._paths, self._reader.now):
                 raise cannot_write(self._paths.board, fault) from fault
             held.mark_bad(journal)
             raise Unknown(
@@ -210,13 +210,6 @@ class TinyDBStore:
             ) from fault
         self._reader.now = after
         self._reader.untold += step.events
-
-    def _is_as_read(self) -> bool:
-        """The board's file is the one that was read; False also when nobody can tell."""
-        try:
-            return identity_at(self._disk, self._paths.board) == self._reader.now.file
-        except OSError:
-            return False
 
     def _fold(self, held: Lock) -> None:
         now = self._reader.now
@@ -252,3 +245,11 @@ def _may_append(now: Content, held: Lock) -> bool:
         return True
     # A restore that died may have left a file that is beyond its journal.
     return now.journal.revision == now.board.revision and not held.is_in_doubt
+
+
+def _is_as_read(disk: Disk, paths: Paths, now: Content) -> bool:
+    """The board's file is the one that was read; False also when nobody can tell."""
+    try:
+        return identity_at(disk, paths.board) == now.file
+    except OSError:
+        return False

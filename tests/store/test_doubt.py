@@ -13,6 +13,7 @@ from kanban.store.opening import create_board, open_store
 from kanban.store.tinydb_store import TinyDBStore
 from tests.store.disks import Died, DyingDisk, QuickDisk, TroubledDisk, die
 from tests.store.happening import FOUNDING, another_card
+from tests.store.test_trying import refusal, refusal_of_commit
 
 
 @pytest.fixture
@@ -150,3 +151,35 @@ def test_who_holds_the_board_is_named_while_a_change_is_being_written(path: Path
     assert store.commit(another_card()).events
     die(store)
     other.close()
+
+
+def test_of_a_journal_in_doubt_the_room_for_a_new_board_is_tried(path: Path) -> None:
+    class Small(TroubledDisk):
+        room = 20_000
+
+        def write(self, descriptor: int, data: bytes) -> int:
+            self.refuse(len(data))
+            return super().write(descriptor, data)
+
+        def reserve(self, descriptor: int, size: int) -> None:
+            self.refuse(size)
+            super().reserve(descriptor, size)
+
+        def refuse(self, size: int) -> None:
+            if size > self.room:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    disk = Small()
+    first = TinyDBStore(path, disk=QuickDisk())
+    for _ in range(100):
+        first.commit(another_card())
+    die(first)
+    store = TinyDBStore(path, disk=disk)
+    store.try_saving()
+    path.with_name("board.json.lock").write_text("ADDING 1 x 1".ljust(119) + "\n")
+    assert f"{path} cannot be written (No space left" in refusal(store)
+    assert refusal(store) == refusal_of_commit(store), "and nothing of it is unknown"
+    disk.room = 10**9
+    store.try_saving()
+    assert store.commit(another_card()).events
+    store.close()
