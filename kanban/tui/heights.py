@@ -12,9 +12,10 @@ from kanban.tui.text import is_long
 
 EDGE = 3
 """Cells before a card's text (edge, mark) and after it."""
-_WIDE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+_WIDE_ONES = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """What people write Chinese, Japanese and Korean with; each takes two cells."""
-_PLAIN = re.compile(rf"(?:[ -~\u00a1-\u00ac\u00ae-\u02ff]+|{_WIDE.pattern})*")
+_WIDE = re.compile(f"[{_WIDE_ONES}]+")
+_PLAIN = re.compile(f"[ -~\u00a1-\u00ac\u00ae-\u02ff{_WIDE_ONES}]*")
 """What needs no cleaning, and takes one cell where it is not wide."""
 
 
