@@ -8,7 +8,7 @@ from datetime import date
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.lens import Lens
-from kanban.tui.painting import Head
+from kanban.tui.head import Head
 from kanban.tui.sight import Columns
 
 

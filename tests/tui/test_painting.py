@@ -9,8 +9,10 @@ import pytest
 from rich.segment import Segment
 
 from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State
+from kanban.tui.head import Head, empty_words, paint_head
 from kanban.tui.heights import Form, heights_of
-from kanban.tui.painting import Head, Look, Place, empty_words, paint_card, paint_head
+from kanban.tui.look import Look, Place
+from kanban.tui.painting import paint_card
 from kanban.tui.palette import Depth, Palette
 from tests.making import DEPARTMENTS, NOW, PEOPLE, a_card
 
@@ -68,7 +70,7 @@ def test_an_urgent_card_has_a_sign_and_a_word() -> None:
 
 
 def test_what_waits_for_me_has_a_dot_and_the_cursor_has_an_arrow() -> None:
-    assert painted(a_card(), mine=("design",))[0].startswith("▌•")
+    assert painted(a_card(), mine=("design",))[0].startswith("█•")
     assert painted(a_card(), mine=("sales",))[0].startswith("▌ ")
     assert painted(a_card(), selected=True)[0].startswith("▌▸")
 

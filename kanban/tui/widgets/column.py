@@ -10,8 +10,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kanban.domain.card import Card, State
+from kanban.tui.head import Head, empty_words, paint_head
 from kanban.tui.heights import Form, Heights
-from kanban.tui.painting import Head, Look, Place, empty_words, paint_card, paint_head
+from kanban.tui.look import Look, Place
+from kanban.tui.painting import paint_card
 from kanban.tui.rows import Rows
 from kanban.tui.text import row
 
@@ -26,6 +28,7 @@ class _Key(NamedTuple):
     version: int
     selected: bool
     shaded: bool
+    marked: bool
 
 
 class Column(Widget, can_focus=False):
@@ -42,6 +45,8 @@ class Column(Widget, can_focus=False):
         self.state = state
         self.cards: tuple[Card, ...] = ()
         self.cursor = 0
+        self.marked: frozenset[int] = frozenset()
+        """Cards by their number; others may be among them."""
         self.head = Head(state=state, shown=0, total=0, late=0, active=False)
         self.look: Look | None = None
         self.rows = Rows()
@@ -184,14 +189,16 @@ class Column(Widget, can_focus=False):
         if lines is None:
             if len(self._painted) > _CACHED_CARDS:
                 self._painted.clear()
-            place = Place(self._width, key.selected, key.shaded)
+            place = Place(self._width, key.selected, key.shaded, key.marked)
             lines = self._painted[key] = paint_card(self.cards[index], place, look)
         return lines
 
     def _key(self, index: int) -> _Key:
-        card, tight = self.cards[index], self.look is not None and self.look.tight
+        card, look = self.cards[index], self.look
+        tight = look is not None and look.tight and not look.dense
         selected = self.head.active and index == self.cursor
-        return _Key(card.number, card.version, selected, tight and index % 2 == 1)
+        shaded, marked = tight and index % 2 == 1, card.number in self.marked
+        return _Key(card.number, card.version, selected, shaded, marked)
 
     def _below(self, line: int, look: Look) -> list[Segment]:
         """The rows under the last card; in an empty column, what would make one appear."""

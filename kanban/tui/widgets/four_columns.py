@@ -11,7 +11,8 @@ from textual.reactive import var
 
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
-from kanban.tui.painting import Head, Look
+from kanban.tui.head import Head
+from kanban.tui.look import Look
 from kanban.tui.sight import Columns
 from kanban.tui.widgets.drop_column import DropColumn
 
@@ -104,6 +105,16 @@ class FourColumns(Horizontal):
             if index >= 0:
                 return place, index
         return None
+
+    def show_marks(self, marked: frozenset[int]) -> None:
+        """Mark these cards and no others."""
+        for column in self.columns:
+            column.show_marks(marked)
+
+    @property
+    def shown(self) -> frozenset[int]:
+        """The numbers of all cards that are not filtered away."""
+        return frozenset(card.number for column in self.columns for card in column.cards)
 
     def tell(self) -> None:
         """Let those who watch know what is selected now."""

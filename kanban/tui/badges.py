@@ -1,0 +1,96 @@
+"""The signs at the right end of a card: what presses first, and the days it has been here. Pure.
+
+Each is a symbol or words as well as a colour. Where a card is narrow, its days stand only where
+no date presses, so that all columns of times stay in line.
+"""
+
+from __future__ import annotations
+
+from kanban.domain.card import Card, ServiceClass, State
+from kanban.tui.look import Look, Place
+from kanban.tui.text import Part
+from kanban.wording import age, due
+
+_SOON_DAYS = 3
+_AGE_CELLS = {True: 4, False: 3}
+"""By whether the card is wide."""
+
+
+def badges(card: Card, place: Place, look: Look) -> list[Part]:
+    """All signs of a card; where it is wide, with a blank after them."""
+    date = _date(card, place, look)
+    parts = [*_urgent(card, place, look), *_came_back(card, place, look), *date]
+    if card.rating is not None and card.state is State.ACCEPTED:
+        date = [
+            (
+                f"  ★{card.rating}"[not place.is_wide :],
+                look.palette.style(place.quiet, place.ground),
+            )
+        ]
+        parts += date
+    if place.is_wide or not date:
+        parts.append(_age(card, place, look))
+    return [*parts, *_end(place, look)]
+
+
+def badge(card: Card, place: Place, look: Look) -> list[Part]:
+    """The sign that matters most and the days, where a card is one line."""
+    signs = (_late(card, place, look), _urgent(card, place, look), _came_back(card, place, look))
+    parts = next((parts for parts in (*signs, _soon(card, place, look)) if parts), [])
+    if place.is_wide or not parts:
+        parts = [*parts, _age(card, place, look)]
+    return [*parts, *_end(place, look)]
+
+
+def _end(place: Place, look: Look) -> list[Part]:
+    return [(" ", look.palette.style("text", place.ground))] if place.is_wide else []
+
+
+def _age(card: Card, place: Place, look: Look) -> Part:
+    """Since when it is in its state."""
+    words = f"{age(card.entered_at, look.now):>{_AGE_CELLS[place.is_wide]}}"
+    return (words, look.palette.style(place.quiet, place.ground))
+
+
+def _urgent(card: Card, place: Place, look: Look) -> list[Part]:
+    if card.service_class is not ServiceClass.EXPEDITE or not card.state.is_open:
+        return []
+    words = " ▲ urgent " if place.is_wide else "▲"
+    return [(words, look.palette.style("strong", "alarm_strong", True))]
+
+
+def _came_back(card: Card, place: Place, look: Look) -> list[Part]:
+    if card.state is not State.IN_PROGRESS or (card.returned is None and not card.reopens):
+        return []
+    why = "returned" if card.returned is not None else "reopened"
+    words = f" ↩ {why} " if place.is_wide else "↩"
+    return [(words, look.palette.style("warn", "warn_ground", True))]
+
+
+def _date(card: Card, place: Place, look: Look) -> list[Part]:
+    """The date it is needed by: late, soon, or just to be known."""
+    pressing = _late(card, place, look) or _soon(card, place, look)
+    words = due(card, look.now.date())
+    if pressing or words is None or place.width <= 34:
+        return pressing
+    return [(f" {words} ", look.palette.style(place.quiet, place.ground))]
+
+
+def _late(card: Card, place: Place, look: Look) -> list[Part]:
+    today = look.now.date()
+    if not card.is_late(today):
+        return []
+    words = due(card, today) or ""
+    words = f" {words} " if place.width > 22 else words.removesuffix(" late").rjust(3) + "!"
+    return [(words, look.palette.style("alarm", "alarm_ground", True))]
+
+
+def _soon(card: Card, place: Place, look: Look) -> list[Part]:
+    today = look.now.date()
+    words = due(card, today)
+    if words is None or card.need_by is None or (card.need_by - today).days > _SOON_DAYS:
+        return []
+    if place.width <= 22:
+        words = words.replace("tomorrow", "in 1d")
+        return [(words, look.palette.style("warn", "warn_ground"))]
+    return [(f" {words} ", look.palette.style("warn", "warn_ground"))]

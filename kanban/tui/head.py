@@ -1,0 +1,91 @@
+"""How the head of a column looks: its name, its counts and the rule below. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+
+from kanban.domain.card import State
+from kanban.tui.palette import Palette
+from kanban.tui.text import Part, row, spread
+from kanban.wording import state_name
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over a column."""
+
+    state: State
+    shown: int
+    total: int
+    """Cards of this state on the whole board, whatever is filtered."""
+    late: int
+    active: bool
+    limit: int | None = None
+    """Cards in progress that the supplier looked at allows itself."""
+    load: int = 0
+    """Its cards in progress, whatever else is filtered."""
+    place: str = ""
+    """`2/4` where only one column fits."""
+    ended: bool = False
+    """Instead of accepted cards the column shows those that ended otherwise."""
+    dropping: bool = False
+    """A card is being dragged over it."""
+
+
+def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment], list[Segment]]:
+    """The name and counts of a column, and the rule below them; the rule is the limit's gauge."""
+    style, colour = palette.style, head.state.value
+    over = head.limit is not None and head.load > head.limit
+    name = "Ended otherwise" if head.ended else state_name(head.state)
+    blank = style("text")
+    left: list[Part] = [
+        ("█ " if head.active else "▌ ", style(colour)),
+        (name.upper() if width > 16 else name.upper()[:9], style("strong", bold=True)),
+        ("  ", blank) if width > 24 else (" ", blank),
+    ]
+    if head.limit is not None:
+        of = f" {head.load} of {head.limit} " if width > 30 else f" {head.load}/{head.limit} "
+        left.append((of, style("strong", "alarm_strong", True) if over else style(colour, "chip")))
+    elif head.shown == head.total:
+        left.append((f"{head.shown:,}", style("muted")))
+    else:
+        of = f"{head.shown:,} of {head.total:,}" if width > 30 else f"{head.shown}/{head.total}"
+        left.append((of, style("muted")))
+    right: list[Part] = []
+    if head.late:
+        right = [(f"{head.late:,} late ", style("alarm"))]
+    if head.place:
+        right.append((f" ‹ {head.place} › ", style("muted")))
+    return spread(left, right, width, blank), _gauge(head, width, palette, over)
+
+
+def _gauge(head: Head, width: int, palette: Palette, over: bool) -> list[Segment]:
+    style, colour = palette.style, head.state.value
+    length = max(0, width - 1)
+    if head.dropping:
+        return row([("━" * length, style("strong", bold=True))], width, style("text"))
+    if head.limit is None:
+        line = ("━" if head.active else "─") * length
+        return row([(line, style(colour if head.active else "rule"))], width, style("text"))
+    filled = min(length, round(length * head.load / max(1, head.limit)))
+    used: Part = ("━" * filled, style("alarm" if over else colour))
+    return row([used, ("─" * (length - filled), style("rule"))], width, style("text"))
+
+
+def empty_words(head: Head, filtered: bool) -> tuple[str, str]:
+    """What would make a card appear in an empty column: two short lines."""
+    if filtered:
+        return ("No match here.", "Esc shows all.")
+    if head.ended:
+        return ("None declined", "or withdrawn.")
+    match head.state:
+        case State.REQUESTED:
+            return ("No requests.", "n asks for work.")
+        case State.IN_PROGRESS:
+            return ("Nobody at work.", "L starts a card.")
+        case State.DELIVERED:
+            return ("None delivered.", "L delivers work.")
+        case _:
+            return ("None accepted.", "a accepts work.")

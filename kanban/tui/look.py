@@ -1,0 +1,73 @@
+"""What painting needs to know besides the card: the eyes it is seen with, and where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kanban.domain.card import Card
+from kanban.domain.people import COLOURS, Department, Person
+from kanban.domain.text import flat
+from kanban.domain.turn import turn
+from kanban.tui.palette import Palette
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How all cards are seen."""
+
+    palette: Palette
+    departments: Mapping[str, Department]
+    people: Mapping[str, Person]
+    mine: tuple[str, ...] = ()
+    """The departments of the person who looks."""
+    now: datetime
+    """To the minute; ages are counted from it."""
+    tight: bool = False
+    """There is no blank row between cards."""
+    dense: bool = False
+    """A card is one line."""
+    digits: int = 1
+    """Cells of the longest number of a card."""
+    words: tuple[str, ...] = ()
+    """What is looked for, marked in titles."""
+    filtered: bool = False
+    """Some cards are hidden."""
+
+    def name(self, key: str) -> str:
+        department = self.departments.get(key)
+        return flat(department.name if department else key)
+
+    def hue(self, key: str) -> str:
+        """The colour role of a department."""
+        department = self.departments.get(key)
+        return department.colour if department and department.colour in COLOURS else "silver"
+
+    def waits_for_me(self, card: Card) -> bool:
+        return turn(card) in self.mine
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How one card lies in its column. `width` in cells."""
+
+    width: int
+    selected: bool
+    shaded: bool
+    marked: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """There is room for signs with their words."""
+        return self.width > 30
+
+    @property
+    def ground(self) -> str:
+        """The role of what is behind the text."""
+        return "selected" if self.selected else "card_alt" if self.shaded else "card"
+
+    @property
+    def quiet(self) -> str:
+        """The role of text that is only there to be found."""
+        return "on_selected" if self.selected else "faint"

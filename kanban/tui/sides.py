@@ -1,0 +1,82 @@
+"""Who asked whom, in as much room as a card has. Pure."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+
+from kanban.domain.card import Card
+from kanban.domain.text import flat
+from kanban.domain.turn import turn
+from kanban.tui.look import Look, Place
+from kanban.tui.text import Part, fit, width_of
+
+_LEAST = 4
+"""Cells of a name that is cut without a sign that it is."""
+
+
+def sides(card: Card, place: Place, look: Look, room: int) -> list[Part]:
+    """`Sales → Design · Ben`; with less room, the other side than mine, or both cut short.
+
+    The side that has to act has its colour. May be empty where there is no room for a name.
+    """
+    quiet = _quiet(place, look)
+    customer, supplier = look.name(card.customer), look.name(card.supplier)
+    hues = _hue(card, card.customer, place, look), _hue(card, card.supplier, place, look)
+    if card.is_internal:
+        both: list[Part] = [(customer, hues[0]), (" ⟲", quiet)]
+    else:
+        both = [(customer, hues[0]), (" → ", quiet), (supplier, hues[1])]
+    for parts in ([*both, *_who(card, look, quiet)], both):
+        if width_of(parts) <= room:
+            return parts
+    if room < _LEAST:
+        return []
+    if card.is_internal:
+        return [(_cut(customer, room - 1), hues[0]), ("⟲", quiet)]
+    if card.customer in look.mine:
+        return [("→", quiet), (_cut(supplier, room - 1), hues[1])]
+    if card.supplier in look.mine:
+        return [(_cut(customer, room - 1), hues[0]), ("→", quiet)]
+    first, second = _halves(customer, supplier, room - 1)
+    return [(first, hues[0]), ("→", quiet), (second, hues[1])]
+
+
+def _quiet(place: Place, look: Look) -> Style:
+    return look.palette.style("on_selected" if place.selected else "muted", place.ground)
+
+
+def _hue(card: Card, key: str, place: Place, look: Look) -> Style:
+    """The department's colour when it has to act, or when nobody has."""
+    acting = turn(card)
+    if acting not in (key, None):
+        return _quiet(place, look)
+    role = "strong" if place.selected else look.hue(key)
+    return look.palette.style(role, place.ground, acting is not None and key in look.mine)
+
+
+def _who(card: Card, look: Look, quiet: Style) -> list[Part]:
+    """The first name of whoever works on it."""
+    if not card.assignee or not card.state.is_open:
+        return []
+    person = look.people.get(card.assignee)
+    name = flat(person.name if person else card.assignee)
+    return [(f" · {name.split(' ')[0]}", quiet)]
+
+
+def _halves(first: str, second: str, room: int) -> tuple[str, str]:
+    """Two names in that many cells together; what a short one leaves is the other's."""
+    half = room // 2
+    for_first = max(half, room - cell_len(second))
+    shown = _cut(first, for_first)
+    return shown, _cut(second, room - cell_len(shown))
+
+
+def _cut(name: str, room: int) -> str:
+    """The name, its first word, or its first letters."""
+    if cell_len(name) <= room:
+        return name
+    word = name.split(" ")[0]
+    if cell_len(word) <= room:
+        return word
+    return set_cell_size(name, max(0, room)) if room <= _LEAST + 1 else fit(name, room)
