@@ -81,6 +81,18 @@ def describe(event: Event, board: Board) -> str:
             return _seat(event.person, event.by, board)
 
 
+def undone(event: events.Undone | events.Redone, board: Board) -> str:
+    """What is told to who undid something, or did it again: "Undone: the start of #12; requested
+    again."."""
+    head = "Undone" if isinstance(event, events.Undone) else "Done again"
+    again, back = "", event.back
+    if back.state is not UNSET:
+        again = f"; {spaced(back.state)} again"
+    elif back.assignee is not UNSET:
+        again = f"; with {_worker(back.assignee, board)} again"
+    return f"{head}: {_undone(event, f'#{event.card}')}{again}."
+
+
 def details(event: Event, board: Board) -> list[str]:
     """What else there is to say of the event, one line an item; may be empty."""
     return [line for text in _details(event, board) for line in safe(text).split("\n") if line]
@@ -117,6 +129,10 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
 def _undone(event: events.Undone | events.Redone, card: str) -> str:
     """What was undone, or done again: "the start of #12"."""
     return _UNDONE.get(event.of, "something on {card}").format(card=card)
+
+
+def _worker(login: str | None, board: Board) -> str:
+    return board.person_name(login) if login else "nobody"
 
 
 def _assigned(event: events.Assigned, board: Board, card: str) -> str:
@@ -173,7 +189,7 @@ def _said_again(back: CardPart, board: Board) -> Iterable[str]:
     if back.state is not UNSET:
         yield f"It is {spaced(back.state)} again."
     if back.assignee is not UNSET:
-        yield f"It is with {board.person_name(back.assignee) if back.assignee else 'nobody'} again."
+        yield f"It is with {_worker(back.assignee, board)} again."
     fields = [_FIELDS[f] for f in get_args(Editable) if getattr(back, f) is not UNSET]
     if fields and back.state is UNSET:
         yield f"As before: {listed(fields)}."

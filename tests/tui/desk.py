@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -12,6 +12,7 @@ from kanban.config import USUAL, Remember, Settings
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Command
+from kanban.domain.events import Event
 from kanban.service import Service, Update
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.tui.app import KanbanApp
@@ -89,9 +90,11 @@ async def at_desk(
     size: tuple[int, int] = WIDE,
     settings: Settings = USUAL,
     remember: Remember = forget,
+    past: Iterable[Event] = (),
 ) -> AsyncIterator[Desk]:
-    """The app, open in front of somebody."""
+    """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
+    shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
     app = KanbanApp(service, Palette(Depth.TRUE), settings, remember)
     async with app.run_test(size=size) as pilot:

@@ -1,0 +1,143 @@
+"""Undoing and doing again what the person did in this session, on whatever card it was."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from kanban.domain.commands import CardCommand, Command, Redo, Request, Undo
+from kanban.domain.errors import Refused
+from kanban.domain.events import CardEvent, Redone, Requested, Undone
+from kanban.service import Update
+from kanban.tui.following import Following
+from kanban.tui.messages import CommandAsked
+from kanban.wording.events import undone
+
+STILL_SAVING = "The last change is still being saved. Try again."
+_NOTHING = (
+    "You have done nothing to a card here that could be undone. What is done to departments and "
+    "people is not undone."
+)
+_NOTHING_AGAIN = "You have undone nothing here that could be done again."
+
+
+class Deeds:
+    """What one person did to cards in one session, and what of it they have undone."""
+
+    def __init__(self, me: str) -> None:
+        self._me = me
+        self._done: list[int] = []
+        """A card's number for each deed, the last one at the end."""
+        self._undone: list[int] = []
+        self._seen: dict[int, int] = {}
+        """The version of each card after the person's own last deed to it."""
+
+    def undo(self) -> Undo | None:
+        """What undoes the last deed; None when there is none."""
+        if not self._done:
+            return None
+        return Undo(number=self._done[-1], seen=self._seen[self._done[-1]])
+
+    def redo(self) -> Redo | None:
+        """What does again the deed that was undone last; None when there is none."""
+        if not self._undone:
+            return None
+        return Redo(number=self._undone[-1], seen=self._seen[self._undone[-1]])
+
+    def did(self, command: Command, update: Update) -> CardEvent | None:
+        """Remember what the command came to: the event of a card that is the person's own."""
+        event = self._own(command, update)
+        if event is None:
+            return None
+        self._seen[event.card] = update.board.cards[event.card].version
+        match event:
+            case Undone():
+                self._undone.append(self._done.pop())
+            case Redone():
+                self._done.append(self._undone.pop())
+            case _:
+                self._done.append(event.card)
+                self._undone.clear()
+        return event
+
+    def given_up(self, command: Undo | Redo) -> None:
+        """The rules let the deed stand, or stay undone, and so all that was done to that card
+        before it."""
+        deeds = self._done if isinstance(command, Undo) else self._undone
+        deeds[:] = [number for number in deeds if number != command.number]
+
+    def _own(self, command: Command, update: Update) -> CardEvent | None:
+        for event in reversed(update.events):
+            if isinstance(event, CardEvent) and event.by == self._me:
+                if isinstance(command, Request) and isinstance(event, Requested):
+                    return event
+                if isinstance(command, CardCommand) and event.card == command.number:
+                    return event
+        return None
+
+
+class Undoing(Following):
+    """Takes back what the person did last, and does it again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", "Undo what I did last", id="app.undo"),
+        Binding("U", "redo", "Do again what I undid", id="app.redo"),
+    ]
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What was done here."""
+        return Deeds(self.service.me)
+
+    def is_saving(self) -> bool:
+        """A change is still on its way to the file."""
+        raise NotImplementedError
+
+    def action_undo(self) -> None:
+        self._go(self.deeds.undo(), _NOTHING)
+
+    def action_redo(self) -> None:
+        self._go(self.deeds.redo(), _NOTHING_AGAIN)
+
+    def _go(self, command: Undo | Redo | None, nothing: str) -> None:
+        self.clear_notifications()
+        if self.is_saving():
+            self.notify(STILL_SAVING, severity="warning", markup=False)
+        elif command is None:
+            self.notify(nothing, markup=False)
+        else:
+            self.keys.hold()
+            self.post_message(CommandAsked(command))
+
+    def did(self, command: Command, update: Update) -> None:
+        """What the command came to can be undone from here on. After an undo, go to its card."""
+        event = self.deeds.did(command, update)
+        if isinstance(event, Undone | Redone):
+            key = "U does it again." if isinstance(event, Undone) else "u undoes it."
+            words = f"{undone(event, update.board)} {key}"
+            self.point_at(event.card, words)
+            if self.screen is not self.board_screen:
+                self.notify(words, markup=False)
+
+    def point_at(self, number: int, words: str) -> None:
+        """Go to a card on the board, or say why it is not in sight; and tell the words."""
+        view = self.board_screen.view
+        if view.select(number):
+            view.tell()
+        else:
+            self.notify(f"#{number} is hidden by the filter; F shows all.", markup=False)
+        self.board_screen.tell(words)
+
+    def given_up(self, command: Undo | Redo, refused: Refused) -> Refused:
+        """What is to be said when the rules let a deed stand, or stay undone: the next one is of
+        another card."""
+        self.deeds.given_up(command)
+        undoes = isinstance(command, Undo)
+        other = self.deeds.undo() if undoes else self.deeds.redo()
+        if other is None:
+            return refused
+        key = "u" if undoes else "U"
+        words = f"{refused.message} {key} once more goes on with #{other.number}."
+        return Refused(refused.kind, words)
