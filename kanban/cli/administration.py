@@ -12,6 +12,7 @@ import click
 from kanban.cli import output
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
+from kanban.config import board_path
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import OPEN
@@ -49,8 +50,8 @@ def init(
     from kanban.domain.rules import found
     from kanban.store.opening import create_board
 
-    if file is not None:
-        session.board_file = file
+    # The board that the user's file names is one to open, not one to make.
+    session.board_file = file or str(board_path(session.board_file, os.environ))
     path, login = session.path, session.login
     events = found(name, [_department(text) for text in departments], login, datetime.now(UTC))
     with closing(create_board(path, events, _group(group))) as store:

@@ -64,6 +64,7 @@ VERBS = {
         "department": "kanban.cli.departments:department",
         "person": "kanban.cli.people:person",
         "ssh": "kanban.cli.ssh:ssh",
+        "config": "kanban.cli.config:config",
     },
 }
 
@@ -124,11 +125,11 @@ def kanban(context: click.Context) -> None:
 def _show_board(session: Session) -> None:
     # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
     sys.modules["ssl"] = None  # type: ignore[assignment]
-    from kanban.config import Settings
     from kanban.tui.app import run_board
     from kanban.tui.palette import Palette, depth_of
 
-    run_board(session.service, Palette(depth_of(os.environ)), Settings())
+    settings = session.settings()
+    run_board(session.service, Palette(depth_of(os.environ)), settings, session.remember)
 
 
 def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from kanban.cli import output
 from kanban.config import board_path
-from kanban.identity import login_on
+from kanban.config.places import file_of, own_file
+from kanban.identity import login_on, os_login
 
 if TYPE_CHECKING:
+    from kanban.config import Settings
+    from kanban.config.reading import Found
     from kanban.domain.board import Board
     from kanban.domain.commands import Command
     from kanban.domain.events import Event
@@ -33,7 +36,55 @@ class Session:
     @property
     def path(self) -> Path:
         """The board's file."""
-        return board_path(self.board_file, os.environ)
+        return board_path(self.board_file, os.environ, lambda: self._usual_board)
+
+    @cached_property
+    def _usual_board(self) -> str | None:
+        """The board that the user's own file names. Whoever comes in by a key finds none there."""
+        if self.is_for_another or not self._has_settings:
+            return None
+        for sentence in self.found.about("board"):
+            output.talk(sentence)
+        board = self.found.settings.board
+        return board and os.path.expanduser(board)
+
+    @property
+    def is_for_another(self) -> bool:
+        """This account acts as somebody else, who is one of many that it lets in."""
+        return self.claimed_login is not None and self.claimed_login != os_login()
+
+    @property
+    def config_file(self) -> Path | None:
+        """Where the settings of the person lie; None when they cannot have any."""
+        if self.claimed_login is not None and self.is_for_another:
+            return file_of(self.claimed_login, os.environ)
+        return own_file(os.environ)
+
+    def settings(self) -> Settings:
+        """What the person has set, to be handed to the screen. What is wrong is said."""
+        for complaint in self.found.complaints:
+            output.talk(complaint.sentence)
+        return self.found.settings
+
+    @cached_property
+    def found(self) -> Found:
+        """What the person has set."""
+        from kanban.config.reading import read_settings
+
+        return read_settings(self.config_file, os.environ)
+
+    def remember(self, name: str, value: str | bool) -> None:
+        """Keep what the person chose on the screen. Raises `Refused` and `StoreError`."""
+        from kanban.config.writing import set_value
+
+        if self.config_file is not None:
+            set_value(self.config_file, name, value)
+
+    @property
+    def _has_settings(self) -> bool:
+        """There is a file of them, so that it is worth the time to learn how to read it."""
+        path = self.config_file
+        return path is not None and os.path.exists(path)
 
     @property
     def login(self) -> str:

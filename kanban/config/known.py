@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
 
+from kanban.config import USUAL
 from kanban.domain.errors import Refused
 from kanban.domain.text import flat, shown
 
@@ -105,6 +106,15 @@ def known(name: str) -> Known:
         what = "keys with commas between them, as in A,ctrl+a"
         return _text(name, "the keys of this action", what, lambda keys: bool(keys.strip(", ")))
     raise Refused("unknown", f"There is no setting “{shown(name)}”. {nearest(name, KNOWN)}")
+
+
+def usual() -> Iterator[tuple[str, Value | None]]:
+    """What each setting is where nobody says otherwise."""
+    for name in KNOWN:
+        value: Any = USUAL
+        for field in name.split("."):
+            value = getattr(value, field)
+        yield name, value
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ CONFIG = "KANBAN_CONFIG"
 _FOLDER = "hand-off-kanban"
 _FILE = "config.toml"
 _IS_LINUX = sys.platform == "linux"
-_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_PLAIN = r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}"
 
 
 def own_file(environ: Mapping[str, str]) -> Path | None:
@@ -30,7 +30,7 @@ def file_of(login: str, environ: Mapping[str, str]) -> Path | None:
     signs that a folder cannot be named by.
     """
     folder = _folder(environ)
-    if not (_PLAIN.fullmatch(login) and folder.is_absolute()):
+    if not (re.fullmatch(_PLAIN, login) and folder.is_absolute()):
         return None
     return folder / "people" / login / _FILE
 

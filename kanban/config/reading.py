@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from kanban.config import BOARD, USUAL, Keys, Notify, Settings
-from kanban.config.known import KNOWN, MAP, Value, known
+from kanban.config.known import KNOWN, MAP, Value, known, usual
 from kanban.config.lines import line_in, lines_of
 from kanban.domain.errors import Refused
 
@@ -81,7 +81,7 @@ def read_settings(path: Path | None, environ: Mapping[str, str]) -> Found:
         sentence = f"{path} cannot be read: {fault.strerror or fault}."
         text = Text(complaints=(Complaint(None, None, sentence),))
     complaints = list(text.complaints)
-    values: dict[str, Value | None] = dict(_usual())
+    values: dict[str, Value | None] = dict(usual())
     sources = dict.fromkeys(values, Source("default"))
     for name, value in text.values.items():
         values[name], sources[name] = value, Source("file", text.lines[name])
@@ -167,14 +167,6 @@ def settings_of(values: Mapping[str, Value | None]) -> Settings:
 
 def _is_map(name: str) -> bool:
     return name.startswith(MAP)
-
-
-def _usual() -> Iterator[tuple[str, Value | None]]:
-    for name in KNOWN:
-        value: Any = USUAL
-        for field in name.split("."):
-            value = getattr(value, field)
-        yield name, value
 
 
 def data_of(path: Path) -> bytes | None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 from textual import on
 
 from kanban.config import USUAL, Remember, Settings
 from kanban.domain.errors import KanbanError
+from kanban.tui.actions import all_actions, loaded_actions
+from kanban.tui.keymap import Plan, caps, plan, preset_keys, usual_keys, vim_keys
 from kanban.tui.messages import SettingChosen
 from kanban.tui.palette import Palette
 from kanban.tui.terminal import TerminalApp
+
+_LONG = 10.0
+"""Seconds that it is told what is wrong with the settings."""
 
 
 def forget(_name: str, _value: str | bool) -> None:
@@ -29,6 +35,57 @@ class PersonalApp(TerminalApp):
         """As they are now: what was read at the start, and what was chosen since."""
         self._remember = remember
         self._remembering = asyncio.Lock()
+        self.wrong: list[str] = []
+        """What of the settings cannot be, to be told once the board is there."""
+        self.caps: Mapping[str, str] = {}
+        """The keys that do on the board and a card what other keys usually do, as shown."""
+        self.dialog_caps: Mapping[str, str] = {}
+        """The same in a dialog."""
+        self._plan = Plan(preset_keys(settings.keys.preset))
+        self._take_keys(vim_keys())
+        if settings.keys.map:
+            actions = loaded_actions()
+            self._plan = plan(settings.keys, actions)
+            self._take_keys(usual_keys(actions))
+
+    def on_mount(self) -> None:
+        self._bind_keys()
+
+    def on_ready(self) -> None:
+        if self.settings.keys.map:
+            self.run_worker(self._plan_whole(), group="settings")
+        self._tell_wrong()
+
+    async def _plan_whole(self) -> None:
+        """Learn of the keys of screens that are not open yet; it takes longer than to open the
+        board."""
+        actions = await asyncio.to_thread(all_actions)
+        self._plan = plan(self.settings.keys, actions)
+        self._take_keys(usual_keys(actions))
+        self._bind_keys()
+        self.wrong += [unfit.sentence for unfit in self._plan.unfit]
+        self._tell_wrong()
+
+    def _take_keys(self, usual: Mapping[str, Sequence[str]]) -> None:
+        self.caps = caps(self._plan.keys, usual, ("board", "card", "app"))
+        self.dialog_caps = caps(self._plan.keys, usual, ("leaf", "choices", "app"))
+
+    def _bind_keys(self) -> None:
+        self.set_keymap({binding: ",".join(keys) for binding, keys in self._plan.keys.items()})
+
+    def _tell_wrong(self) -> None:
+        """Say the first, and how many more there are."""
+        if self.wrong:
+            more = len(self.wrong) - 1
+            rest = f" And {more} more: see `kanban config check`." if more else ""
+            self.notify(
+                self.wrong[0] + rest,
+                title="Your settings",
+                severity="warning",
+                timeout=_LONG,
+                markup=False,
+            )
+            self.wrong = []
 
     @on(SettingChosen)
     def _setting_chosen(self, chosen: SettingChosen) -> None:

@@ -169,6 +169,7 @@ def test_names_with_dots_may_be_written_as_tables(file: Path) -> None:
 
 
 def test_the_file_lies_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KANBAN_CONFIG")
     for folder in ("", "/somewhere/else"):
         monkeypatch.setenv("XDG_CONFIG_HOME", folder)
         expected = platformdirs.user_config_path("hand-off-kanban", appauthor=False)
