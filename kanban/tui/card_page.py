@@ -21,6 +21,7 @@ from kanban.domain.events import (
 )
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
+from kanban.domain.undoing import deeds, standing
 from kanban.tui.lines import (
     BLANK,
     Block,
@@ -83,8 +84,11 @@ class CardPage(Struct, frozen=True, kw_only=True):
 
     def past(self, width: int) -> list[Block]:
         """All that happened."""
-        latest = reversed(list(enumerate(self.history)))
-        events = [Block(f"event-{index}", self._event(event, width)) for index, event in latest]
+        above = self._said_above()
+        events = [
+            Block(f"event-{index}", self._event(event, width, index in above))
+            for index, event in reversed(list(enumerate(self.history)))
+        ]
         return [_heading("History", len(self.history)), *events]
 
     def _state(self) -> Iterator[Line]:
@@ -137,7 +141,8 @@ class CardPage(Struct, frozen=True, kw_only=True):
         card = self.card
         if card.returned is None or card.state is not State.IN_PROGRESS:
             return
-        said = next((e for e in reversed(self.history) if isinstance(e, Returned)), None)
+        stands = standing(self.history)
+        said = next((e for e in reversed(stands) if isinstance(e, Returned)), None)
         by = self._by(said) if said else ((self.board.person_name(card.returned.by), "strong"),)
         why: Line = ((return_reason(card.returned.code), "text"),)
         lines = [
@@ -176,7 +181,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
                 yield (f"{name}: ", "muted"), (verdict_name(verdict), tone), *because
 
     def _deliveries(self, width: int) -> Iterator[Block]:
-        rounds = _rounds(self.history)
+        rounds = _rounds(standing(self.history))
         if not rounds:
             return
         yield _heading("Deliveries", len(rounds))
@@ -208,7 +213,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
             lines += flow(((comment.text, "text"),), width, _INDENT, _INDENT)
             yield Block(f"comment-{index}", lines)
 
-    def _event(self, event: CardEvent, width: int) -> list[Line]:
+    def _event(self, event: CardEvent, width: int, is_said_above: bool) -> list[Line]:
         """Who did what, when; then its words, but for those that stand in a section above."""
         deed: Line = (*self._by(event), (f" {describe(event, self.board)}", "text"))
         if width >= _ROOMY:
@@ -217,16 +222,19 @@ class CardPage(Struct, frozen=True, kw_only=True):
         else:
             indent = _INDENT
             lines = packed([deed, self._at(event.at)], width, (), indent)
-        if not self._is_said_above(event):
+        if not is_said_above:
             for text in details(event, self.board):
                 lines += flow(((text, "muted"),), width, indent, indent)
         return lines
 
-    def _is_said_above(self, event: CardEvent) -> bool:
-        """A request's own words are the card's, as long as nobody edited them."""
-        if isinstance(event, Requested):
-            return not any(isinstance(later, Edited) for later in self.history)
-        return isinstance(event, Commented | Delivered)
+    def _said_above(self) -> set[int]:
+        """The events, by their place in the history, whose words stand in a section. A request's
+        own words are the card's, as long as nobody edited them."""
+        places = {deed.place for deed in deeds(self.history)[0]}
+        stands = [(place, self.history[place]) for place in places]
+        edited = any(isinstance(event, Edited) for _, event in stands)
+        kinds = Commented | Delivered if edited else Commented | Delivered | Requested
+        return {place for place, event in stands if isinstance(event, kinds)}
 
     def _when(self, at: datetime) -> str:
         return unbroken(when(at, self.now))
