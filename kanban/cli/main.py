@@ -78,7 +78,7 @@ Completion: eval "$(_KANBAN_COMPLETE=bash_source kanban)" (or zsh_source, fish_s
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
     if value and not context.resilient_parsing:
-        output.say(f"kanban, version {__version__}")
+        output.explain(f"kanban, version {__version__}")
         context.exit()
 
 

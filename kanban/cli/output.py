@@ -30,6 +30,8 @@ _CONTROL = re.compile(rb'\\[^"\\n]')
 
 _ASCII = bytes(range(128))
 
+_SAVED = " A change that was made is saved."
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -40,6 +42,11 @@ class NotWritten(KanbanError):
 def say(text: str) -> bool:
     """Lines of text on stdout; whether anybody reads there."""
     return _write(sys.stdout, _encoded(text, sys.stdout))
+
+
+def explain(text: str) -> None:
+    """Lines of text on stdout by which the program tells of itself: nothing was done."""
+    _write(sys.stdout, _encoded(text, sys.stdout), done="")
 
 
 def say_table(
@@ -138,10 +145,11 @@ def _encoded(text: str, stream: TextIO) -> bytes:
     return f"{cleaned}\n".encode(stream.encoding or "utf-8", "replace")
 
 
-def _write(stream: TextIO, data: bytes) -> bool:
+def _write(stream: TextIO, data: bytes, done: str = _SAVED) -> bool:
     """Write at once; whether anybody reads. Raises `NotWritten` for any other trouble.
 
-    That nobody reads any more is no fault: what a verb did is saved already.
+    That nobody reads any more is no fault: what a verb did is saved already. `done` says so when
+    there is trouble.
     """
     try:
         stream.buffer.write(data)
@@ -151,7 +159,5 @@ def _write(stream: TextIO, data: bytes) -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if isinstance(fault, BrokenPipeError):
             return False
-        raise NotWritten(
-            f"The answer cannot be written: {fault.strerror}. A change that was made is saved."
-        ) from fault
+        raise NotWritten(f"The answer cannot be written: {fault.strerror}.{done}") from fault
     return True

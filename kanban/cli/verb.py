@@ -28,7 +28,7 @@ def _kept(context: click.Context, parameter: click.Parameter, value: Any) -> Non
 def _helped(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
     """Show the help by the one writer, who has words for a stdout that takes nothing."""
     if value and not context.resilient_parsing:
-        output.say(context.get_help())
+        output.explain(context.get_help())
         context.exit()
 
 

@@ -15,8 +15,19 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("words", ["--help", "--version", "list --help", "list"])
-def test_a_full_stdout_is_a_sentence_and_no_traceback(company: Company, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("--help", ""),
+        ("--version", ""),
+        ("list --help", ""),
+        ("department add --help", ""),
+        ("list", " A change that was made is saved."),
+    ],
+)
+def test_a_full_stdout_is_a_sentence_and_no_traceback(
+    company: Company, words: str, done: str
+) -> None:
     company.has(State.REQUESTED)
     with FULL.open("wb") as full:
         ended = subprocess.run(
@@ -26,9 +37,8 @@ def test_a_full_stdout_is_a_sentence_and_no_traceback(company: Company, words: s
             check=False,
         )
     assert ended.returncode == 4
-    assert ended.stderr == (
-        b"The answer cannot be written: No space left on device. A change that was made is saved.\n"
-    )
+    said = f"The answer cannot be written: No space left on device.{done}\n"
+    assert ended.stderr.decode() == said
 
 
 def test_the_help_and_the_version_are_data(company: Company) -> None:
