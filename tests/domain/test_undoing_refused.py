@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from kanban.domain import commands
-from kanban.domain.card import State
+from kanban.domain.card import CardPart, State
 from kanban.domain.commands import CardCommand
 from kanban.domain.errors import Changed, Refused
-from kanban.domain.events import CardRestored
+from kanban.domain.events import CardRestored, Undone
 from kanban.domain.rules import decide
+from kanban.domain.undoing import deeds
 from tests.domain.undoing import REDO, UNDO, refused
 from tests.making import MARA, NOW, Story, a_board, a_card
 
@@ -39,6 +40,16 @@ def test_who_did_nothing_to_the_card_is_told_who_did() -> None:
         "Ben (Design) started #1 1 minute ago, and nobody but the last who did something to a "
         "card can undo it. Design can deliver it or put it back.",
     )
+
+
+def test_who_acted_long_before_somebody_else_is_told_that_too() -> None:
+    story = Story()
+    story.started()
+    story.clock.forward(hours=1)
+    story.run("mara", commands.Comment(number=1, text="Wait."))
+    no = refused(story, "ben", UNDO)
+    assert (no.kind, isinstance(no, Changed)) == ("not_yours", False)
+    assert no.message.startswith("Mara (Sales) commented on #1 1 minute ago, and nobody but")
 
 
 def test_a_redo_is_refused_when_somebody_acted_since_too() -> None:
@@ -159,6 +170,14 @@ def test_a_request_is_withdrawn_instead() -> None:
     assert refused(story, "mara", UNDO).message == (
         "A request is not undone, for it has been read: withdraw #1 instead, and say why."
     )
+
+
+def test_what_was_asked_for_stands_whatever_a_history_says() -> None:
+    story = Story()
+    story.requested()
+    odd = Undone(at=NOW, by="mara", card=1, of="request", back=CardPart())
+    stands, undone = deeds((*story.history(), odd))
+    assert ([deed.place for deed in stands], undone) == ([0, 1], [])
 
 
 def test_what_was_said_stays_said() -> None:

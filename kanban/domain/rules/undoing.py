@@ -54,10 +54,10 @@ _INSTEAD: Mapping[str, str] = {
 
 def undo(command: commands.Undo, asking: Asking) -> tuple[Event, ...]:
     card, along = _card_along(command, asking)
-    stands, undone = deeds(asking.history)
+    stands, _ = deeds(asking.history)
     deed = stands[-1]
     event = asking.history[deed.place]
-    if event.by != asking.by and undone:
+    if event.by != asking.by:
         raise Refused(
             "not_now",
             f"You have undone what you did to #{card.number} already. Redo does it again.",
@@ -205,7 +205,7 @@ def _must_be_able_to_go_back(card: Card, wanted: Card, asking: Asking) -> None:
 def _free_rank(wanted: Card, asking: Asking) -> str:
     """The card's place, or the one just above when another card was put there meanwhile."""
     cards = asking.board.cards.values()
-    others = [c.rank for c in cards if c.state is wanted.state and c.number != wanted.number]
+    others = [other.rank for other in cards if other.number != wanted.number]
     if wanted.rank not in others:
         return wanted.rank
     return between(max((rank for rank in others if rank < wanted.rank), default=""), wanted.rank)
