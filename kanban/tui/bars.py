@@ -21,6 +21,8 @@ _SIDE_WORDS = {"either": "", "customer": " asks", "supplier": " supplies"}
 PANEL_ROWS = 6
 _ROOMY = 100
 """Cells from which bars say more."""
+_MARKS_ROOM = 50
+"""Cells from which the line about marked cards is a sentence."""
 _CARD_KEYS = (
     ("L", ("start", "deliver")),
     ("a", ("accept",)),
@@ -83,6 +85,29 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
     if width_of(left) + len(tail) <= room:
         left.append((tail, style("muted", "bar")))
     return left, [*told, (" ", style("text", "bar"))] if told else []
+
+
+def marks_line(count: int, hidden: int, news: str, look: Look, width: int) -> Line:
+    """How many cards are marked and what acts on them; the last news, where there is room.
+
+    `hidden` of them are out of sight.
+    """
+    style, roomy = look.palette.style, width >= _MARKS_ROOM
+    plain, key = style("muted", "bar"), style("accent", "bar", True)
+    out_of_sight = f" ({hidden:,} out of sight)" if hidden else ""
+    left: list[Part] = [
+        (f" ◆ {count:,} marked{out_of_sight}", style("found", "bar", True)),
+        (": " if roomy else "  ", plain),
+    ]
+    for shown in ("L", "H", "@", "m"):
+        left += [(shown, clickable(key, shown)), (" ", plain)]
+    left += [
+        ("act on all · " if roomy else "all  ", plain),
+        ("Esc", clickable(key, "Esc")),
+        (" unmarks", clickable(plain, "Esc")),
+    ]
+    told: list[Part] = [("● ", style("good", "bar")), (news, style("text", "bar"))] if news else []
+    return left, told
 
 
 def hint_line(words: str, look: Look) -> Line:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from kanban.domain.commands import Command
+from kanban.domain.card import Card
+from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import NotSaved, StoreError
 from kanban.service import Update
 
@@ -38,6 +39,32 @@ class MenuAsked(Message):
     """A person wants to see what may be done with a card."""
 
     number: int
+
+
+@dataclass
+class SeveralAsked(Message):
+    """A person asked the same of several cards. Each is tried, and what came of it is told once."""
+
+    commands: tuple[CardCommand, ...]
+    refused: tuple[tuple[int, str], ...] = ()
+    """Cards that the rules have said no to already, and why."""
+    sheet: Sheet | None = None
+
+
+@dataclass
+class VerbOnMarked(Message):
+    """A person pressed a verb's key while cards are marked."""
+
+    verb: str
+    cards: tuple[Card, ...]
+    """As they were on the screen."""
+
+
+@dataclass
+class MenuOnMarked(Message):
+    """A person wants to see what may be done with the marked cards."""
+
+    cards: tuple[Card, ...]
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from kanban.domain.card import Card, State
 from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
 from kanban.domain.possible import possible, refusal
+from kanban.tui import keycaps
 from kanban.tui.verbs import back, departments_of, forward, towards
 
 
@@ -30,6 +32,22 @@ class FillIn:
 
 
 Step: TypeAlias = Run | FillIn | Refused
+
+VERB_OF: Mapping[type[Command], str] = {
+    commands.Start: "start",
+    commands.PutBack: "put_back",
+    commands.Deliver: "deliver",
+    commands.Recall: "recall",
+    commands.Accept: "accept",
+    commands.Return: "return",
+    commands.Reopen: "reopen",
+    commands.Decline: "decline",
+    commands.Withdraw: "withdraw",
+    commands.Edit: "edit",
+    commands.Assign: "assign",
+    commands.Comment: "comment",
+}
+"""What is asked with each command of a card's life."""
 
 
 def step_of(
@@ -91,7 +109,10 @@ def _is_over_limit(card: Card, board: Board) -> bool:
 
 def _no_way(verb: str, card: Card) -> str:
     if verb == "back" and card.state is State.REQUESTED:
-        return f"#{card.number} is in the first column. Press m to see what may be done with it."
-    if verb == "forward":
-        return f"#{card.number} has ended. Press m to see what may be done with it."
-    return f"#{card.number} cannot go there in one step. Press m to see what may be done with it."
+        where = "is in the first column"
+    elif verb == "forward":
+        where = "has ended"
+    else:
+        where = "cannot go there in one step"
+    menu = keycaps.key("m")
+    return f"#{card.number} {where}. Press {menu} to see what may be done with it."

@@ -18,9 +18,11 @@ from kanban.wording.cards import (
 )
 from kanban.wording.deeds import deed, done
 from kanban.wording.events import describe, details, headline, who
+from kanban.wording.outcomes import Outcome, summary, what_was_done
 from kanban.wording.times import age, day, when
 
 __all__ = [
+    "Outcome",
     "age",
     "card_name",
     "class_name",
@@ -36,8 +38,10 @@ __all__ = [
     "return_reason",
     "sides",
     "state_name",
+    "summary",
     "turn_words",
     "verdict_name",
+    "what_was_done",
     "when",
     "who",
 ]

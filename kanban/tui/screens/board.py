@@ -18,11 +18,11 @@ from kanban.domain.errors import StoreError
 from kanban.domain.possible import possible
 from kanban.domain.text import safe
 from kanban.service import Update
-from kanban.tui.bars import hint_line, keys_line, peek_line, peek_panel, top_bar
+from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.heads import heads_of
 from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
-from kanban.tui.screens.dragging import DraggingScreen
+from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.searching import SearchingScreen
 from kanban.tui.sight import Sight
 from kanban.tui.trouble import trouble_line
@@ -35,7 +35,7 @@ _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
 
 
-class BoardScreen(DraggingScreen, SearchingScreen):
+class BoardScreen(MarkingScreen, SearchingScreen):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)
@@ -69,6 +69,8 @@ class BoardScreen(DraggingScreen, SearchingScreen):
         self.trouble: StoreError | None = None
         """Why the file cannot be read or written; None when all is well."""
         self._hint = ""
+        self._hidden = 0
+        """Marked cards that are out of sight."""
         self._gone: Card | None = None
         """The selected card that another's change took away, until the person moves or says yes."""
         self._palette = palette
@@ -112,6 +114,7 @@ class BoardScreen(DraggingScreen, SearchingScreen):
         totals = self._sight.totals(self.board)
         heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
         self.view.show(columns, heads, look)
+        self._hidden = self.view.hidden(self.marks.numbers)
         waiting, width = self._sight.waiting(self.board, look.mine), self.app.size.width
         top = top_bar(self.board, self.lens, look, self.me, waiting, width)
         self._top.show(top)
@@ -137,9 +140,13 @@ class BoardScreen(DraggingScreen, SearchingScreen):
 
     def _show_selected(self) -> None:
         look, width, card = self._look(), self.app.size.width, self.selected
-        allowed = possible(self.board, card, self.me, self.clock()) if card else {}
+        alone = card is not None and not self.marks
+        allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
         if self._hint:
             self._peek.show(hint_line(self._hint, look))
+        elif self.marks:
+            count = len(self.marks.numbers)
+            self._peek.show(marks_line(count, self._hidden, self.news, look, width))
         else:
             self._peek.show(peek_line(card, self.board, look, self.news, width))
         self._keys.show(keys_line(allowed, look, width))
@@ -157,7 +164,7 @@ class BoardScreen(DraggingScreen, SearchingScreen):
     def action_verb(self, verb: str) -> None:
         """As everywhere; but a card that took the place of the selected one is not yet meant."""
         gone, self._gone = self._gone, None
-        if gone is None:
+        if gone is None or self.marks:
             super().action_verb(verb)
         else:
             self.notify(f"#{gone.number} has left this view. Is the next card meant?", markup=False)
@@ -190,10 +197,17 @@ class BoardScreen(DraggingScreen, SearchingScreen):
             self.app.copy_to_clipboard(words)
             self.tell(f"Copied: {words}")
 
+    def marks_changed(self) -> None:
+        self.view.show_marks(self.marks.numbers)
+        self._hidden = self.view.hidden(self.marks.numbers)
+        self._show_selected()
+
     def action_back(self) -> None:
         """Esc gives up one thing after the other, the newest first."""
         if self.view.is_dragging:
             self.view.give_up()
+        elif self.marks:
+            self.unmark_all()
         else:
             self.action_clear()
 

@@ -10,7 +10,7 @@ from textual import on
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.tui.dropping import Landing, Spot, landing
-from kanban.tui.messages import VerbAsked
+from kanban.tui.messages import VerbAsked, VerbOnMarked
 from kanban.tui.verbs import CardVerbs
 from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.dragging import DraggedColumns
@@ -24,6 +24,10 @@ class DraggingScreen(CardVerbs):
     view: BoardView
     clock: Callable[[], datetime]
 
+    def carried(self, card: Card) -> tuple[Card, ...]:
+        """The cards that go to another column together with this one, itself among them."""
+        raise NotImplementedError
+
     def hint(self, words: str) -> None:
         """Say on the line below what would happen now; nothing gives the line back."""
         raise NotImplementedError
@@ -32,15 +36,24 @@ class DraggingScreen(CardVerbs):
     def _show_where(self, held: DraggedColumns.Held) -> None:
         where = self._landing(held.card, held.spot) if held.spot else None
         self.view.show_landing(where)
-        self.hint(where.says if where else "")
+        self.hint(where.says + self._with_others(held.card, where) if where else "")
 
     @on(DraggedColumns.LetGo)
     def _drop(self, dropped: DraggedColumns.LetGo) -> None:
         verb = self._landing(dropped.card, dropped.spot).verb
         self.view.show_landing(None)
         self.hint("")
-        if verb is not None:
-            self.post_message(VerbAsked(dropped.card.number, verb, dropped.card.version))
+        card = dropped.card
+        if verb is not None and verb.startswith("to ") and len(self.carried(card)) > 1:
+            self.post_message(VerbOnMarked(verb, self.carried(card)))
+        elif verb is not None:
+            self.post_message(VerbAsked(card.number, verb, card.version))
+
+    def _with_others(self, card: Card, where: Landing) -> str:
+        others = len(self.carried(card)) - 1
+        if others < 1 or where.verb is None or not where.verb.startswith("to "):
+            return ""
+        return f" and {others} more that {'is' if others == 1 else 'are'} marked"
 
     def _landing(self, card: Card, spot: Spot) -> Landing:
         columns = [column.cards for column in self.view.columns]

@@ -16,6 +16,7 @@ from kanban.domain.card import Card
 from kanban.domain.possible import possible
 from kanban.tui.lines import Block, Line, flow, packed
 from kanban.tui.screens.dialog import Dialog
+from kanban.tui.several import plan
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording import card_name
@@ -37,6 +38,8 @@ class MenuEntry(Struct, frozen=True, kw_only=True):
     label: str
     why_not: str | None = None
     """None: it may be done."""
+    some: str = ""
+    """To how many of several cards, if not to all."""
 
 
 def entries_for(board: Board, card: Card, me: str, now: datetime) -> list[MenuEntry]:
@@ -53,6 +56,22 @@ def entries_for(board: Board, card: Card, me: str, now: datetime) -> list[MenuEn
     ]
 
 
+def entries_for_all(board: Board, cards: Sequence[Card], me: str, now: datetime) -> list[MenuEntry]:
+    """Every verb, for each of several cards; what speaks against it is said of the first card."""
+    plans = {verb: plan(verb, cards, board, me, now) for verb in VERBS}
+    counts = {verb: len(ahead.commands) + len(ahead.alike) for verb, ahead in plans.items()}
+    return [
+        MenuEntry(
+            verb=verb,
+            key=offer.key,
+            label=offer.label,
+            why_not=None if counts[verb] else plans[verb].refused[0].sentence,
+            some="" if counts[verb] == len(cards) else f"{counts[verb]} of {len(cards)}",
+        )
+        for verb, offer in VERBS.items()
+    ]
+
+
 class MenuScreen(Dialog[str | None]):
     """Ends with the verb that was picked, or None."""
 
@@ -61,16 +80,18 @@ class MenuScreen(Dialog[str | None]):
         Binding("escape,q,m", "leave", "Leave", id="menu.leave"),
     ]
 
-    def __init__(self, entries: Sequence[MenuEntry], card: Card | None = None) -> None:
-        """`card` is what the heading names."""
+    def __init__(
+        self, entries: Sequence[MenuEntry], card: Card | None = None, about: str = ""
+    ) -> None:
+        """`card` is what the heading names, or `about` says what it is about instead."""
         super().__init__()
         self.entries = _ordered(entries)
-        self._card_name = card_name(card.number, card.title) if card else ""
+        self._about = card_name(card.number, card.title) if card else about
 
     def draw_head(self, width: int) -> list[Block]:
         groups: list[Line] = [(("What may be done", "accent"),)]
-        if self._card_name:
-            groups.append(((self._card_name, "text"),))
+        if self._about:
+            groups.append(((self._about, "text"),))
         return [Block("head", packed(groups, width))]
 
     def body(self) -> Leaf:
@@ -127,7 +148,8 @@ def _entry(entry: MenuEntry, width: int) -> list[Line]:
     """Its key and what it is called."""
     may = entry.why_not is None
     return flow(
-        [(entry.label, "text" if may else "muted")],
+    some = f"  {entry.some}" if may and entry.some else ""
+        [(entry.label, "text" if may else "muted"), (some, "muted")],
         width,
         ((f" {entry.key}  ", "accent" if may else "muted"),),
         _INDENT,

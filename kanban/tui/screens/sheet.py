@@ -22,8 +22,9 @@ from kanban.domain.errors import Changed, NotSaved, Refused, StoreError, Unknown
 from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
 from kanban.service import Update
-from kanban.tui.messages import CommandAsked
+from kanban.tui.messages import CommandAsked, SeveralAsked
 from kanban.tui.screens.ending import Ending
+from kanban.tui.several import for_each, names
 from kanban.tui.widgets.fields import UNDO, Answer, Pick
 from kanban.tui.widgets.foot import Foot
 from kanban.wording import card_name, headline
@@ -65,6 +66,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     """What the button says, if it is not the verb."""
 
     def __init__(self, board: Board, me: str, today: date) -> None:
+    alike: tuple[Card, ...] = ()
+    """All cards that the same is said of, as they were seen; empty: it is said of one."""
         super().__init__()
         self.board = board
         self.me = me
@@ -180,7 +183,10 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self._under_way = True
         self._leaving = self._refused = False
         self.foot.say(UNDER_WAY, quiet=True)
-        self.post_message(CommandAsked(command, self))
+        for_all = for_each(command, self.alike)
+        self.post_message(
+            SeveralAsked(for_all, sheet=self) if for_all else CommandAsked(command, self)
+        )
 
     def action_leave(self) -> None:
         """Leave; once something is typed only after asking, and never in the middle of a save."""
@@ -238,6 +244,8 @@ class CardSheet(Sheet):
         name = safe(card_name(self.card.number, self.card.title))
         return Content.assemble((self.verb, "bold $accent"), "  ", name)
 
+        if self.alike:
+            name = f"{len(self.alike)} cards: {names(self.alike)}"
     def renewed(self, before: Card) -> None:
         """`self.card` is newer than `before`: show what is new, and keep what was typed."""
 

@@ -39,6 +39,13 @@ class DropColumn(Column):
             self.gap = gap
             self._touch_gap()
 
+    def show_marks(self, marked: frozenset[int]) -> None:
+        """Mark these cards and no others."""
+        if marked != self.marked:
+            stood = self._standing()
+            self.marked = marked
+            self._repaint_differing(stood)
+
     def _touch_gap(self) -> None:
         if self.gap is not None:
             self.refresh(Region(0, self._gap_row(), self.size.width, 1))

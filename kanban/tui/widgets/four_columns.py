@@ -111,10 +111,12 @@ class FourColumns(Horizontal):
         for column in self.columns:
             column.show_marks(marked)
 
-    @property
-    def shown(self) -> frozenset[int]:
-        """The numbers of all cards that are not filtered away."""
-        return frozenset(card.number for column in self.columns for card in column.cards)
+    def hidden(self, numbers: frozenset[int]) -> int:
+        """How many of these cards are not shown."""
+        if not numbers:
+            return 0
+        shown = (card.number for column in self.columns for card in column.cards)
+        return len(numbers.difference(shown))
 
     def tell(self) -> None:
         """Let those who watch know what is selected now."""

@@ -1,0 +1,92 @@
+"""From a verb that a person asked for to what follows, for one card or for all marked ones."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from textual import on
+
+from kanban.domain.errors import Refused
+from kanban.tui.messages import CommandAsked, MenuOnMarked, SeveralAsked, VerbAsked, VerbOnMarked
+from kanban.tui.running import Running
+from kanban.tui.several import plan
+from kanban.tui.steps import FillIn, Run, step_of
+from kanban.tui.undoing import STILL_SAVING
+from kanban.wording import Outcome, summary
+
+_ONE_LINE = 200
+"""Characters of a summary that a toast can hold; a longer one is listed in a dialog."""
+
+
+class Acting(Running):
+    """Runs the command at once, opens the sheet that the verb needs, or says why not."""
+
+    @on(VerbAsked)
+    def _follow_verb(self, asked: VerbAsked) -> None:
+        """Do what the key means for the card as it is now."""
+        service, board = self.service, self.service.board
+        card = board.cards.get(asked.number)
+        if self.is_saving() or card is None:
+            self._refuse(Refused("not_now", STILL_SAVING))
+            return
+        step = {"higher": -1, "lower": 1}.get(asked.verb)
+        beside = self.board_screen.view.neighbour(asked.number, step) if step else None
+        match step_of(
+            asked.verb, replace(card, version=asked.seen), board, service.me, service.now(), beside
+        ):
+            case Run(command):
+                self.keys.hold()
+                self.post_message(CommandAsked(command))
+            case FillIn(verb):
+                from kanban.tui.sheets import sheet_for
+
+                self.push_screen(sheet_for(verb, board, card, service.me, service.now().date()))
+            case Refused() as refused:
+                self._refuse(refused)
+
+    @on(VerbOnMarked)
+    def _follow_verb_on_marked(self, asked: VerbOnMarked) -> None:
+        """Do at once what needs no words; then ask once for those that the rest need."""
+        service, now = self.service, self.service.now()
+        if self.is_saving():
+            self._refuse(Refused("not_now", STILL_SAVING))
+            return
+        ahead = plan(asked.verb, asked.cards, service.board, service.me, now)
+        if ahead.sheet is not None:
+            from kanban.tui.sheets import sheet_for
+
+            first = ahead.alike[0]
+            sheet = sheet_for(ahead.sheet, service.board, first, service.me, now.date())
+            sheet.alike = ahead.alike
+            self.push_screen(sheet)
+        if ahead.commands:
+            self.keys.hold()
+            self.post_message(SeveralAsked(ahead.commands, ahead.refused))
+        elif ahead.refused:
+            self.tell_outcome(Outcome(refused=ahead.refused))
+
+    @on(MenuOnMarked)
+    def _open_menu_on_marked(self, asked: MenuOnMarked) -> None:
+        from kanban.tui.screens.menu import MenuScreen, entries_for_all
+
+        def chosen(verb: str | None) -> None:
+            if verb is not None:
+                self.post_message(VerbOnMarked(verb, asked.cards))
+
+        service = self.service
+        entries = entries_for_all(service.board, asked.cards, service.me, service.now())
+        self.push_screen(MenuScreen(entries, about=f"{len(asked.cards)} marked cards"), chosen)
+
+    def tell_outcome(self, outcome: Outcome) -> None:
+        """What was done is unmarked; what was not stays marked, and is said or listed."""
+        board_screen, words = self.board_screen, summary(outcome)
+        board_screen.unmark(number for _, number in outcome.done)
+        self.clear_notifications()
+        if not outcome.refused:
+            board_screen.tell(words)
+        elif len(outcome.refused) <= 2 and len(words) <= _ONE_LINE:
+            self.notify(words, severity="warning", markup=False)
+            self.offer_seat()
+        else:
+            from kanban.tui.screens.outcome import OutcomeScreen
+
+            self.push_screen(OutcomeScreen(outcome, self.service.board))

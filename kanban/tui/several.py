@@ -1,0 +1,114 @@
+"""What a verb means for several cards at once: commands, one sheet for those alike, refusals. Pure.
+
+Each card obeys the rules as if it were the only one; those further down see what those above have
+done, so that a department's limit counts for them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.commands import CardCommand, Command
+from kanban.domain.errors import Refused
+from kanban.domain.rules import decide
+from kanban.tui.steps import FillIn, Run, step_of
+from kanban.wording import deed, listed
+
+_OWN_WORDS = {
+    "return": "{name} has to be told what was expected of it. Return it by itself.",
+    "reopen": "{name} has to be told what turned out to be wrong. Reopen it by itself.",
+    "edit": "What is asked for is edited one card at a time.",
+    "follow": "A card that follows is asked for one at a time.",
+}
+"""Why each card needs words of its own."""
+_OWN_ANSWERS = "The criteria of {name} need an answer each. {deed} by itself."
+_ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
+
+
+class No(NamedTuple):
+    """A card and why it was left as it was."""
+
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with each card."""
+
+    commands: tuple[CardCommand, ...] = ()
+    """At once."""
+    sheet: str | None = None
+    """The verb whose sheet asks the rest of them for words, once for all."""
+    alike: tuple[Card, ...] = ()
+    """Those."""
+    refused: tuple[No, ...] = ()
+
+
+def plan(verb: str, cards: Sequence[Card], board: Board, me: str, now: datetime) -> Plan:
+    """What the verb, as in `step_of`, means for the cards as they were seen, in this order."""
+    if verb in ("higher", "lower"):
+        return Plan(refused=tuple(No(card.number, _ONE_AT_A_TIME) for card in cards))
+    commands: list[CardCommand] = []
+    alike: dict[str, list[Card]] = {}
+    refused: list[No] = []
+    for card in cards:
+        match step_of(verb, card, board, me, now):
+            case Run(CardCommand() as command):
+                commands.append(command)
+                board = _after(board, command, me, now)
+            case FillIn(asks):
+                why = _needs_own_words(asks, card)
+                if why is None:
+                    alike.setdefault(asks, []).append(card)
+                else:
+                    refused.append(No(card.number, why))
+            case Refused() as no:
+                refused.append(No(card.number, no.message))
+    sheet = next(iter(alike), None)
+    first = tuple(alike.pop(sheet)) if sheet else ()
+    for asks, others in alike.items():
+        refused += [No(card.number, _another_sheet(asks, card)) for card in others]
+    return Plan(tuple(commands), sheet, first, tuple(refused))
+
+
+def for_each(command: Command, cards: Sequence[Card]) -> tuple[CardCommand, ...]:
+    """The command, made for one card, for each of these as they were seen."""
+    if not isinstance(command, CardCommand):
+        return ()
+    return tuple(replace(command, number=card.number, seen=card.version) for card in cards)
+
+
+def _after(board: Board, command: CardCommand, me: str, now: datetime) -> Board:
+    """The board as it will be. A card that was seen otherwise leaves it as it is."""
+    try:
+        return board.after(decide(board, command, me, now))
+    except Refused:
+        return board
+
+
+def _needs_own_words(verb: str, card: Card) -> str | None:
+    name = f"#{card.number}"
+    if verb in _OWN_WORDS:
+        return _OWN_WORDS[verb].format(name=name)
+    if verb in ("deliver", "accept") and card.criteria:
+        return _OWN_ANSWERS.format(name=name, deed=deed(verb, "it").capitalize())
+    return None
+
+
+def _another_sheet(verb: str, card: Card) -> str:
+    return f"To {deed(verb, f'#{card.number}')} asks for other words. Do that next."
+
+
+def names(cards: Sequence[Card]) -> str:
+    """A few of their numbers: "#4, #5 and 3 more"."""
+    shown = [f"#{card.number}" for card in cards[:3]]
+    more = len(cards) - len(shown)
+    return listed([*shown, *([f"{more} more"] if more else [])])
