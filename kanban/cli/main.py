@@ -126,10 +126,11 @@ def _show_board(session: Session) -> None:
     # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
     sys.modules["ssl"] = None  # type: ignore[assignment]
     from kanban.tui.app import run_board
-    from kanban.tui.palette import Palette, depth_of
+    from kanban.tui.themes.choice import palette_for
 
     settings = session.settings()
-    run_board(session.service, Palette(depth_of(os.environ)), settings, session.remember)
+    palette = palette_for(settings.theme, os.environ)
+    run_board(session.service, palette, settings, session.remember)
 
 
 def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:

@@ -84,6 +84,13 @@ class SettingChosen(Message):
 
 
 @dataclass
+class ThemeTried(Message):
+    """A person wants to see what everything looks like in a theme."""
+
+    name: str
+
+
+@dataclass
 class BoardChanged(Message):
     """The file has moved on. Sent from the thread that follows it."""
 

@@ -74,13 +74,17 @@ class TerminalApp(App[None]):
         self.notify(url, title="A link", markup=False)
 
     def on_mount(self) -> None:
-        theme = theme_of(self.palette)
-        self.register_theme(theme)
-        self.theme = theme.name
+        self.put_on_theme()
         if isinstance(self._driver, QuietDriver):
             self._end_when_told(self._driver)
         self._letting_keys_through = asyncio.create_task(self.keys.run())
         self.app_resume_signal.subscribe(self, self._repaint)
+
+    def put_on_theme(self) -> None:
+        """Let the style sheets have the colours of the palette."""
+        theme = theme_of(self.palette)
+        self.register_theme(theme)
+        self.theme = theme.name
 
     def _end_when_told(self, driver: QuietDriver) -> None:
         loop = asyncio.get_running_loop()

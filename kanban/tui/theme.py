@@ -1,4 +1,8 @@
-"""The palette as a Textual theme, so that forms and dialogs look like the board."""
+"""The palette as a Textual theme, so that forms and dialogs look like the board.
+
+Textual mixes colours of its own from those it is given, and a mixed colour may be hard to read or,
+of 256, a muddy one. So every variable that our style sheets and Textual's widgets use is set here.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +10,64 @@ from textual.theme import Theme
 
 from kanban.tui.palette import Depth, Palette
 
+_VARIABLES = {
+    "background": "ground",
+    "foreground": "text",
+    "surface": "card",
+    "panel": "chip",
+    "boost": "card_alt",
+    "primary": "accent",
+    "secondary": "requested",
+    "accent": "accent",
+    "warning": "warn",
+    "error": "alarm",
+    "success": "good",
+    "text": "text",
+    "text-muted": "muted",
+    "text-disabled": "faint",
+    "text-accent": "accent",
+    "text-warning": "warn",
+    "text-error": "alarm",
+    "text-success": "good",
+    "block-cursor-background": "selected",
+    "block-cursor-blurred-background": "card_alt",
+    "block-cursor-blurred-foreground": "text",
+    "block-hover-background": "card_alt",
+    "input-selection-background": "selected",
+    "input-cursor-background": "text",
+    "input-cursor-foreground": "ground",
+    "screen-selection-background": "selected",
+    "border": "accent",
+    "border-blurred": "rule",
+    "scrollbar": "rule",
+    "scrollbar-hover": "muted",
+    "scrollbar-active": "muted",
+    "scrollbar-background": "ground",
+    "scrollbar-background-hover": "ground",
+    "scrollbar-background-active": "ground",
+    "scrollbar-corner-color": "ground",
+    "panel-lighten-1": "chip",
+    "ansi-background": "ground",
+    "ansi-foreground": "text",
+}
+"""Textual's names for colours, and our roles."""
+_ON_SELECTED = (
+    "block-cursor-foreground",
+    "input-selection-foreground",
+    "screen-selection-foreground",
+)
+
 
 def theme_of(palette: Palette) -> Theme:
-    """The app's own dark theme in the depth of the palette."""
+    """The theme in the depth of the palette."""
+    variables = {name: palette.css(role) for name, role in _VARIABLES.items()}
+    variables |= dict.fromkeys(_ON_SELECTED, palette.css("strong", "selected"))
     return Theme(
-        name="kanban-mono" if palette.depth is Depth.MONO else "kanban-dark",
-        dark=True,
-        primary=palette.hex("accent"),
-        secondary=palette.hex("requested"),
-        accent=palette.hex("accent"),
-        warning=palette.hex("warn"),
-        error=palette.hex("alarm"),
-        success=palette.hex("good"),
-        foreground=palette.hex("text"),
-        background=palette.hex("ground"),
-        surface=palette.hex("card"),
-        panel=palette.hex("chip"),
-        boost=palette.hex("card_alt"),
-        variables={
-            "text": palette.hex("text"),
-            "text-muted": palette.hex("muted"),
-            "text-disabled": palette.hex("faint"),
-            "block-cursor-background": palette.hex("selected"),
-            "block-cursor-foreground": palette.hex("strong"),
-            "input-selection-background": palette.hex("selected"),
-            "border": palette.hex("accent"),
-            "border-blurred": palette.hex("rule"),
-        },
+        name=f"kanban-{palette.theme.name}",
+        dark=palette.theme.dark,
+        ansi=palette.depth is Depth.ANSI,
+        primary=variables["primary"],
+        foreground=variables["foreground"],
+        background=variables["background"],
+        variables=variables,
     )

@@ -11,14 +11,15 @@ from textual.screen import Screen
 from kanban.config import USUAL, Remember, Settings
 from kanban.lens import Lens
 from kanban.service import Service, Update
+from kanban.tui.dressing import DressedApp
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
 from kanban.tui.palette import Palette
-from kanban.tui.personal import PersonalApp, forget
+from kanban.tui.personal import forget
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.verbs import departments_of
 
 
-class Windows(PersonalApp):
+class Windows(DressedApp):
     """Opens screens with what they need to know; they hold no service."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

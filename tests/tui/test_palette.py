@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kanban.domain.people import COLOURS
-from kanban.tui.palette import Depth, Palette, cube_hex, depth_of
+from kanban.tui.colour import cube_hex
+from kanban.tui.palette import Depth, Palette, depth_of
 
 GROUNDS = ("ground", "card", "card_alt", "bar")
 WORDS = ("text", "strong", "muted", "faint", "done", "accent", "alarm", "warn", "good", *COLOURS)

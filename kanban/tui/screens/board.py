@@ -186,6 +186,14 @@ class BoardScreen(MarkingScreen, SearchingScreen):
             self._trouble.show(([(line, self._palette.style("strong", "alarm_strong", True))], []))
         self._trouble.set_class(error is not None, "-shown")
 
+    def wear(self, palette: Palette) -> None:
+        """Paint everything anew in another palette."""
+        self._palette = palette
+        for bar in self.query(Bar):
+            bar.wear(palette)
+        self.show()
+        self.file_troubled(self.trouble)
+
     def search_begins(self) -> None:
         self._sight.prepare_search(self.board)
 

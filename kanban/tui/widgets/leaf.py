@@ -43,9 +43,13 @@ class Leaf(Widget, can_focus=True):
         & > .leaf--alarm { color: $error; text-style: bold; }
         & > .leaf--warn { color: $warning; text-style: bold; }
         & > .leaf--good { color: $success; text-style: bold; }
-        & > .leaf--bar { color: $panel; }
-        & > .leaf--cursor { background: $block-cursor-background; text-style: bold; }
-        &:focus > .leaf--bar { color: $text-disabled; }
+        & > .leaf--bar { color: $scrollbar; }
+        & > .leaf--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: bold;
+        }
+        &:focus > .leaf--bar { color: $scrollbar-active; }
         &:nocolor > .leaf--muted { text-style: dim; }
         &:nocolor > .leaf--cursor { text-style: reverse; }
     }
@@ -185,9 +189,11 @@ class Leaf(Widget, can_focus=True):
         return Strip([*row(parts, max(0, width - 1), blank), bar], width)
 
     def _highlight(self) -> Style:
-        """What a cursor adds to the tones of its block: all but a colour of the text."""
+        """What a cursor puts over the tones of its block, which could not be read on its ground."""
         cursor = self.style_of("cursor")
-        return Style(bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse)
+        return Style(
+            color=cursor.color, bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse
+        )
 
     def _line(self, block: int, line: int) -> Line:
         return self._blocks[block].lines[line]
@@ -212,6 +218,12 @@ class Choices(Leaf):
 
         key: str
 
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another choice."""
+
+        key: str
+
     def __init__(self, draw: Draw, cursor: int = 0, id: str | None = None) -> None:
         super().__init__(draw, id=id)
         self.cursor = cursor
@@ -228,9 +240,11 @@ class Choices(Leaf):
         self._be_ready()
         choices = [place for place, block in enumerate(self._blocks) if block.key]
         if choices:
-            self.cursor = min(choices, key=lambda place: abs(place - index))
+            before, self.cursor = self.cursor, min(choices, key=lambda place: abs(place - index))
             self._rows.reveal(self.cursor)
             self.refresh()
+            if self.cursor != before:
+                self.post_message(self.Moved(self._blocks[self.cursor].key))
 
     def action_move(self, step: int) -> None:
         """Go on by one choice, over what is none."""

@@ -1,0 +1,1 @@
+"""What each theme makes of the roles that colours have. A module a theme, and nothing but data."""
