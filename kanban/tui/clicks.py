@@ -11,10 +11,12 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.message import Message
 
+from kanban.tui import keycaps
 from kanban.tui.lines import Line
 
 _KEY = "key"
 _NAMES = {"⏎": "enter", "Esc": "escape", "PgDn": "pagedown", "PgUp": "pageup", "Space": "space"}
+_NAMES |= {"↑": "up", "↓": "down", "←": "left", "→": "right"}
 """Keys that are shown by other words than Textual's."""
 
 
@@ -27,14 +29,15 @@ class KeyClicked(Message):
 
 @lru_cache(maxsize=256)
 def clickable(style: Style, key: str) -> Style:
-    """The style for words that do what the key does when they are clicked. `key` is as shown."""
+    """The style for words that do what the key usually does when they are clicked. `key` is as
+    shown."""
     return style + Style(meta={_KEY: key})
 
 
 def clicked(event: events.Click) -> KeyClicked | None:
     """What a click on words in a `clickable` style asks for."""
     key = event.style.meta.get(_KEY)
-    return KeyClicked(pressed(key)) if isinstance(key, str) else None
+    return KeyClicked(pressed(keycaps.key(key))) if isinstance(key, str) else None
 
 
 def key_in(line: Line, x: int) -> str | None:
@@ -52,5 +55,5 @@ def pressed(shown: str) -> events.Key:
     """The key that is shown like this: "L", "⏎", "Ctrl+S", "^p"."""
     if len(shown) == 1 and shown not in _NAMES:
         return events.Key(_character_to_key(shown), shown)
-    name = _NAMES.get(shown, shown)
-    return events.Key(name.replace("^", "ctrl+").lower(), None)
+    name = "+".join(_NAMES.get(part, part) for part in shown.replace("^", "Ctrl+").split("+"))
+    return events.Key(name.lower(), None)

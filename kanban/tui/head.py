@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 
 from kanban.domain.card import State
+from kanban.tui import keycaps
 from kanban.tui.palette import Palette
 from kanban.tui.text import Part, row, spread
 from kanban.wording import state_name
@@ -82,10 +83,10 @@ def empty_words(head: Head, filtered: bool) -> tuple[str, str]:
         return ("None declined", "or withdrawn.")
     match head.state:
         case State.REQUESTED:
-            return ("No requests.", "n asks for work.")
+            return ("No requests.", f"{keycaps.key('n')} asks for work.")
         case State.IN_PROGRESS:
-            return ("Nobody at work.", "L starts a card.")
+            return ("Nobody at work.", f"{keycaps.key('L')} starts a card.")
         case State.DELIVERED:
-            return ("None delivered.", "L delivers work.")
+            return ("None delivered.", f"{keycaps.key('L')} delivers work.")
         case _:
-            return ("None accepted.", "a accepts work.")
+            return ("None accepted.", f"{keycaps.key('a')} accepts work.")

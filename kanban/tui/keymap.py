@@ -44,6 +44,8 @@ _TOGETHER: Final = frozenset(
     frozenset(pair)
     for pair in (
         ("board", "card"),
+        ("board", "search"),
+        ("card", "search"),
         ("card", "leaf"),
         ("help", "leaf"),
         ("guide", "leaf"),

@@ -10,6 +10,7 @@ from textual import on
 
 from kanban.config import USUAL, Remember, Settings
 from kanban.domain.errors import KanbanError
+from kanban.tui import keycaps
 from kanban.tui.actions import all_actions, loaded_actions
 from kanban.tui.keymap import Plan, caps, plan, preset_keys, usual_keys, vim_keys
 from kanban.tui.messages import SettingChosen
@@ -37,10 +38,6 @@ class PersonalApp(TerminalApp):
         self._remembering = asyncio.Lock()
         self.wrong: list[str] = []
         """What of the settings cannot be, to be told once the board is there."""
-        self.caps: Mapping[str, str] = {}
-        """The keys that do on the board and a card what other keys usually do, as shown."""
-        self.dialog_caps: Mapping[str, str] = {}
-        """The same in a dialog."""
         self._plan = Plan(preset_keys(settings.keys.preset))
         self._take_keys(vim_keys())
         if settings.keys.map:
@@ -50,6 +47,9 @@ class PersonalApp(TerminalApp):
 
     def on_mount(self) -> None:
         self._bind_keys()
+
+    def on_unmount(self) -> None:
+        keycaps.use({}, {})
 
     def on_ready(self) -> None:
         if self.settings.keys.map:
@@ -67,8 +67,11 @@ class PersonalApp(TerminalApp):
         self._tell_wrong()
 
     def _take_keys(self, usual: Mapping[str, Sequence[str]]) -> None:
-        self.caps = caps(self._plan.keys, usual, ("board", "card", "app"))
-        self.dialog_caps = caps(self._plan.keys, usual, ("leaf", "choices", "app"))
+        moved = self._plan.keys
+        keycaps.use(
+            on_cards=caps(moved, usual, ("leaf", "app", "board", "card")),
+            in_dialogs=caps(moved, usual, ("leaf", "choices", "app")),
+        )
 
     def _bind_keys(self) -> None:
         self.set_keymap({binding: ",".join(keys) for binding, keys in self._plan.keys.items()})

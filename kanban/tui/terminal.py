@@ -16,6 +16,7 @@ from kanban.tui.clicks import KeyClicked
 from kanban.tui.driver import QuietDriver
 from kanban.tui.jobs import has_shell
 from kanban.tui.key_order import KeyOrder
+from kanban.tui.keycaps import key
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.sanitize import NoColours, Sanitize
 from kanban.tui.theme import theme_of
@@ -66,7 +67,7 @@ class TerminalApp(App[None]):
 
     def action_help_quit(self) -> None:
         """What Ctrl+C does: it is too near to copying to end the program."""
-        self._hint("Press q to leave.")
+        self._hint(f"Press {key('q')} to leave.")
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Show the address: opening it would start a browser on the machine of the board."""
@@ -103,7 +104,7 @@ class TerminalApp(App[None]):
         if has_shell():
             super().action_suspend_process()
         else:
-            self._hint("There is no shell to go back to. Press q to leave.")
+            self._hint(f"There is no shell to go back to. Press {key('q')} to leave.")
 
     def action_stay(self) -> None:
         """What Ctrl+Z does over a form or a dialog: nothing but to say where it does something."""

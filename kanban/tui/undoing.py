@@ -11,6 +11,7 @@ from kanban.domain.commands import CardCommand, Command, Redo, Request, Undo
 from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent, Redone, Requested, Undone
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.following import Following
 from kanban.tui.messages import CommandAsked
 from kanban.wording.events import undone
@@ -115,7 +116,8 @@ class Undoing(Following):
         """What the command came to can be undone from here on. After an undo, go to its card."""
         event = self.deeds.did(command, update)
         if isinstance(event, Undone | Redone):
-            key = "U does it again." if isinstance(event, Undone) else "u undoes it."
+            again, back = keycaps.key("U"), keycaps.key("u")
+            key = f"{again} does it again." if isinstance(event, Undone) else f"{back} undoes it."
             words = f"{undone(event, update.board)} {key}"
             self.point_at(event.card, words)
             if self.screen is not self.board_screen:
@@ -127,7 +129,8 @@ class Undoing(Following):
         if view.select(number):
             view.tell()
         else:
-            self.notify(f"#{number} is hidden by the filter; F shows all.", markup=False)
+            key = keycaps.key("F")
+            self.notify(f"#{number} is hidden by the filter; {key} shows all.", markup=False)
         self.board_screen.tell(words)
 
     def given_up(self, command: Undo | Redo, refused: Refused) -> Refused:

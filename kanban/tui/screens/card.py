@@ -15,6 +15,7 @@ from kanban.domain.card import Card
 from kanban.domain.events import CardEvent
 from kanban.domain.possible import possible
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.bars import card_hints
 from kanban.tui.card_page import CardPage
 from kanban.tui.lines import Block, hints
@@ -38,6 +39,8 @@ class CardScreen(CardVerbs, Ending[None]):
 
     CSS_PATH = "../styles/card.tcss"
     AUTO_FOCUS = "#card-body"
+    GUIDE = "cards"
+    """The page of the guide about it."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *CardVerbs.BINDINGS,
         Binding("escape,q,enter", "leave", "Back to the board", id="card.leave"),
@@ -131,7 +134,7 @@ class CardScreen(CardVerbs, Ending[None]):
         keys = [("Esc", "board"), *card_hints(allowed), *_KEYS]
         if self._two_panes:
             keys.append(("Tab", "history"))
-        return [hints(keys, width)]
+        return [hints(keycaps.on_card(keys), width)]
 
     def action_leave(self) -> None:
         self.end(None)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from kanban.tui import keycaps
 from kanban.tui.lines import Block, hints
 from kanban.tui.screens.ending import Ending
 from kanban.tui.widgets.hints import Hints
@@ -29,6 +30,8 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
         Binding("ctrl+z", "app.stay", show=False),
         Binding("ctrl+q", "app.quit", "Leave the board", id="app.quit"),
     ]
+    GUIDE: ClassVar[str] = "keys"
+    """The page of the guide about it."""
     KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the line below says: keys and what they do."""
 
@@ -41,7 +44,7 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         self.head = Leaf(self.draw_head, id="dialog-head")
-        keys = Hints(lambda width: [hints(self.KEYS, width)], id="dialog-keys")
+        keys = Hints(lambda width: [hints(keycaps.in_dialog(self.KEYS), width)], id="dialog-keys")
         self.head.can_focus = False
         body = self.body()
         body.id = "dialog-body"
