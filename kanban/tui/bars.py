@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
@@ -32,16 +32,28 @@ _CARD_KEYS = (
     ("c", ("comment",)),
 )
 _BOARD_KEYS = (("m", "more"), ("n", "new"), ("⏎", "open"), ("/", "find"), ("f", "filter"))
+_FOUND_KEYS = (("n", "next"), ("N", "before"), ("⏎", "open"), ("m", "more"), ("F", "all"))
 
 
-def top_bar(board: Board, lens: Lens, look: Look, me: str, waiting: int, width: int) -> Line:
-    """The board's name and what it is seen through; who looks, and how much waits for them."""
+def top_bar(
+    board: Board,
+    lens: Lens,
+    look: Look,
+    me: str,
+    waiting: int,
+    width: int,
+    found: Sequence[Part] = (),
+) -> Line:
+    """The board's name and what it is seen through; who looks, and how much waits for them.
+
+    `found` is what is said of a search.
+    """
     style = look.palette.style
     left: list[Part] = [
         (" ▚ ", style("accent", "bar", True)),
         (fit(flat(board.name), max(8, width // 3)), style("strong", "bar", True)),
         ("  ", style("text", "bar")),
-        *_chips(lens, look),
+        *_chips(lens, look, found),
     ]
     person = board.people.get(me)
     name = flat(person.name if person else me)
@@ -55,14 +67,13 @@ def top_bar(board: Board, lens: Lens, look: Look, me: str, waiting: int, width: 
     return left, [*right, (fit(who, width // 2), style("muted", "bar"))]
 
 
-def _chips(lens: Lens, look: Look) -> list[Part]:
-    style, parts = look.palette.style, []
+def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
+    style = look.palette.style
+    parts: list[Part] = []
     if lens.department is not None:
         words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
         parts += [(words, clickable(style(look.hue(lens.department), "chip", True), "f"))]
-    if lens.text.strip():
-        found = clickable(style("found", "chip", True), "/")
-        parts += [(f" /{flat(lens.text)} ", found)]
+    parts += found
     if parts:
         parts.append((" F clears", clickable(style("faint", "bar"), "F")))
     return parts
@@ -143,12 +154,18 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
     return lines[:PANEL_ROWS]
 
 
-def keys_line(allowed: Mapping[str, Refused | None], look: Look, width: int) -> Line:
-    """The keys that do something to this card for this person, then those of the board."""
+def keys_line(
+    allowed: Mapping[str, Refused | None], look: Look, width: int, searching: bool = False
+) -> Line:
+    """The keys that do something to this card for this person, then those of the board.
+
+    While something is looked for, `n` goes on among what was found.
+    """
     style = look.palette.style
     fixed: list[Part] = _hint("?", "help", look) + _hint("q", "quit", look)
     left: list[Part] = [(" ", style("text", "bar"))]
-    for key, words in [*card_hints(allowed), *_BOARD_KEYS]:
+    board_keys = _FOUND_KEYS if searching else _BOARD_KEYS
+    for key, words in [*card_hints(allowed), *board_keys]:
         hint = _hint(key, words, look)
         if width_of([*left, *hint, *fixed]) > width:
             break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -19,12 +19,14 @@ from kanban.domain.possible import possible
 from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
+from kanban.tui.found import chips, typing_keys
 from kanban.tui.heads import heads_of
 from kanban.tui.painting import Look
 from kanban.tui.palette import Palette
 from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.searching import SearchingScreen
 from kanban.tui.sight import Sight
+from kanban.tui.text import Part
 from kanban.tui.trouble import trouble_line
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.widgets.bar import Bar
@@ -115,10 +117,16 @@ class BoardScreen(MarkingScreen, SearchingScreen):
         heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
         self.view.show(columns, heads, look)
         self._hidden = self.view.hidden(self.marks.numbers)
-        waiting, width = self._sight.waiting(self.board, look.mine), self.app.size.width
-        top = top_bar(self.board, self.lens, look, self.me, waiting, width)
-        self._top.show(top)
         self._show_selected()
+
+    def _show_top(self, look: Look) -> None:
+        waiting, width = self._sight.waiting(self.board, look.mine), self.app.size.width
+        found: Sequence[Part] = ()
+        if self.is_searching:
+            found = chips(
+                self.lens.text, self._sight.found(self.board, self.lens), self.place, look
+            )
+        self._top.show(top_bar(self.board, self.lens, look, self.me, waiting, width, found))
 
     def _look(self) -> Look:
         return Look(
@@ -140,6 +148,7 @@ class BoardScreen(MarkingScreen, SearchingScreen):
 
     def _show_selected(self) -> None:
         look, width, card = self._look(), self.app.size.width, self.selected
+        self._show_top(look)
         alone = card is not None and not self.marks
         allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
         if self._hint:
@@ -149,7 +158,8 @@ class BoardScreen(MarkingScreen, SearchingScreen):
             self._peek.show(marks_line(count, self._hidden, self.news, look, width))
         else:
             self._peek.show(peek_line(card, self.board, look, self.news, width))
-        self._keys.show(keys_line(allowed, look, width))
+        keys = keys_line(allowed, look, width, self.is_searching)
+        self._keys.show(typing_keys(look) if self.is_typing else keys)
         if self._panel.has_class("-shown"):
             self._panel.show(*peek_panel(card, self.board, look, width))
 
@@ -194,8 +204,8 @@ class BoardScreen(MarkingScreen, SearchingScreen):
         self.show()
         self.file_troubled(self.trouble)
 
-    def search_begins(self) -> None:
-        self._sight.prepare_search(self.board)
+    def read_ahead(self) -> bool:
+        return self._sight.prepare_search(self.board)
 
     # Keys
 

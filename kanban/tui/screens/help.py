@@ -19,6 +19,7 @@ Groups: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 _HEADINGS = {
     "card": "The card",
     "board": "The board",
+    "search": "The search",
     "sheet": "The form",
     "menu": "The menu",
     "lens": "The view",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kanban.lens import Lens
+from kanban.tui.found import go_on, place_of
 from kanban.tui.widgets.board_view import BoardView
 
 if TYPE_CHECKING:
@@ -17,44 +18,103 @@ if TYPE_CHECKING:
     from kanban.tui.widgets.search_box import SearchBox
 
 
+class _Before(NamedTuple):
+    """How the board was seen before somebody began to type."""
+
+    text: str
+    selected: int | None
+    tops: tuple[int, ...]
+    """Rows scrolled out of sight, by column."""
+
+
 class SearchingScreen(Screen[None]):
-    """Holds the lens. Says with `search_begins` and `show` when there is something to do."""
+    """Holds the lens. Says with `read_ahead` and `show` when there is something to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Find as you type", id="board.search"),
         Binding("E", "ended", "Declined and withdrawn", id="board.ended"),
     ]
+    view: BoardView
 
     def __init__(self) -> None:
         super().__init__()
         self.lens = Lens()
+        self._before = _Before("", None, ())
+        self._earlier: list[str] = []
+        """What was looked for, the last one last."""
+        self.is_typing = False
+        """The person is in the line in which words are typed."""
 
-    def search_begins(self) -> None:
-        """The first letter is about to come."""
+    def read_ahead(self) -> bool:
+        """Get ready for a search, for a moment; True when there is more to do."""
         raise NotImplementedError
 
     def show(self) -> None:
         """See the board through the lens as it is now."""
         raise NotImplementedError
 
+    @property
+    def is_searching(self) -> bool:
+        """Only cards on which something was found are shown."""
+        return bool(self.lens.text.strip())
+
+    @property
+    def place(self) -> str:
+        """Which of the cards found is selected: "3 of 17"."""
+        return place_of(self.view)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is looked for, there is no next card that was found."""
+        if action == "match":
+            return self.is_searching
+        return super().check_action(action, parameters)
+
     def action_search(self) -> None:
         from kanban.tui.widgets.search_box import SearchBox  # an input line is heavy to load
 
         boxes = self.query(SearchBox)
         if not boxes:
-            self.search_begins()
-            self.mount(SearchBox(self.lens.text), before="#keys")
+            selected, columns = self.view.selected, self.view.columns
+            tops = tuple(column.rows.top for column in columns)
+            self._before = _Before(self.lens.text, selected.number if selected else None, tops)
+            self.mount(SearchBox(self.lens.text, self._earlier), before="#keys")
+            self.is_typing = True
+            self.show()
+            self.call_after_refresh(self._read_ahead)
         # At once, so that the next key of a burst is a letter and not the key of a verb.
         self.set_focus(self.query(SearchBox).first())
+
+    def _read_ahead(self) -> None:
+        """Bit by bit, so that keys come in between."""
+        if self.is_typing and self.read_ahead():
+            self.call_later(self._read_ahead)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self.look_through(replace(self.lens, text=message.value))
 
     def on_search_box_left(self, message: SearchBox.Left) -> None:
         message.box.remove()
-        self.set_focus(self.query_one(BoardView))
+        self.is_typing = False
+        self.set_focus(self.view)
         if not message.keep:
-            self.look_through(replace(self.lens, text=""))
+            self._give_back()
+        elif self.is_searching:
+            text = self.lens.text
+            self._earlier = [*(line for line in self._earlier if line != text), text]
+        self.show()
+
+    def _give_back(self) -> None:
+        """See the board as before, with the cursor and every column where they were."""
+        before = self._before
+        self.look_through(replace(self.lens, text=before.text))
+        for column, top in zip(self.view.columns, before.tops, strict=True):
+            column.scroll_rows(top - column.rows.top)
+        if before.selected is not None and self.view.select(before.selected):
+            self.view.tell()
+
+    def action_match(self, step: int) -> None:
+        """Go to the next card found, or to the one before."""
+        go_on(self.view, step)
 
     def look_through(self, lens: Lens) -> None:
         """See the board through another lens."""
@@ -65,6 +125,7 @@ class SearchingScreen(Screen[None]):
     def show_all(self) -> None:
         """Take every filter away."""
         self.query("SearchBox").remove()
+        self.is_typing = False
         self.look_through(Lens())
 
     def action_ended(self) -> None:

@@ -25,6 +25,9 @@ class BoardView(DraggedColumns, can_focus=True):
         Binding("G,end", f"move({_FAR})", "Last card", id="board.last"),
         Binding("pagedown,ctrl+d", "page(1)", "Page down", id="board.page_down"),
         Binding("pageup,ctrl+u", "page(-1)", "Page up", id="board.page_up"),
+        # Here, for on the screen `n` asks for work when nothing is looked for.
+        Binding("n", "screen.match(1)", "Next card found", id="search.next"),
+        Binding("N", "screen.match(-1)", "Card found before", id="search.last"),
         Binding("w", "waiting", "Next card that waits for you", id="board.waiting"),
         *(
             Binding(str(place), f"column({place})", f"Column {place}", id=f"board.column_{place}")

@@ -1,0 +1,63 @@
+"""What the bars say of a search, and the way from card to card that it found."""
+
+from __future__ import annotations
+
+from kanban.domain.text import flat
+from kanban.lens.search import Found
+from kanban.tui.clicks import clickable
+from kanban.tui.look import Look
+from kanban.tui.text import Part, fit
+from kanban.tui.widgets.bar import Line
+from kanban.tui.widgets.four_columns import FourColumns
+
+_LONGEST = 40
+"""Cells of what is looked for that the bar has room for."""
+_SHOWN = 3
+"""Words that one is taken for, of which the bar tells at most."""
+_TYPING_KEYS = (("⏎", "keep"), ("Esc", "back to before"), ("↑", "earlier searches"))
+_EXAMPLES = (('"two words"', ""), ("#12", ""), ("@person", ""), ("-without", ""))
+
+
+def place_of(view: FourColumns) -> str:
+    """Where the cursor is among all cards shown, column after column: "3 of 17"."""
+    before = sum(len(column.cards) for column in view.columns[: view.active])
+    total = before + sum(len(column.cards) for column in view.columns[view.active :])
+    return f"{before + view.column.cursor + 1:,} of {total:,}" if view.selected else "none"
+
+
+def go_on(view: FourColumns, step: int) -> None:
+    """Put the cursor on the next card shown (1) or the one before (-1), around the ends."""
+    sizes = [len(column.cards) for column in view.columns]
+    if not sum(sizes):
+        return
+    place = (sum(sizes[: view.active]) + view.column.cursor + step) % sum(sizes)
+    column = 0
+    while place >= sizes[column]:
+        place -= sizes[column]
+        column += 1
+    view.switch(column)
+    view.column.go(place)
+    view.tell()
+
+
+def chips(text: str, found: Found, place: str, look: Look) -> list[Part]:
+    """What is looked for, what stands for it, and where among it the cursor is."""
+    style = look.palette.style
+    typed = clickable(style("found", "chip", True), "/")
+    parts: list[Part] = [(f" /{fit(flat(text), _LONGEST)} ", typed)]
+    if found.nearly:
+        meant = [way for ways in found.nearly.values() for way in ways][:_SHOWN]
+        parts.append((f" ≈ {flat(', '.join(meant))}", style("warn", "bar")))
+    return [*parts, (f" {place} ", style("muted", "bar"))]
+
+
+def typing_keys(look: Look) -> Line:
+    """The keys of the search line, and what can be typed in it."""
+    style = look.palette.style
+    left: list[Part] = [(" ", style("text", "bar"))]
+    for key, words in (*_TYPING_KEYS, *_EXAMPLES):
+        left += [
+            (key, style("accent", "bar", True)),
+            (f" {words}  " if words else "  ", style("muted", "bar")),
+        ]
+    return left, []
