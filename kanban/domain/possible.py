@@ -24,10 +24,11 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
         **_attempts(card, by),
         "follow": _following(board, card, by, at),
     }
-    return {verb: _refusal(board, command, by, at) for verb, command in attempts.items()}
+    return {verb: refusal(board, command, by, at) for verb, command in attempts.items()}
 
 
-def _refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | None:
+def refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | None:
+    """Why the rules say no to the command, if they do."""
     try:
         decide(board, command, by, at)
     except Refused as refused:
