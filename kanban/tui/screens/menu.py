@@ -147,8 +147,8 @@ def _reason(entry: MenuEntry) -> str | None:
 def _entry(entry: MenuEntry, width: int) -> list[Line]:
     """Its key and what it is called."""
     may = entry.why_not is None
-    return flow(
     some = f"  {entry.some}" if may and entry.some else ""
+    return flow(
         [(entry.label, "text" if may else "muted"), (some, "muted")],
         width,
         ((f" {entry.key}  ", "accent" if may else "muted"),),

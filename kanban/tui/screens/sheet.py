@@ -64,10 +64,10 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     """What is done here."""
     button = ""
     """What the button says, if it is not the verb."""
-
-    def __init__(self, board: Board, me: str, today: date) -> None:
     alike: tuple[Card, ...] = ()
     """All cards that the same is said of, as they were seen; empty: it is said of one."""
+
+    def __init__(self, board: Board, me: str, today: date) -> None:
         super().__init__()
         self.board = board
         self.me = me
@@ -242,10 +242,10 @@ class CardSheet(Sheet):
 
     def heading(self) -> Content:
         name = safe(card_name(self.card.number, self.card.title))
-        return Content.assemble((self.verb, "bold $accent"), "  ", name)
-
         if self.alike:
             name = f"{len(self.alike)} cards: {names(self.alike)}"
+        return Content.assemble((self.verb, "bold $accent"), "  ", name)
+
     def renewed(self, before: Card) -> None:
         """`self.card` is newer than `before`: show what is new, and keep what was typed."""
 
