@@ -60,6 +60,15 @@ def test_a_redo_is_refused_when_somebody_acted_since_too() -> None:
     assert "Mara (Sales) commented on #1" in refused(story, "ben", REDO).message
 
 
+def test_what_was_done_again_is_called_so() -> None:
+    story = Story()
+    story.started()
+    story.run("ben", UNDO)
+    story.run("ben", REDO)
+    story.run("mara", commands.Comment(number=1, text="Why?"))
+    assert "after you started it again, so" in refused(story, "ben", UNDO).message
+
+
 @pytest.mark.parametrize(("seconds", "may"), [(600, True), (601, False)])
 def test_the_ten_minutes(seconds: int, may: bool) -> None:
     for command in (UNDO, REDO):

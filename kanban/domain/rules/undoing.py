@@ -216,7 +216,10 @@ def _verb(event: CardEvent) -> str:
 
 
 def _did(event: CardEvent, card: Card, name: str = "") -> str:
-    return DID[_verb(event)].format(card=name or f"#{card.number}")
+    said = DID[_verb(event)]
+    if isinstance(event, Redone) and event.of in DID:
+        said = f"{DID[event.of]} again"
+    return said.format(card=name or f"#{card.number}")
 
 
 def _ago(then: datetime, now: datetime) -> str:
