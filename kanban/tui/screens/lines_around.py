@@ -1,0 +1,124 @@
+"""The lines above and below the board: what is seen, what happened, which keys do something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanban.config import Settings
+from kanban.domain.errors import StoreError
+from kanban.domain.possible import possible
+from kanban.domain.text import safe
+from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
+from kanban.tui.found import chips, typing_keys
+from kanban.tui.look import Look
+from kanban.tui.palette import Palette
+from kanban.tui.screens.marking import MarkingScreen
+from kanban.tui.screens.searching import SearchingScreen
+from kanban.tui.sight import Sight
+from kanban.tui.text import Part
+from kanban.tui.trouble import trouble_line
+from kanban.tui.verbs import departments_of
+from kanban.tui.widgets.bar import Bar
+from kanban.wording import card_name
+
+_TIGHT_BELOW = 32
+"""Rows of the terminal below which cards have no blank row between them."""
+
+
+class LinesAround(MarkingScreen, SearchingScreen):
+    """Keeps the lines up to date with the board and the card that is selected."""
+
+    settings: Settings
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.news = ""
+        self.trouble: StoreError | None = None
+        """Why the file cannot be read or written; None when all is well."""
+        self._hint = ""
+        self.hidden_marks = 0
+        """Marked cards that are out of sight."""
+        self._palette = palette
+        self.sight = Sight()
+        self.top = Bar(palette, id="top")
+        self.alarm = Bar(palette, "alarm_strong", id="trouble")
+        self.panel = Bar(palette, "card_alt", id="panel")
+        self.peek = Bar(palette, id="peek")
+        self.hints = Bar(palette, id="keys")
+
+    def _show_top(self, look: Look) -> None:
+        waiting, width = self.sight.waiting(self.board, look.mine), self.app.size.width
+        found: Sequence[Part] = ()
+        if self.is_searching:
+            found = chips(self.lens.text, self.sight.found(self.board, self.lens), self.place, look)
+        self.top.show(top_bar(self.board, self.lens, look, self.me, waiting, width, found))
+
+    def look(self) -> Look:
+        return Look(
+            palette=self._palette,
+            departments=self.board.departments,
+            people=self.board.people,
+            mine=departments_of(self.board, self.me),
+            now=self.clock().replace(second=0, microsecond=0),
+            tight=self.app.size.height < _TIGHT_BELOW,
+            words=self.sight.found(self.board, self.lens).marks,
+            filtered=not self.lens.is_clear,
+        )
+
+    def show_selected(self) -> None:
+        look, width, card = self.look(), self.app.size.width, self.selected
+        self._show_top(look)
+        alone = card is not None and not self.marks
+        allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
+        if self._hint:
+            self.peek.show(hint_line(self._hint, look))
+        elif self.marks:
+            count = len(self.marks.numbers)
+            self.peek.show(marks_line(count, self.hidden_marks, self.news, look, width))
+        else:
+            self.peek.show(peek_line(card, self.board, look, self.news, width))
+        keys = keys_line(allowed, look, width, self.is_searching)
+        self.hints.show(typing_keys(look) if self.is_typing else keys)
+        if self.panel.has_class("-shown"):
+            self.panel.show(*peek_panel(card, self.board, look, width))
+
+    def tell(self, news: str) -> None:
+        """Say on the line below the board what happened."""
+        self.news = safe(news)
+        self.show_selected()
+
+    def hint(self, words: str) -> None:
+        self._hint = safe(words)
+        self.show_selected()
+
+    def file_troubled(self, error: StoreError | None) -> None:
+        """Say that the file is in trouble; None says that it is over."""
+        self.trouble = error
+        if error is not None:
+            line = f" ⚠ {trouble_line(error, self.app.size.width - 4)}"
+            self.alarm.show(([(line, self._palette.style("strong", "alarm_strong", True))], []))
+        self.alarm.set_class(error is not None, "-shown")
+
+    def wear(self, palette: Palette) -> None:
+        """Paint everything anew in another palette."""
+        self._palette = palette
+        for bar in self.query(Bar):
+            bar.wear(palette)
+        self.show()
+        self.file_troubled(self.trouble)
+
+    def action_copy(self) -> None:
+        if self.selected is not None:
+            words = card_name(self.selected.number, self.selected.title)
+            self.app.copy_to_clipboard(words)
+            self.tell(f"Copied: {words}")
+
+    def action_peek(self) -> None:
+        self.panel.toggle_class("-shown")
+        self.show_selected()
+
+    def close_panel(self) -> bool:
+        """Close what a peek opened; False when nothing was open."""
+        was_open = self.panel.has_class("-shown")
+        self.panel.remove_class("-shown")
+        return was_open
