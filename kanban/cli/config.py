@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanban.cli import output
+from kanban.cli.fitting import misfits
 from kanban.cli.options import NOTHING
 from kanban.cli.session import Session
 from kanban.cli.trouble import FILE
@@ -44,7 +45,8 @@ def _show_all(session: Session) -> None:
     if session.as_json:
         told = {name: _told(found, name) for name in found.values}
         wrong = [one.sentence for one in found.complaints]
-        output.answer(None, config=told, file=str(_file(session)), wrong=wrong)
+        path = session.config_file
+        output.answer(None, config=told, file=None if path is None else str(path), wrong=wrong)
         return
     rows = [
         (name, written(value), _said(found.sources[name]), _about(name))
@@ -86,8 +88,8 @@ def set_(session: Session, name: str, value: str) -> None:
     new = _read(name, value)
     if name == "board" and session.is_for_another:
         raise Refused("not_yours", "Your key says which board it is.")
-    if new is not None and name.startswith("keys."):
-        _refuse_unfit_keys(session, name, new)
+    if new is not None:
+        _refuse_misfit(session, name, new)
     path = _file(session)
     set_value(path, name, new)
     found = read_settings(path, os.environ)
@@ -135,8 +137,7 @@ def check(session: Session) -> int:
 
     Example: kanban config check
     """
-    found = _found(session)
-    sentences = [one.sentence for one in found.complaints] + _unfit_keys(found)
+    sentences = _wrong(session.found)
     if session.as_json:
         output.answer(None, file=str(_file(session)), wrong=sentences)
     else:
@@ -157,6 +158,33 @@ def path(session: Session) -> None:
         output.answer(None, file=str(_file(session)))
     else:
         output.say(str(_file(session)))
+
+
+@config.verb("keys")
+def keys(session: Session) -> None:
+    """List what keys can be bound to, and their keys as you have them.
+
+    Example: kanban config set keys.map.card.accept A
+    """
+    from kanban.tui.actions import all_actions
+    from kanban.tui.keymap import cap, plan
+
+    actions = all_actions()
+    changed = plan(session.found.settings.keys, actions).keys
+    now = {name: changed.get(name, action.keys) for name, action in sorted(actions.items())}
+    if session.as_json:
+        told = {
+            name: {
+                "keys": [cap(key) for key in bound],
+                "usual": [cap(key) for key in actions[name].keys],
+                "does": actions[name].words,
+            }
+            for name, bound in now.items()
+        }
+        output.answer(None, keys=told)
+        return
+    rows = [(name, " ".join(map(cap, bound)), actions[name].words) for name, bound in now.items()]
+    output.say_table(("Name", "Keys", "What it does"), rows, elastic=2)
 
 
 # What the verbs share
@@ -226,21 +254,17 @@ def _talk_of_wrong(found: Found) -> None:
         output.talk(complaint.sentence)
 
 
-def _unfit_keys(found: Found) -> list[str]:
-    """What is wrong with the keys. That the screen is read for it takes a moment, so it is read
-    only when some are mapped."""
-    if not found.settings.keys.map:
-        return []
-    from kanban.tui.keymap import unfit
+def _wrong(found: Found) -> list[str]:
+    """Sentences on what cannot be read, and on what the screen could not do."""
+    sentences = [one.sentence for one in found.complaints]
+    for misfit in misfits(found.values):
+        line = found.sources[misfit.name].line
+        where = "" if line is None else f"line {line}: "
+        sentences.append(f"{where}{misfit.sentence}")
+    return sentences
 
-    return [one.sentence for one in unfit(found.settings.keys)]
 
-
-def _refuse_unfit_keys(session: Session, name: str, value: Value) -> None:
-    from kanban.config.reading import settings_of
-    from kanban.tui.keymap import unfit
-
-    keys = settings_of({**session.found.values, name: value}).keys
-    for one in unfit(keys):
-        if name == f"{MAP}{one.binding}":
-            raise click.BadParameter(one.sentence)
+def _refuse_misfit(session: Session, name: str, value: Value) -> None:
+    for misfit in misfits({**session.found.values, name: value}):
+        if misfit.name == name:
+            raise click.BadParameter(misfit.sentence)

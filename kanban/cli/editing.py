@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kanban.cli import output
+from kanban.cli.fitting import misfits
 from kanban.config.known import KNOWN, usual
-from kanban.config.reading import data_of, parsed, settings_of
+from kanban.config.reading import data_of, parsed
 from kanban.domain.errors import NotSaved, Refused
 
 _USUAL_EDITOR = "vi"
@@ -75,14 +76,10 @@ def wrong_in(data: bytes, path: Path) -> list[str]:
     """A sentence on each thing that is wrong."""
     text = parsed(data, path)
     sentences = [one.sentence for one in text.complaints]
-    keys = settings_of(text.values).keys
-    if keys.map:
-        from kanban.tui.keymap import unfit
-
-        for one in unfit(keys):
-            line = text.lines.get(f"keys.map.{one.binding}")
-            sentences.append(f"{path}, line {line}: {one.sentence}" if line else one.sentence)
-    return sentences
+    return sentences + [
+        f"{path}, line {text.lines[misfit.name]}: {misfit.sentence}"
+        for misfit in misfits(text.values)
+    ]
 
 
 def template() -> str:

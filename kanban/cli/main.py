@@ -13,6 +13,7 @@ from kanban import __version__
 from kanban.cli import output, trouble
 from kanban.cli.session import Session
 from kanban.cli.verb import LazyGroup
+from kanban.domain.errors import Refused
 
 _SUPPLIER = "kanban.cli.supplier_verbs"
 _CUSTOMER = "kanban.cli.customer_verbs"
@@ -126,11 +127,17 @@ def _show_board(session: Session) -> None:
     # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
     sys.modules["ssl"] = None  # type: ignore[assignment]
     from kanban.tui.app import run_board
-    from kanban.tui.themes.choice import palette_for
+    from kanban.tui.themes.choice import AUTO, palette_for
 
-    settings = session.settings()
-    palette = palette_for(settings.theme, os.environ)
-    run_board(session.service, palette, settings, session.remember)
+    settings, wrong = session.settings()
+    try:
+        palette = palette_for(settings.theme, os.environ)
+    except Refused as refused:
+        wrong.append(refused.message)
+        palette = palette_for(AUTO, os.environ)
+    for sentence in wrong:
+        output.talk(sentence)
+    run_board(session.service, palette, settings, session.remember, wrong)
 
 
 def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:

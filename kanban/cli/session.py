@@ -60,11 +60,9 @@ class Session:
             return file_of(self.claimed_login, os.environ)
         return own_file(os.environ)
 
-    def settings(self) -> Settings:
-        """What the person has set, to be handed to the screen. What is wrong is said."""
-        for complaint in self.found.complaints:
-            output.talk(complaint.sentence)
-        return self.found.settings
+    def settings(self) -> tuple[Settings, list[str]]:
+        """What the person has set, to be handed to the screen, and what is wrong with it."""
+        return self.found.settings, [one.sentence for one in self.found.complaints]
 
     @cached_property
     def found(self) -> Found:

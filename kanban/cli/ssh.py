@@ -170,6 +170,11 @@ class Guest(Session):
         self.__dict__.update(board_file=board_file, claimed_login=login)
         self._is_settled = True
 
+    @property
+    def is_for_another(self) -> bool:
+        """Also where a key lets somebody in by the name of the account itself."""
+        return True
+
     def __setattr__(self, name: str, value: Any) -> None:
         if name in self._SETTLED and "_is_settled" in self.__dict__:
             raise Refused("not_yours", "Your key says who you are and which board it is.")

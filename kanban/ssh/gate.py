@@ -21,7 +21,9 @@ CARD = (
     *("comment", "move"),
 )
 SEAT = ("join", "leave")
-VERBS = (*LOOK, *CARD, *SEAT)
+OWN = ("config",)
+"""Which starts no editor for whom the account of the board lets in."""
+VERBS = (*LOOK, *CARD, *SEAT, *OWN)
 """None of them reads or writes a file that the person could name."""
 _ALONE = ("--help", "-h", "--version")
 

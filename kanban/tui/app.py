@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,13 +11,14 @@ from textual.binding import Binding, BindingType
 from kanban.config import Remember, Settings
 from kanban.service import Service
 from kanban.tui.acting import Acting
+from kanban.tui.commanding import Commanding
 from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
 
 _MINUTE = 60.0
 
 
-class KanbanApp(Acting):
+class KanbanApp(Commanding, Acting):
     """One person's window on one board: runs what is asked, and shows what happened."""
 
     CSS_PATH = "styles/board.tcss"
@@ -35,13 +37,19 @@ class KanbanApp(Acting):
 
 
 def run_board(
-    service: Service, palette: Palette, settings: Settings, remember: Remember = forget
+    service: Service,
+    palette: Palette,
+    settings: Settings,
+    remember: Remember = forget,
+    wrong: Iterable[str] = (),
 ) -> None:
     """Show the board until the person leaves. Raises the refusal that came too late to be shown.
 
-    `remember` keeps what they choose on the screen; it is called in a thread.
+    `remember` keeps what they choose on the screen; it is called in a thread. `wrong` is what they
+    are told of their settings at the start.
     """
     app = KanbanApp(service, palette, settings, remember)
+    app.wrong += wrong
     app.run()
     if app.unheard is not None:
         raise app.unheard

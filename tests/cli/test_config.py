@@ -278,3 +278,46 @@ def test_a_strange_login_has_no_settings(company: Company, home: Path, login: st
     assert company("config", "get", "dense", by=login).out == "false\n"
     assert not home.exists()
     assert os.listdir(company.path.parent) == ["board.json"]
+
+
+# What the screen could not do
+
+
+def test_a_theme_that_is_none_and_keys_that_cannot_be_are_refused(kanban: Run, file: Path) -> None:
+    for words, said in (
+        (("theme", "drak"), "There is no theme “drak”."),
+        (("keys.map.card.acept", "A"), "There is no action “card.acept”. Did you mean card.accept"),
+        (("keys.map.card.accept", "x"), "x cannot be both “Accept”"),
+    ):
+        answer = kanban("config", "set", *words)
+        assert answer.code == 2
+        assert said in answer.err
+    assert not file.exists()
+    assert kanban("config", "set", "theme", "nord").code == 0
+    assert kanban("config", "set", "keys.map.card.accept", "f8").code == 0
+
+
+def test_a_check_and_an_edit_find_them_with_their_lines(
+    kanban: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'theme = "drak"\n[keys.map]\n"card.accept" = "x"\n'
+    file.write_text(text)
+    answer = kanban("config", "check")
+    assert answer.code == 4
+    first, second = answer.out.splitlines()
+    assert first.startswith("line 1: There is no theme “drak”.")
+    assert second.startswith("line 3: x cannot be both “Accept” (card.accept) and “Return”")
+    editor_that('path.write_text(path.read_text() + "dense = true")', monkeypatch)
+    answer = kanban("config", "edit")
+    assert answer.code == 3
+    assert "line 3: x cannot be both" in answer.err
+    assert file.read_text() == text
+
+
+def test_the_keys_that_can_be_mapped_are_listed(kanban: Run, file: Path) -> None:
+    file.write_text('[keys.map]\n"card.accept" = "f8"\n')
+    rows = {line.split()[0]: line.split()[1:] for line in kanban("config", "keys").out.splitlines()}
+    assert rows["card.accept"] == ["F8", "Accept"]
+    assert rows["card.return"] == ["x", "Return"]
+    told = kanban("config", "keys", "--json").json["keys"]
+    assert told["app.quit"] == {"keys": ["q", "Ctrl+Q"], "usual": ["q", "Ctrl+Q"], "does": "Leave"}
