@@ -17,6 +17,10 @@ LOOK_EVERY = 1.0
 _RAREST = 5
 """So many times as long may be between two tries to save: every board in the folder is woken by
 what one writes, and all of them may be in trouble for hours."""
+_RAREST_LOOK, _RAREST_READING = 10, 60
+"""The same between two tries to read. What the system refuses, it may allow at any moment, and no
+change of the file tells that. What was read and is no board stays none until the file changes, and
+that is noticed; to read it takes as long as if it were one."""
 
 
 class Follower(threading.Thread):
@@ -35,6 +39,10 @@ class Follower(threading.Thread):
         self._stopped = threading.Event()
         self._troubled = False
         """The board could not be read the last time."""
+        self._reading_pause = look_every
+        """Seconds between that and the next time, unless the file changes."""
+        self._next_reading = 0.0
+        """Not before this moment, if it does not."""
         self.unsaved: NotSaved | None = None
         """Why the last change was not saved; None: nothing is to be tried."""
         self._still: NotSaved | None = None
@@ -48,6 +56,12 @@ class Follower(threading.Thread):
         """Somebody else in this process could not read the board: look until it can be read."""
         self._troubled = True
 
+    def could_read(self) -> None:
+        """The board was read, by this thread or by somebody else in this process."""
+        self._troubled = False
+        self._reading_pause = self._look_every
+        self._next_reading = 0.0
+
     def stop(self) -> None:
         self._stopped.set()
 
@@ -59,24 +73,34 @@ class Follower(threading.Thread):
 
     def _follow(self) -> None:
         while not self._stopped.is_set():
-            changed = self._service.wait(self._look_every)
+            changed = self._service.wait(self._until_next_look())
             if self._stopped.is_set():
                 return
-            if changed or self._troubled:
-                self._read()
+            if changed or (self._troubled and time.monotonic() >= self._next_reading):
+                self._read(is_another=changed)
             if self.unsaved is not None and not self._troubled:
                 self._try_saving(self.unsaved)
 
-    def _read(self) -> None:
+    def _until_next_look(self) -> float:
+        if not self._troubled:
+            return self._look_every
+        return min(max(0.0, self._next_reading - time.monotonic()), self._look_every)
+
+    def _read(self, *, is_another: bool) -> None:
+        """`is_another`: the file may be another than the last time."""
         try:
             update = self._service.refresh()
         except StoreError as error:
+            rarest = _RAREST_LOOK if isinstance(error.__cause__, OSError) else _RAREST_READING
+            longer = min(2 * self._reading_pause, rarest * self._look_every)
+            self._reading_pause = self._look_every if is_another else longer
+            self._next_reading = time.monotonic() + self._reading_pause
             self._troubled = True
             self._post(FileTroubled(error))
             self._stopped.wait(self._look_every)
             return
         if self._troubled:
-            self._troubled = False
+            self.could_read()
             self._post(FileTroubled(None))
         self._post(BoardChanged(update))
 

@@ -101,6 +101,7 @@ class Following(Windows):
         self._show_trouble()
 
     def _could_read(self) -> None:
+        self._follower.could_read()
         try:
             self._trouble.could_read()
         except StoreError as error:

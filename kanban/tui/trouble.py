@@ -66,7 +66,7 @@ def trouble_line(error: StoreError, width: int) -> str:
         case Unknown():
             head, tail = "Perhaps not saved: ", "Look before you try again."
         case _:
-            head, tail = "Not up to date: ", "Tried again every second."
+            head, tail = "Not up to date: ", "Tried again by itself."
     if width < _ROOMY:
         return fit(_why(error), width)
     why = fit(_why(error), width - len(head) - len(tail) - 2)

@@ -93,7 +93,7 @@ async def test_a_board_that_cannot_be_read_stays_shown_and_comes_back_without_a_
         other.commit(another_card())
         await desk.until(lambda: is_told(desk))
         assert desk.column(1) == [1]
-        said = "Not up to date: Input/output error. Tried again every second."
+        said = "Not up to date: Input/output error. Tried again by itself."
         await desk.until(lambda: said in desk.bar("trouble"))
         disk.faults = {}
         await desk.until(lambda: not is_told(desk))
@@ -151,7 +151,7 @@ async def test_a_board_that_r_could_not_read_is_tried_again_without_a_key(tmp_pa
         await desk.until(lambda: desk.column(1) == [1])
         disk.faults = {"stat_open": errno.EIO}
         await desk.press("r")
-        await desk.until(lambda: "Tried again every second." in desk.bar("trouble"))
+        await desk.until(lambda: "Tried again by itself." in desk.bar("trouble"))
         disk.faults = {}
         await desk.until(lambda: not is_told(desk))
         other.close()
@@ -227,7 +227,7 @@ ONLY_READ = caused(
             ODD,
             160,
             "Not up to date: board.json went back from change 12 to change 3. "
-            "Tried again every second.",
+            "Tried again by itself.",
         ),
         (ONLY_READ, 40, "Read-only file system"),
         (ONLY_READ, 80, "Last change not saved: Read-only file system. Shown until saving works."),
@@ -257,7 +257,7 @@ def test_the_line_says_the_cause_first_of_all(error: StoreError, columns: int, l
                 "/srv/a/long/way/board.json went back from change 12 to change 3 while it was "
                 "open. Close it."
             ),
-            "Tried again every second.",
+            "Tried again by itself.",
         ),
     ],
 )
