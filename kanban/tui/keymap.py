@@ -137,8 +137,8 @@ def vim_keys() -> dict[str, tuple[str, ...]]:
 
 
 def usual_keys(actions: Mapping[str, Action]) -> dict[str, tuple[str, ...]]:
-    """The usual keys of every binding."""
-    return {binding: action.keys for binding, action in actions.items()}
+    """The usual keys of every binding, and of those in which presets differ."""
+    return vim_keys() | {binding: action.keys for binding, action in actions.items()}
 
 
 def caps(
@@ -221,7 +221,7 @@ def _clashes(
     actions: Mapping[str, Action],
 ) -> Iterator[Unfit]:
     """Wishes for a key that does something else in the same place; of two wishes, the later."""
-    now = {**usual, **wished}
+    now = {binding: keys for binding, keys in {**usual, **wished}.items() if binding in actions}
     for binding in reversed([*wished]):
         for other, keys in now.items():
             if other == binding or not _meet(binding, other):

@@ -8,7 +8,17 @@ from kanban.config import Keys, Settings
 from kanban.domain.card import State
 from kanban.tui import keycaps
 from kanban.tui.actions import all_actions
-from kanban.tui.keymap import STAY, cap, caps, key_named, plan, preset_keys, unfit, vim_keys
+from kanban.tui.keymap import (
+    STAY,
+    cap,
+    caps,
+    key_named,
+    plan,
+    preset_keys,
+    unfit,
+    usual_keys,
+    vim_keys,
+)
 from kanban.tui.screens.help import HelpScreen
 from tests.making import a_board, a_card
 from tests.tui.desk import at_desk
@@ -74,6 +84,13 @@ def test_a_letter_that_arrows_left_free_can_be_given_away() -> None:
     assert made.unfit == []
     assert made.keys["card.accept"] == ("j",)
     assert plan(Keys(map={"card.accept": "j"}), ACTIONS).unfit
+
+
+def test_a_plan_can_be_made_before_all_screens_are_loaded() -> None:
+    few = {"card.accept": ACTIONS["card.accept"]}
+    made = plan(Keys(preset="arrows", map={"card.accept": "j", "sheet.submit": "f5"}), few)
+    assert made.keys == preset_keys("arrows") | {"card.accept": ("j",)}
+    assert caps(made.keys, usual_keys(few), ("leaf", "card"))["j"] == "↓"
 
 
 def test_two_actions_on_one_key_are_refused_by_both_their_names() -> None:
