@@ -60,7 +60,7 @@ StrictHostKeyChecking yes
 BatchMode yes
 LogLevel ERROR
 """
-PATIENCE = 20.0
+PATIENCE = 60.0
 Answer = subprocess.CompletedProcess[str]
 
 

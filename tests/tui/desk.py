@@ -23,7 +23,7 @@ from tests.making import Clock
 from tests.tui.driving import key_event, settle, text_of
 
 WIDE = (160, 45)
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds to wait for something another thread does before the test counts as failed."""
 
 
@@ -91,12 +91,13 @@ async def at_desk(
     settings: Settings = USUAL,
     remember: Remember = forget,
     past: Iterable[Event] = (),
+    palette: Palette = Palette(Depth.TRUE),
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
     shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
-    app = KanbanApp(service, Palette(Depth.TRUE), settings, remember)
+    app = KanbanApp(service, palette, settings, remember)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, shared)

@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 
 import pyte
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 """Seconds to wait for something that should take a fraction of one."""
 _CHUNK = 1 << 16
 _ASKED = re.compile(rb"\x1b\[\?(\d+)\$p")
