@@ -35,9 +35,10 @@ def badges(card: Card, place: Place, look: Look) -> list[Part]:
 
 def badge(card: Card, place: Place, look: Look) -> list[Part]:
     """The sign that matters most and the days, where a card is one line."""
-    signs = (_late(card, place, look), _urgent(card, place, look), _came_back(card, place, look))
-    parts = next((parts for parts in (*signs, _soon(card, place, look)) if parts), [])
-    if place.is_wide or not parts:
+    late, soon = _late(card, place, look), _soon(card, place, look)
+    sign = _urgent(card, place, look) or _came_back(card, place, look)
+    parts = late or sign or soon
+    if place.is_wide or parts is sign or not parts:
         parts = [*parts, _age(card, place, look)]
     return [*parts, *_end(place, look)]
 

@@ -9,8 +9,10 @@ from kanban.domain.card import Card
 from kanban.domain.errors import Refused
 from kanban.domain.text import flat
 from kanban.lens import Lens
+from kanban.tui import keycaps
 from kanban.tui.clicks import clickable
-from kanban.tui.painting import Look
+from kanban.tui.look import Look
+from kanban.tui.orders import SHORT
 from kanban.tui.signs import sign_of
 from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS
@@ -74,8 +76,11 @@ def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
         words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
         parts += [(words, clickable(style(look.hue(lens.department), "chip", True), "f"))]
     parts += found
-    if parts:
-        parts.append((" F clears", clickable(style("faint", "bar"), "F")))
+    if look.order in SHORT:
+        order = clickable(style("text", "chip", True), "s")
+        parts = [(f" ↓ {SHORT[look.order]} ", order), (" ", style("text", "bar")), *parts]
+    if not lens.is_clear:
+        parts.append((f" {keycaps.key('F')} clears", clickable(style("faint", "bar"), "F")))
     return parts
 
 
@@ -111,7 +116,7 @@ def marks_line(count: int, hidden: int, news: str, look: Look, width: int) -> Li
         (": " if roomy else "  ", plain),
     ]
     for shown in ("L", "H", "@", "m"):
-        left += [(shown, clickable(key, shown)), (" ", plain)]
+        left += [(keycaps.key(shown), clickable(key, shown)), (" ", plain)]
     left += [
         ("act on all · " if roomy else "all  ", plain),
         ("Esc", clickable(key, "Esc")),
@@ -185,6 +190,6 @@ def card_hints(allowed: Mapping[str, Refused | None]) -> Iterable[tuple[str, str
 def _hint(key: str, words: str, look: Look) -> list[Part]:
     style = look.palette.style
     return [
-        (key, clickable(style("accent", "bar", True), key)),
+        (keycaps.key(key), clickable(style("accent", "bar", True), key)),
         (f" {words}  ", clickable(style("muted", "bar"), key)),
     ]

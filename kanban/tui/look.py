@@ -32,6 +32,8 @@ class Look:
     """Cells of the longest number of a card."""
     words: tuple[str, ...] = ()
     """What is looked for, marked in titles."""
+    order: str = "board"
+    """In which the cards of a column stand; one of `kanban.tui.orders.ORDERS`."""
     filtered: bool = False
     """Some cards are hidden."""
 

@@ -66,7 +66,7 @@ def _who(card: Card, look: Look, quiet: Style) -> list[Part]:
 
 def _halves(first: str, second: str, room: int) -> tuple[str, str]:
     """Two names in that many cells together; what a short one leaves is the other's."""
-    half = room // 2
+    half = (room + 1) // 2
     for_first = max(half, room - cell_len(second))
     shown = _cut(first, for_first)
     return shown, _cut(second, room - cell_len(shown))

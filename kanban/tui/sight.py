@@ -6,7 +6,6 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import zip_longest
-from operator import attrgetter
 from typing import TypeAlias
 
 from kanban.domain.board import Board
@@ -14,10 +13,10 @@ from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
 from kanban.lens import Lens
 from kanban.lens.search import Found, Search
+from kanban.tui.orders import BOARD, Key, Order, key_of
 
 Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 
-_by_rank = attrgetter("rank")
 _READ_AHEAD = 500
 """Cards that are read in one go: a few milliseconds."""
 _OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
@@ -26,18 +25,24 @@ _OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
 class Sight:
     """Looks at one board after another through lenses, and remembers what has not changed.
 
-    A board is sorted once, and of the next one only the cards that changed are put in their
-    places: neither typing a search nor other people's work sorts anything.
+    A board is sorted once in one order, and of the next one only the cards that changed are put in
+    their places: neither typing a search nor other people's work sorts anything.
     """
 
     def __init__(self) -> None:
         self._search = Search()
-        self._board = Board()
-        self._sorted: dict[State, list[Card]] = {state: [] for state in State}
-        self._turns: Counter[str | None] = Counter()
+        self._order = BOARD
+        self._key = key_of(BOARD)
+        self._board: Board
+        self._sorted: dict[State, list[Card]]
+        self._turns: Counter[str | None]
+        self._forget()
 
-    def columns(self, board: Board, lens: Lens) -> Columns:
-        """Four columns of cards in board order."""
+    def columns(self, board: Board, lens: Lens, order: Order = BOARD) -> Columns:
+        """Four columns of cards, each in that order."""
+        if order != self._order:
+            self._order, self._key = order, key_of(order)
+            self._forget()
         self._learn(board)
         found = self.found(board, lens)
         return tuple(tuple(_through(cards, lens, found)) for cards in self._columns(lens))
@@ -56,21 +61,25 @@ class Sight:
         self._learn(board)
         return sum(self._turns[key] for key in departments)
 
+    def _forget(self) -> None:
+        self._board, self._turns = Board(), Counter()
+        self._sorted = {state: [] for state in State}
+
     def _learn(self, board: Board) -> None:
         if board is self._board:
             return
         changes = _changes(self._board, board)
         self._board = board
         if changes is None:
-            self._sorted = _sorted(board)
+            self._sorted = _sorted(board, self._key)
             self._turns = Counter(map(turn, board.cards.values()))
             return
         for before, card in changes:
             if before is not None:
                 cards = self._sorted[before.state]
-                del cards[_place(cards, before)]
+                del cards[_place(cards, before, self._key)]
                 self._turns[turn(before)] -= 1
-            insort(self._sorted[card.state], card, key=_by_rank)
+            insort(self._sorted[card.state], card, key=self._key)
             self._turns[turn(card)] += 1
 
     def prepare_search(self, board: Board) -> bool:
@@ -84,7 +93,7 @@ class Sight:
         columns = [self._sorted[state] for state in COLUMNS]
         if lens.ended:
             ended = [card for state in _OTHERWISE_ENDED for card in self._sorted[state]]
-            columns[-1] = sorted(ended, key=_by_rank)
+            columns[-1] = sorted(ended, key=self._key)
         return columns
 
 
@@ -113,18 +122,18 @@ def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | No
     return changes if few and same_places else None
 
 
-def _place(cards: list[Card], card: Card) -> int:
+def _place(cards: list[Card], card: Card, key: Key) -> int:
     """Where the card itself stands in a sorted column."""
-    place = bisect_left(cards, card.rank, key=_by_rank)
+    place = bisect_left(cards, key(card), key=key)
     while cards[place] is not card:
         place += 1
     return place
 
 
-def _sorted(board: Board) -> dict[State, list[Card]]:
+def _sorted(board: Board, key: Key) -> dict[State, list[Card]]:
     by_state: dict[State, list[Card]] = {state: [] for state in State}
     for card in board.cards.values():
         by_state[card.state].append(card)
     for cards in by_state.values():
-        cards.sort(key=_by_rank)
+        cards.sort(key=key)
     return by_state

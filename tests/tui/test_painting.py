@@ -126,3 +126,53 @@ def test_a_head_says_what_is_late_and_how_full_a_department_is() -> None:
 def test_an_empty_column_says_what_would_fill_it(state: State) -> None:
     assert all(empty_words(head(state=state), filtered=False))
     assert "No match" in empty_words(head(state=state), filtered=True)[0]
+
+
+def dense(card: Card, width: int = 40, **look: Any) -> str:
+    (line,) = painted(card, width, dense=True, digits=3, **look)
+    return line
+
+
+def test_a_dense_card_is_one_line_of_number_title_and_days() -> None:
+    card = a_card(7, State.IN_PROGRESS, title="Brochure for the fair")
+    assert dense(card) == "▌   7 Brochure for the fair          1h"
+    assert dense(card, width=18) == "▌   7 Brochur…  1h"
+
+
+def test_a_dense_card_says_what_presses_most() -> None:
+    back = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="The prices.")
+    returned = a_card(1, State.IN_PROGRESS, returned=back, need_by=TODAY)
+    assert "↩ returned" in dense(returned)
+    assert "today" not in dense(returned)
+    assert dense(returned, width=18).endswith("↩ 1h")
+    late = a_card(1, returned=back, need_by=TODAY - timedelta(days=6), service_class="expedite")
+    assert "6d late" in dense(late)
+    assert dense(late, width=18).endswith("6d!")
+
+
+@pytest.mark.parametrize("width", [1, 4, 9, 18, 31, 60])
+def test_a_dense_line_is_as_wide_as_the_column(width: int) -> None:
+    card = a_card(1, title="請求書" * 9, need_by=TODAY)
+    for selected in (False, True):
+        lines = paint_card(card, Place(width, selected, shaded=False), a_look(dense=True, digits=5))
+        assert [sum(s.cell_length for s in line) for line in lines] == [width]
+
+
+def test_a_narrow_card_names_the_side_that_is_not_mine() -> None:
+    card = a_card(1, customer="sales", supplier="design")
+    assert "→Design" in painted(card, width=18, mine=("sales",))[1]
+    assert "Sales→ " in painted(card, width=18, mine=("design",))[1]
+
+
+def test_a_narrow_card_of_others_names_both_sides_as_far_as_there_is_room() -> None:
+    assert painted(a_card(1, State.IN_PROGRESS), width=18)[1] == "▌ 1 Sales→Desi  1h"
+
+
+def test_times_of_narrow_cards_stand_in_one_line_whatever_the_sign() -> None:
+    back = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="The prices.")
+    cards = [
+        a_card(1, State.IN_PROGRESS),
+        a_card(1, State.IN_PROGRESS, returned=back),
+        a_card(1, State.IN_PROGRESS, service_class="expedite"),
+    ]
+    assert {painted(card, width=18)[1][-2:] for card in cards} == {"1h"}

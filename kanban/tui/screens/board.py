@@ -16,13 +16,15 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.service import Update
 from kanban.tui.heads import heads_of
+from kanban.tui.orders import Order
 from kanban.tui.palette import Palette
 from kanban.tui.screens.lines_around import LinesAround
 from kanban.tui.verbs import CardVerbs, departments_of
+from kanban.tui.viewing import ViewingScreen
 from kanban.tui.widgets.board_view import BoardView
 
 
-class BoardScreen(LinesAround):
+class BoardScreen(ViewingScreen, LinesAround):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)
@@ -84,7 +86,7 @@ class BoardScreen(LinesAround):
     def show(self) -> None:
         """Bring everything on the screen up to date with the board, the lens and the clock."""
         look = self.look()
-        columns = self.sight.columns(self.board, self.lens)
+        columns = self.sight.columns(self.board, self.lens, Order(self.settings.sort, look.mine))
         totals = self.sight.totals(self.board)
         heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
         self.view.show(columns, heads, look)

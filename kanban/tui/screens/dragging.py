@@ -7,10 +7,12 @@ from datetime import datetime
 
 from textual import on
 
+from kanban.config import Settings
 from kanban.domain.board import Board
-from kanban.domain.card import Card
+from kanban.domain.card import COLUMNS, Card
 from kanban.tui.dropping import Landing, Spot, landing
 from kanban.tui.messages import VerbAsked, VerbOnMarked
+from kanban.tui.orders import no_reordering
 from kanban.tui.verbs import CardVerbs
 from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.dragging import DraggedColumns
@@ -20,6 +22,7 @@ class DraggingScreen(CardVerbs):
     """Answers the columns, which know gaps and no rules. A drop does what a key would do."""
 
     board: Board
+    settings: Settings
     me: str
     view: BoardView
     clock: Callable[[], datetime]
@@ -56,5 +59,8 @@ class DraggingScreen(CardVerbs):
         return f" and {others} more that {'is' if others == 1 else 'are'} marked"
 
     def _landing(self, card: Card, spot: Spot) -> Landing:
+        unordered = no_reordering(self.settings.sort)
+        if unordered is not None and card.state is COLUMNS[spot.place]:
+            return Landing(unordered)
         columns = [column.cards for column in self.view.columns]
         return landing(card, spot, columns, self.board, self.me, self.clock())

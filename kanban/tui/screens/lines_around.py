@@ -61,6 +61,9 @@ class LinesAround(MarkingScreen, SearchingScreen):
             mine=departments_of(self.board, self.me),
             now=self.clock().replace(second=0, microsecond=0),
             tight=self.app.size.height < _TIGHT_BELOW,
+            dense=self.settings.dense,
+            digits=len(str(self.board.last_number)),
+            order=self.settings.sort,
             words=self.sight.found(self.board, self.lens).marks,
             filtered=not self.lens.is_clear,
         )

@@ -95,10 +95,11 @@ class Column(Widget, can_focus=False):
             self.rows.hold(index, hidden)
 
     def _measure(self) -> None:
-        if not self._width:  # before the first painting: nobody knows yet how wide it will be
+        look = self.look
+        if look is None or not self._width:  # nobody knows yet how wide it will be painted
             return
-        tight = self.look is not None and self.look.tight
-        self.rows.measure(self._heights.of(self.cards, Form(self._width, tight)))
+        form = Form(self._width, look.tight, look.dense)
+        self.rows.measure(self._heights.of(self.cards, form))
 
     # Cursor and scrolling
 

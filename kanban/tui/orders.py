@@ -1,0 +1,67 @@
+"""In which order the cards of a column stand. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from kanban.domain.card import Card
+from kanban.domain.turn import turn
+
+Key: TypeAlias = Callable[[Card], Any]
+
+ORDERS: Mapping[str, str] = {
+    "board": "the order that everybody shares",
+    "waiting": "what waits for you first",
+    "need_by": "by need-by date",
+    "age": "longest here first",
+}
+"""What each is called; cards that an order does not tell apart stand in that of the board."""
+SHORT: Mapping[str, str] = {"waiting": "yours first", "need_by": "by date", "age": "oldest first"}
+"""What the bar above the board says of an order that is not the board's."""
+
+
+class Order(NamedTuple):
+    """An order, seen by somebody of these departments."""
+
+    name: str = "board"
+    mine: tuple[str, ...] = ()
+
+
+BOARD = Order()
+
+_by_rank: Key = attrgetter("rank")
+
+
+def key_of(order: Order) -> Key:
+    """By what cards are sorted. Boards hold thousands: this is asked of each only once."""
+    mine = order.mine
+    match order.name:
+        case "waiting":
+            return lambda card: (turn(card) not in mine, card.rank)
+        case "need_by":
+            return lambda card: (_needed(card), card.rank)
+        case "age":
+            return lambda card: (card.entered_at, card.rank)
+        case _:
+            return _by_rank
+
+
+def _needed(card: Card) -> date:
+    """A date that an ended card was needed by presses nobody any more."""
+    return (card.need_by if card.state.is_open else None) or date.max
+
+
+def next_order(name: str) -> str:
+    """The order after this one, and after the last the first."""
+    names = list(ORDERS)
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+def no_reordering(name: str) -> str | None:
+    """Why cards cannot be put elsewhere in their column; None when they can."""
+    if name == "board":
+        return None
+    return f"Cards stand {ORDERS[name]}, not in the order they were put in. Press s for that."

@@ -1,0 +1,53 @@
+"""How a person wants to see the board: dense or not, and in which order. Remembered for them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.binding import Binding, BindingType
+
+from kanban.config import Settings
+from kanban.tui.messages import SettingChosen
+from kanban.tui.orders import ORDERS, next_order, no_reordering
+from kanban.tui.verbs import CardVerbs
+
+_REORDERING = frozenset({"higher", "lower"})
+
+
+class ViewingScreen(CardVerbs):
+    """Says with `show` when everything is to be painted anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "dense", "Cards of one line, or of several", id="board.dense"),
+        Binding("s", "sort", "Order of the cards", id="board.sort"),
+    ]
+    settings: Settings
+
+    def show(self) -> None:
+        """See the board as it is wanted now."""
+        raise NotImplementedError
+
+    def tell(self, news: str) -> None:
+        """Say something on the line below the board."""
+        raise NotImplementedError
+
+    def action_dense(self) -> None:
+        self._choose("dense", not self.settings.dense)
+
+    def action_sort(self) -> None:
+        order = next_order(self.settings.sort)
+        self._choose("sort", order)
+        self.tell(f"Cards: {ORDERS[order]}.")
+
+    def action_verb(self, verb: str) -> None:
+        refused = no_reordering(self.settings.sort) if verb in _REORDERING else None
+        if refused is None:
+            super().action_verb(verb)
+        else:
+            self.notify(refused, severity="warning", markup=False)
+
+    def _choose(self, name: str, value: str | bool) -> None:
+        self.settings = replace(self.settings, **{name: value})
+        self.show()
+        self.post_message(SettingChosen(name, value))
