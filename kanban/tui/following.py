@@ -12,11 +12,11 @@ from kanban.config import USUAL, Remember, Settings
 from kanban.domain.errors import NotABoard, StoreError
 from kanban.service import Service, Update
 from kanban.tui.follower import LOOK_EVERY, Follower
+from kanban.tui.learning import Learning
 from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
 from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
 from kanban.tui.trouble import CAN_SAVE, Trouble
-from kanban.tui.windows import Windows
 from kanban.wording import headline
 
 
@@ -34,7 +34,7 @@ class WaitsToSave(Protocol):
     def can_save(self) -> None: ...
 
 
-class Following(Windows):
+class Following(Learning):
     """Shows what anybody did, what is wrong with the file, and when that is over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,9 @@ from rich.cells import cell_len
 
 from kanban.domain.text import cut, safe
 
-Tone: TypeAlias = Literal["text", "strong", "muted", "head", "accent", "alarm", "warn", "good"]
+Tone: TypeAlias = Literal[
+    "text", "strong", "muted", "head", "accent", "alarm", "warn", "good", "code", "found"
+]
 """What a piece of text is for; style sheets give each tone its look."""
 Span: TypeAlias = tuple[str, Tone]
 Line: TypeAlias = tuple[Span, ...]

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kanban.config import USUAL, Remember, Settings
 from kanban.lens import Lens
-from kanban.service import Service, Update
+from kanban.service import Service
 from kanban.tui.dressing import DressedApp
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
 from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
 from kanban.tui.screens.board import BoardScreen
-from kanban.tui.verbs import departments_of
 
 
 class Windows(DressedApp):
     """Opens screens with what they need to know; they hold no service."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "All keys", id="app.help"),
-    ]
 
     def __init__(
         self,
@@ -83,23 +77,3 @@ class Windows(DressedApp):
 
         today = self.service.now().date()
         self.push_screen(LensDialog(self.service.board, self.board_screen.lens, today), chosen)
-
-    def action_help(self) -> None:
-        from kanban.tui.screens.help import HelpScreen, groups_of
-
-        self.push_screen(HelpScreen(groups_of(self.screen)))
-
-    def offer_seat(self) -> None:
-        """Offer a place in a department to whoever has none, and was not taken off the board."""
-        from kanban.tui.screens.join import JoinScreen
-
-        service = self.service
-        person = service.board.people.get(service.me)
-        if person is not None and (person.departments or not person.active):
-            return
-
-        def seated(update: Update | None) -> None:
-            if update is not None:
-                self.board_screen.view.begin(departments_of(update.board, service.me))
-
-        self.push_screen(JoinScreen(service.board, service.me, service.now().date()), seated)

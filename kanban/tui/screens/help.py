@@ -24,6 +24,7 @@ _HEADINGS = {
     "menu": "The menu",
     "lens": "The view",
     "choices": "The list",
+    "guide": "The guide",
     "leaf": "Reading",
     "app": "Everywhere",
 }
@@ -44,11 +45,13 @@ _HOW = (
 )
 
 
-class HelpScreen(Dialog[None]):
-    """Shows the keys it is given, in columns where there is room."""
+class HelpScreen(Dialog[str]):
+    """Shows the keys it is given, in columns where there is room. Ends with what is wished next:
+    "guide" or nothing."""
 
-    KEYS = (("j k", "scroll"), ("Esc", "back"))
+    KEYS = (("g", "guide"), ("j k", "scroll"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "wish('guide')", "The guide", priority=True, id="help.guide"),
         Binding("escape,q,question_mark,f1,enter", "leave", "Leave", id="help.leave"),
     ]
 
@@ -72,6 +75,9 @@ class HelpScreen(Dialog[None]):
             Block("keys", keys),
             Block("how", [*flow([("HOW THE BOARD WORKS", "head")], width, _INDENT, _INDENT), *how]),
         ]
+
+    def action_wish(self, wish: str) -> None:
+        self.end(wish)
 
     def action_leave(self) -> None:
         self.end(None)

@@ -60,6 +60,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         Binding("pagedown", "scroll_page(1)", "Scroll", show=False, id="sheet.page_down"),
         Binding("pageup", "scroll_page(-1)", "Scroll", show=False, id="sheet.page_up"),
     ]
+    GUIDE: ClassVar[str] = "cards"
+    """The page of the guide about it."""
     verb: str
     """What is done here."""
     button = ""

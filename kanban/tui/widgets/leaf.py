@@ -43,6 +43,8 @@ class Leaf(Widget, can_focus=True):
         & > .leaf--alarm { color: $error; text-style: bold; }
         & > .leaf--warn { color: $warning; text-style: bold; }
         & > .leaf--good { color: $success; text-style: bold; }
+        & > .leaf--code { color: $secondary; }
+        & > .leaf--found { color: $warning; text-style: bold underline; }
         & > .leaf--bar { color: $scrollbar; }
         & > .leaf--cursor {
             color: $block-cursor-foreground;
@@ -60,7 +62,7 @@ class Leaf(Widget, can_focus=True):
         f"leaf--{name}"
         for name in (
             *("text", "strong", "muted", "head", "accent", "alarm", "warn", "good"),
-            *("bar", "cursor"),
+            *("code", "found", "bar", "cursor"),
         )
     }
     BINDINGS: ClassVar[list[BindingType]] = [
