@@ -24,7 +24,7 @@ from kanban.tui.viewing import ViewingScreen
 from kanban.tui.widgets.board_view import BoardView
 
 
-class BoardScreen(ViewingScreen, LinesAround):
+class BoardScreen(LinesAround, ViewingScreen):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)
@@ -97,6 +97,7 @@ class BoardScreen(ViewingScreen, LinesAround):
         """News stay until the person goes on to another card."""
         if before is not None and (after is None or after.number != before.number):
             self.news, self._gone = "", None
+            self.drop_question()
         self.show_selected()
 
     def board_changed(self, update: Update) -> None:
@@ -129,9 +130,9 @@ class BoardScreen(ViewingScreen, LinesAround):
         """Esc gives up one thing after the other, the newest first."""
         if self.view.is_dragging:
             self.view.give_up()
-        elif self.marks:
+        elif self.marks and not self.drop_question():
             self.unmark_all()
-        else:
+        elif not self.drop_question():
             self.action_clear()
 
     def action_clear(self) -> None:
