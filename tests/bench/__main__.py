@@ -1,7 +1,7 @@
 """Measure the board against its targets: python -m tests.bench [PART …]
 
-Parts: start keys commits memory seen cli ssh; without any, all but ssh, which
-needs an OpenSSH server. One Markdown table on stdout.
+Parts: start keys commits memory seen cli ssh growth; without any, all but ssh, which
+needs an OpenSSH server, and growth, which takes its time. One Markdown table on stdout.
 Needs Linux, a few minutes and a machine that does little else.
 """
 
@@ -15,8 +15,8 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-_PARTS = ("start", "keys", "commits", "memory", "seen", "cli", "ssh")
-_ON_DEMAND = {"ssh"}
+_PARTS = ("start", "keys", "commits", "memory", "seen", "cli", "ssh", "growth")
+_ON_DEMAND = {"ssh", "growth"}
 
 
 def main(wanted: list[str]) -> str | None:
@@ -26,11 +26,12 @@ def main(wanted: list[str]) -> str | None:
     unknown = ", ".join(set(wanted) - set(_PARTS))
     if unknown:
         return f"There is no part {unknown}. The parts are: {' '.join(_PARTS)}."
-    from tests.bench import cli, commits, keys, memory, seen, ssh, start
+    from tests.bench import cli, commits, growth, keys, memory, seen, ssh, start
     from tests.bench.place import Place
     from tests.bench.table import markdown
 
-    sections = (start.rows, keys.rows, commits.rows, memory.rows, seen.rows, cli.rows, ssh.rows)
+    modules = (start, keys, commits, memory, seen, cli, ssh, growth)
+    sections = [module.rows for module in modules]
     table = []
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder))

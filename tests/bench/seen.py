@@ -16,9 +16,9 @@ from tests.bench.place import Place
 from tests.bench.table import Row, median, p95, shown, within
 from tests.tui.terminal import Terminal, plain
 
-_SCREENS = 20
+_SCREENS = 50
 _CHANGES = 20
-_AT_MOST = 150
+_AT_MOST = 100
 _PATIENCE = 5.0
 
 
