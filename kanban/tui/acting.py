@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 from textual import on
 
+from kanban.domain.card import Card
+from kanban.domain.commands import CardCommand
 from kanban.domain.errors import Refused
 from kanban.tui.messages import CommandAsked, MenuOnMarked, SeveralAsked, VerbAsked, VerbOnMarked
 from kanban.tui.running import Running
@@ -37,9 +39,7 @@ class Acting(Running):
                 self.keys.hold()
                 self.post_message(CommandAsked(command))
             case FillIn(verb):
-                from kanban.tui.sheets import sheet_for
-
-                self.push_screen(sheet_for(verb, board, card, service.me, service.now().date()))
+                self._open_sheet(verb, card, asked.words)
             case Refused() as refused:
                 self._refuse(refused)
 
@@ -52,17 +52,22 @@ class Acting(Running):
             return
         ahead = plan(asked.verb, asked.cards, service.board, service.me, now)
         if ahead.sheet is not None:
-            from kanban.tui.sheets import sheet_for
-
-            first = ahead.alike[0]
-            sheet = sheet_for(ahead.sheet, service.board, first, service.me, now.date())
-            sheet.alike = ahead.alike
-            self.push_screen(sheet)
+            self._open_sheet(ahead.sheet, ahead.alike[0], asked.words, ahead.alike)
         if ahead.commands:
             self.keys.hold()
             self.post_message(SeveralAsked(ahead.commands, ahead.refused))
         elif ahead.refused:
             self.tell_outcome(Outcome(refused=ahead.refused))
+
+    def _open_sheet(
+        self, verb: str, card: Card, words: CardCommand | None, alike: tuple[Card, ...] = ()
+    ) -> None:
+        from kanban.tui.sheets import sheet_for
+
+        service = self.service
+        sheet = sheet_for(verb, service.board, card, service.me, service.now().date())
+        sheet.alike, sheet.begin_with = alike, words
+        self.push_screen(sheet)
 
     @on(MenuOnMarked)
     def _open_menu_on_marked(self, asked: MenuOnMarked) -> None:

@@ -10,15 +10,15 @@ from textual.binding import Binding, BindingType
 
 from kanban.config import Remember, Settings
 from kanban.service import Service
-from kanban.tui.acting import Acting
 from kanban.tui.commanding import Commanding
 from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
+from kanban.tui.repeating import Repeating
 
 _MINUTE = 60.0
 
 
-class KanbanApp(Commanding, Acting):
+class KanbanApp(Commanding, Repeating):
     """One person's window on one board: runs what is asked, and shows what happened."""
 
     CSS_PATH = "styles/board.tcss"

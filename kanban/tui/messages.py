@@ -32,6 +32,8 @@ class VerbAsked(Message):
     verb: str
     seen: int
     """The version of the card that was on the screen."""
+    words: CardCommand | None = None
+    """Whose words the sheet begins with, if the verb needs any."""
 
 
 @dataclass
@@ -58,6 +60,20 @@ class VerbOnMarked(Message):
     verb: str
     cards: tuple[Card, ...]
     """As they were on the screen."""
+    words: CardCommand | None = None
+    """Whose words the sheet begins with, if the verb needs any."""
+
+
+@dataclass
+class RepeatAsked(Message):
+    """A person wants to do again what they did last."""
+
+    cards: tuple[Card, ...]
+    """As they are on the screen."""
+    marked: bool
+    """They are the marked ones, be it only one."""
+    sure: bool
+    """The person was told what it would do."""
 
 
 @dataclass

@@ -39,6 +39,8 @@ class Running(Undoing):
         self._writing = asyncio.Lock()
         self.unheard: Refused | StoreError | None = None
         """Why the last change was not made, until the person has been told."""
+        self.last: CardCommand | None = None
+        """What the person did to a card last, that could be done to another."""
 
     @on(CommandAsked)
     def _start_command(self, asked: CommandAsked) -> None:
@@ -61,6 +63,7 @@ class Running(Undoing):
             if isinstance(asked.command, Request):
                 self._point_at_request(update)
             self.did(asked.command, update)
+            self.keep_last(asked.command)
         finally:
             self.keys.release()
 
@@ -91,6 +94,11 @@ class Running(Undoing):
         except (Refused, StoreError) as error:
             self.unheard = error
             raise
+
+    def keep_last(self, command: Command) -> None:
+        """Be ready to do it again, if it can be done to another card."""
+        if isinstance(command, CardCommand) and type(command) in VERB_OF:
+            self.last = command
 
     def _point_at_request(self, update: Update) -> None:
         """Go to the card that the person has just asked for, or say why it is not in sight."""
@@ -156,6 +164,7 @@ class Running(Undoing):
                     asked.sheet.unsure = None
                 events += update.events
                 self.did(left[0], update)
+                self.keep_last(left[0])
                 done.append(left.pop(0))
         self._show(Update(board=self.service.board, events=events))
         self._end_several(asked, left, trouble)

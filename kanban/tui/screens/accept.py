@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Criterion, Verdict
-from kanban.domain.commands import Accept
+from kanban.domain.commands import Accept, CardCommand
 from kanban.service import Update
 from kanban.tui.screens.return_ import ReturnSheet
 from kanban.tui.screens.sheet import CardSheet
@@ -40,6 +40,11 @@ class AcceptSheet(CardSheet):
         yield criteria_field("Criteria", self.verdicts)
         yield Field("Rating", self.rating, snug=True)
         yield Field("Thanks", self.thanks)
+
+    def fill(self, command: CardCommand) -> None:
+        """The thanks only: what was judged and rated is another delivery."""
+        if isinstance(command, Accept):
+            self.thanks.put(command.thanks)
 
     def command(self) -> Accept:
         return Accept(

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.commands import Assign
+from kanban.domain.commands import Assign, CardCommand
 from kanban.domain.errors import Refused
 from kanban.domain.people import Person
 from kanban.domain.text import safe
@@ -47,6 +47,10 @@ class AssignSheet(CardSheet):
 
     def on_mount(self) -> None:
         self.answered()
+
+    def fill(self, command: CardCommand) -> None:
+        if isinstance(command, Assign) and command.assignee in self._offered:
+            self.people.highlighted = list(self._offered).index(command.assignee)
 
     def command(self) -> Assign:
         if self.people.highlighted is None:

@@ -130,9 +130,7 @@ class BoardScreen(LinesAround, ViewingScreen):
         """Esc gives up one thing after the other, the newest first."""
         if self.view.is_dragging:
             self.view.give_up()
-        elif self.marks and not self.drop_question():
-            self.unmark_all()
-        elif not self.drop_question():
+        elif not self.step_back():
             self.action_clear()
 
     def action_clear(self) -> None:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.commands import Comment
+from kanban.domain.commands import CardCommand, Comment
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import sides
@@ -25,6 +25,10 @@ class CommentSheet(CardSheet):
 
     def fields(self) -> ComposeResult:
         yield Field("Comment", self.words, note=sides(self.card, self.board))
+
+    def fill(self, command: CardCommand) -> None:
+        if isinstance(command, Comment):
+            self.words.put(command.text)
 
     def command(self) -> Comment:
         return Comment(number=self.card.number, seen=self.seen, text=self.words.answer)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode
-from kanban.domain.commands import Decline
+from kanban.domain.commands import CardCommand, Decline
 from kanban.domain.errors import Refused
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Choice
@@ -34,6 +34,12 @@ class DeclineSheet(CardSheet):
         yield Field("Why", self.code)
         yield Field("Because", self.reason)
         yield Field("Instead", self.instead)
+
+    def fill(self, command: CardCommand) -> None:
+        if isinstance(command, Decline):
+            self.code.value = command.code.value
+            self.reason.put(command.reason)
+            self.instead.put(command.instead)
 
     def command(self) -> Decline:
         if not self.code.answer:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Verdict
-from kanban.domain.commands import Deliver
+from kanban.domain.commands import CardCommand, Deliver
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Note, Words
@@ -36,6 +36,11 @@ class DeliverSheet(CardSheet):
             yield Field("Returned", words, note=return_reason(self.card.returned.code))
         yield Field("Note", self.note)
         yield criteria_field("Criteria", self.claims)
+
+    def fill(self, command: CardCommand) -> None:
+        """The note only: each criterion is claimed anew."""
+        if isinstance(command, Deliver):
+            self.note.put(command.note)
 
     def command(self) -> Deliver:
         return Deliver(

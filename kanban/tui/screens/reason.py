@@ -79,6 +79,10 @@ class ReasonSheet(CardSheet):
     def command(self) -> CardCommand:
         return self._asks.command(self.card.number, self.seen, self.reason.answer)
 
+    def fill(self, command: CardCommand) -> None:
+        field = "over_limit" if isinstance(command, commands.Start) else "reason"
+        self.reason.put(getattr(command, field))
+
     def _with_names(self, sentence: str) -> str:
         return sentence.format(
             supplier=self.board.department_name(self.card.supplier),

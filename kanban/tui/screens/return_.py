@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, ReturnCode, Verdict
-from kanban.domain.commands import Return
+from kanban.domain.commands import CardCommand, Return
 from kanban.domain.errors import Refused
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Choice
@@ -42,6 +42,11 @@ class ReturnSheet(CardSheet):
 
     def answered(self) -> None:
         self.expected.wanted = not self.not_met.places(Verdict.NOT_MET)
+
+    def fill(self, command: CardCommand) -> None:
+        if isinstance(command, Return):
+            self.code.value = command.code.value
+            self.expected.put(command.expected)
 
     def command(self) -> Return:
         if not self.code.answer:

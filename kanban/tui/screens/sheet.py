@@ -17,7 +17,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.commands import Command
+from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import Changed, NotSaved, Refused, StoreError, Unknown
 from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
@@ -66,6 +66,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     """What is done here."""
     button = ""
     """What the button says, if it is not the verb."""
+    begin_with: CardCommand | None = None
+    """Whose words the sheet begins with; None: with nothing."""
     alike: tuple[Card, ...] = ()
     """All cards that the same is said of, as they were seen; empty: it is said of one."""
 
@@ -247,6 +249,13 @@ class CardSheet(Sheet):
         if self.alike:
             name = f"{len(self.alike)} cards: {names(self.alike)}"
         return Content.assemble((self.verb, "bold $accent"), "  ", name)
+
+    def on_mount(self) -> None:
+        if self.begin_with is not None:
+            self.fill(self.begin_with)
+
+    def fill(self, command: CardCommand) -> None:
+        """Begin with the words of a command that was made for another card."""
 
     def renewed(self, before: Card) -> None:
         """`self.card` is newer than `before`: show what is new, and keep what was typed."""
