@@ -38,12 +38,11 @@ class Learning(Windows):
 
     def offer_seat(self) -> None:
         """Offer a place in a department to whoever has none, and was not taken off the board."""
-        from kanban.tui.screens.join import JoinScreen
-
         service = self.service
         person = service.board.people.get(service.me)
         if person is not None and (person.departments or not person.active):
             return
+        from kanban.tui.screens.join import JoinScreen
 
         def seated(update: Update | None) -> None:
             if update is not None:
