@@ -43,6 +43,26 @@ def begin_journal(disk: Disk, paths: Paths, now: Content, lock: Lock) -> Journal
     return _begin(disk, paths, now, lock, follows=None)
 
 
+def renew_journal(disk: Disk, paths: Paths, now: Content, lock: Lock) -> bool:
+    """Write the journal anew, safely on the disk, and go on with that; False, and nothing is done,
+    when what is there now does not lead to the board as it is known.
+
+    Raises OSError; either journal is then in place, with the same content.
+    """
+    old = now.journal
+    assert old is not None, "there must be one to be in doubt"
+    text = old.text()
+    found = journals.survey(text)
+    revision = found.records[-1].seq if found.records else old.header.base
+    if found.header != old.header or found.unread_bytes or revision != now.board.revision:
+        return False
+    new = _put(disk, paths, text, old.header.id, lock)
+    new.read()
+    now.journal = new
+    old.close()
+    return True
+
+
 def fold(
     disk: Disk,
     paths: Paths,
@@ -111,14 +131,26 @@ def _begin(disk: Disk, paths: Paths, now: Content, lock: Lock, *, follows: str |
         base=now.board.revision,
         file=now.file,
     )
+    return _put(disk, paths, journals.begun(header), header.id, lock)
+
+
+def _put(disk: Disk, paths: Paths, text: bytes, journal_id: str, lock: Lock) -> Journal:
+    """Put a journal in its place, safely on the disk."""
+    before = identity_at(disk, paths.journal)
     # Until the folder is synced a power cut could take this name away, and what is added under it.
     lock.begin_adding()
-    journals.publish(disk, paths, header)
+    try:
+        with temporary(disk, paths, text, paths.board) as (path, _):
+            disk.rename(path, paths.journal)
+    except OSError:
+        if identity_at(disk, paths.journal) == before:
+            lock.nothing_added()
+        raise
     try:
         disk.sync_directory(paths.directory)
         journal = journals.opened(disk, paths)
     except OSError:
-        lock.mark_bad(header.id)
+        lock.mark_bad(journal_id)
         raise
     lock.end_adding()
     assert journal is not None, "published under the lock"

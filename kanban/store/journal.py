@@ -22,7 +22,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from kanban.domain.errors import NotABoard
-from kanban.store.files import Disk, Identity, Paths, identity_at, refuse_huge, temporary, write_all
+from kanban.store.files import Disk, Identity, Paths, identity_at, refuse_huge, write_all
 
 FORMAT = 1
 GONE = Raw(b"null")
@@ -171,6 +171,10 @@ class Journal:
         """Force the records onto the disk. After an OSError nobody can tell whether they are."""
         self._disk.sync(self._for_appending())
 
+    def text(self) -> bytes:
+        """What was read of it as it is there now."""
+        return self._disk.read(self._descriptor, 0, self.offset)
+
     def holds(self, other: Journal) -> bool:
         """All that was read of `other` is here too: the chain makes its last line vouch for all."""
         line = self._disk.read(self._descriptor, other._last, other.offset)
@@ -227,11 +231,9 @@ def opened(disk: Disk, paths: Paths) -> Journal | None:
         raise
 
 
-def publish(disk: Disk, paths: Paths, header: Header) -> None:
-    """Put a journal without records in its place. Not yet safe there: sync the directory."""
-    line, _ = _line(header, 0)
-    with temporary(disk, paths, line, paths.board) as (path, _):
-        disk.rename(path, paths.journal)
+def begun(header: Header) -> bytes:
+    """A journal without records."""
+    return _line(header, 0)[0]
 
 
 def exists(disk: Disk, paths: Paths) -> bool:
@@ -249,14 +251,9 @@ def survey(data: bytes) -> Survey:
     rest = data[start:]
     records, done, _, _ = _fitting(rest, int(data[:8], 16))
     unread = rest[done:]
-    return Survey(
-        header,
-        records,
-        start + done,
-        len(unread),
-        unread.count(b"\n"),
-        is_torn=bool(unread) and b"\n" not in unread,
-    )
+    lines = unread.count(b"\n")
+    is_torn = bool(unread) and not lines
+    return Survey(header, records, start + done, len(unread), lines, is_torn)
 
 
 def _fitting(data: bytes, crc: int) -> tuple[list[Record], int, int, int]:

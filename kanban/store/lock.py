@@ -5,7 +5,8 @@ something is put into the journal until it is known to be on the disk. Who finds
 the holder died or the disk failed, replaces the journal and does not add to it: after a failed
 fsync the next one may succeed and mean only what is new. `BAD <journal>` forbids the same, and says
 that it was the disk. The file is never removed, renamed or truncated: two processes would then hold
-two locks.
+two locks. All this is part of the board's format: a program that knew no `ADDING` would add to a
+journal of which nobody can tell what is on the disk.
 """
 
 from __future__ import annotations
@@ -30,19 +31,31 @@ _WIDTH = 120
 _DOUBT = re.compile(r"(ADDING|BAD \S+)\s")
 
 
+class NotSigned(OSError):
+    """The lock's text could not be written. Its `filename` is the lock's."""
+
+
 class Lock:
     """The lock while it is held."""
 
-    def __init__(self, disk: Disk, descriptor: int, text: str) -> None:
+    def __init__(self, disk: Disk, path: Path, descriptor: int, text: str) -> None:
         """`text`: what the last holder left in the file."""
         self._disk = disk
+        self._path = path
         self._descriptor = descriptor
         self._doubt = found[0] if (found := _DOUBT.match(text)) else ""
+        self._before = self._doubt
+        """The doubt before the last `begin_adding`."""
 
     @property
     def is_in_doubt(self) -> bool:
         """Nobody knows what of the journal is on the disk: it may not be added to."""
         return bool(self._doubt)
+
+    @property
+    def is_bad(self) -> bool:
+        """The disk failed. Then the name of the board's file may not be safe on it either."""
+        return self._doubt.startswith("BAD")
 
     def sign(self) -> None:
         """Say who holds the lock, if that can be written."""
@@ -53,16 +66,21 @@ class Lock:
             note("warning", "the lock's text could not be written: %s", fault)
 
     def must_sign(self) -> None:
-        """Say who holds the lock. Raises OSError; nothing could be added either then."""
+        """Say who holds the lock. Raises `NotSigned`; nothing could be added either then."""
         self._write(self._doubt)
 
     def begin_adding(self) -> None:
         """To be called before something is put into the journal, or a journal into its place.
 
-        Raises OSError; nothing may be done then that others could not know to be half done.
+        Raises `NotSigned`; nothing may be done then that others could not know to be half done.
         """
         self._write("ADDING ")
-        self._doubt = "ADDING "
+        self._before, self._doubt = self._doubt, "ADDING "
+
+    def nothing_added(self) -> None:
+        """What was begun left everything as it was: so is the doubt."""
+        self._doubt = self._before
+        self.sign()
 
     def end_adding(self) -> None:
         """All that is in the journal is on the disk, and its name."""
@@ -77,7 +95,10 @@ class Lock:
     def _write(self, start: str) -> None:
         text = f"{start}{os.getpid()} {login_of(os.getuid())} {int(time.time())}"
         line = text.encode().ljust(_WIDTH - 1)[: _WIDTH - 1] + b"\n"
-        self._disk.overwrite(self._descriptor, line)
+        try:
+            self._disk.overwrite(self._descriptor, line)
+        except OSError as fault:
+            raise NotSigned(fault.errno, cause(fault), str(self._path)) from fault
 
 
 @contextmanager
@@ -110,7 +131,7 @@ def held(
             f"Nothing was saved: {paths.lock} cannot be used ({cause(fault)}).{advice}"
         ) from fault
     try:
-        yield Lock(disk, descriptor, text)
+        yield Lock(disk, paths.lock, descriptor, text)
     finally:
         os.close(descriptor)
 

@@ -138,7 +138,7 @@ class TinyDBStore:
             raise
 
     def _write(self, step: Next, held: Lock) -> None:
-        if not _may_append(self._reader.now, held):
+        if not _made_ready(self._disk, self._paths, self._reader.now, held):
             self._rescue(step, held, is_added=False)
         elif not self._append(step.record, held):
             self._rescue(step, held, is_added=True)
@@ -171,7 +171,7 @@ class TinyDBStore:
             try:
                 journal.append(record)
             except (OSError, NotABoard):
-                held.end_adding()  # nothing of it is in the journal
+                held.nothing_added()
                 raise
         except OSError as fault:
             raise cannot_write(self._paths.journal, fault) from fault
@@ -239,12 +239,21 @@ class TinyDBStore:
             raise NotABoard(f"{self._paths.board} was closed.")
 
 
-def _may_append(now: Content, held: Lock) -> bool:
-    """The next record would be read behind those that are in the journal."""
+def _made_ready(disk: Disk, paths: Paths, now: Content, held: Lock) -> bool:
+    """Let the journal be one that may be added to; False when only new files can have a change.
+    Raises `NotSaved`."""
     if now.journal is None:
         return True
-    # A restore that died may have left a file that is beyond its journal.
-    return now.journal.revision == now.board.revision and not held.is_in_doubt
+    if now.journal.revision != now.board.revision:
+        return False  # a restore that died may have left a file that is beyond its journal
+    if not held.is_in_doubt:
+        return True
+    if held.is_bad:
+        return False
+    try:
+        return checkpoint.renew_journal(disk, paths, now, held)
+    except OSError as fault:
+        raise cannot_write(paths.journal, fault) from fault
 
 
 def _is_as_read(disk: Disk, paths: Paths, now: Content) -> bool:

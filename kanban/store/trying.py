@@ -30,20 +30,22 @@ def try_saving(disk: Disk, paths: Paths, patience: float, has_left: Callable[[],
             held.must_sign()
         except OSError as fault:
             raise cannot_write(paths.journal, fault) from fault
-    # A journal in doubt is replaced by the next change, and the board's file with it.
-    written = paths.board if held.is_in_doubt else paths.journal
+    # The next change writes a journal in doubt anew, and with a bad one the board's file too.
+    written = paths.board if held.is_bad else paths.journal
     try:
         with temporary(disk, paths, bytes(_ROOM), None) as (_, descriptor):
             if held.is_in_doubt:
-                disk.reserve(descriptor, _size(disk, paths.board) + _size(disk, paths.journal))
+                board = _size(disk, paths.board) if held.is_bad else 0
+                disk.reserve(descriptor, board + _size(disk, paths.journal))
         _open_for_appending(disk, paths)
     except OSError as fault:
         raise cannot_write(written, fault) from fault
 
 
 def cannot_write(path: Path, fault: OSError) -> NotSaved:
-    """What is said when the disk takes no change."""
-    return NotSaved(f"Nothing was saved: {path} cannot be written ({cause(fault)}).")
+    """What is said when the disk takes no change to what is at `path`, or no text in the lock."""
+    where = fault.filename if isinstance(fault, lock.NotSigned) else path
+    return NotSaved(f"Nothing was saved: {where} cannot be written ({cause(fault)}).")
 
 
 def _size(disk: Disk, path: Path) -> int:

@@ -153,22 +153,28 @@ def test_who_holds_the_board_is_named_while_a_change_is_being_written(path: Path
     other.close()
 
 
-def test_of_a_journal_in_doubt_the_room_for_a_new_board_is_tried(path: Path) -> None:
-    class Small(TroubledDisk):
-        room = 20_000
+class Small(TroubledDisk):
+    """A disk with little room."""
 
-        def write(self, descriptor: int, data: bytes) -> int:
-            self.refuse(len(data))
-            return super().write(descriptor, data)
+    room = 20_000
 
-        def reserve(self, descriptor: int, size: int) -> None:
-            self.refuse(size)
-            super().reserve(descriptor, size)
+    def write(self, descriptor: int, data: bytes) -> int:
+        self.refuse(len(data))
+        return super().write(descriptor, data)
 
-        def refuse(self, size: int) -> None:
-            if size > self.room:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def reserve(self, descriptor: int, size: int) -> None:
+        self.refuse(size)
+        super().reserve(descriptor, size)
 
+    def refuse(self, size: int) -> None:
+        if size > self.room:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(("mark", "end"), [("ADDING", ".journal"), ("BAD x", "")])
+def test_of_a_journal_in_doubt_the_room_for_what_is_written_anew_is_tried(
+    path: Path, mark: str, end: str
+) -> None:
     disk = Small()
     first = TinyDBStore(path, disk=QuickDisk())
     for _ in range(100):
@@ -176,10 +182,99 @@ def test_of_a_journal_in_doubt_the_room_for_a_new_board_is_tried(path: Path) -> 
     die(first)
     store = TinyDBStore(path, disk=disk)
     store.try_saving()
-    path.with_name("board.json.lock").write_text("ADDING 1 x 1".ljust(119) + "\n")
-    assert f"{path} cannot be written (No space left" in refusal(store)
+    path.with_name("board.json.lock").write_text(f"{mark} 1 x 1".ljust(119) + "\n")
+    assert f"{path}{end} cannot be written (No space left" in refusal(store)
     assert refusal(store) == refusal_of_commit(store), "and nothing of it is unknown"
     disk.room = 10**9
     store.try_saving()
     assert store.commit(another_card()).events
+    store.close()
+
+
+def died_while_adding(path: Path) -> None:
+    """A large board, and a process that was killed when its change was in the journal."""
+    store = TinyDBStore(path, disk=QuickDisk())
+    store.commit(another_card("x" * 50_000))
+    store.close()
+    store = TinyDBStore(path, disk=QuickDisk())
+    store.commit(another_card())
+    die(store)
+    store = TinyDBStore(path, disk=DyingDisk(dies_at=3, torn=1))
+    with pytest.raises(Died):
+        store.commit(another_card())
+    die(store)
+    assert path.with_name("board.json.lock").read_text().startswith("ADDING")
+
+
+def test_after_a_kill_a_change_needs_room_for_the_journal_and_not_for_the_board(
+    path: Path,
+) -> None:
+    follower = open_store(path)
+    died_while_adding(path)
+    follower.refresh()
+    journal = path.with_name("board.json.journal")
+    before, board = journal.read_bytes(), path.read_bytes()
+    with journal.open("rb") as held:
+        store = TinyDBStore(path, disk=Small())
+        store.try_saving()
+        assert store.commit(another_card()).board.last_number == 4
+        assert journal.stat().st_ino != os.fstat(held.fileno()).st_ino
+    assert journal.read_bytes().startswith(before)
+    assert path.read_bytes() == board
+    assert follower.refresh().board == store.board
+    inode = journal.stat().st_ino
+    store.commit(another_card())
+    assert journal.stat().st_ino == inode, "there is no doubt any more"
+    die(store)
+    follower.close()
+
+
+def test_a_journal_that_lost_what_was_read_of_it_is_not_written_anew(path: Path) -> None:
+    died_while_adding(path)
+    journal = path.with_name("board.json.journal")
+    store = TinyDBStore(path, disk=QuickDisk())
+    data = bytearray(journal.read_bytes())
+    data[-30] ^= 1
+    journal.write_bytes(data)
+    board = store.commit(another_card()).board
+    assert board.last_number == 4
+    newcomer = open_store(path)
+    assert newcomer.board == board
+    newcomer.close()
+    die(store)
+
+
+def test_a_new_journal_that_got_no_name_leaves_no_doubt(
+    path: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoNewJournal(QuickDisk):
+        def rename(self, source: Path, target: Path) -> None:
+            if target == journal:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            super().rename(source, target)
+
+    lock = path.with_name("board.json.lock")
+    store = TinyDBStore(path, disk=NoNewJournal())
+    with monkeypatch.context() as patch:
+        patch.setattr("kanban.store.checkpoint.is_due", lambda _: True)
+        store.commit(another_card())
+    assert not lock.read_text().startswith("ADDING")
+    die(store)
+    lock.write_text("ADDING 1 x 1".ljust(119) + "\n")
+    store = TinyDBStore(path, disk=NoNewJournal())
+    with pytest.raises(NotSaved):
+        store.commit(another_card())
+    assert lock.read_text().startswith("ADDING"), "the doubt that was there stays"
+    die(store)
+    goes_on_in_another(path, journal)
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_lock_that_cannot_be_written_is_named(path: Path) -> None:
+    disk = TroubledDisk()
+    store = TinyDBStore(path, disk=disk)
+    disk.faults = {"overwrite": errno.EIO}
+    said = f"Nothing was saved: {path}.lock cannot be written (Input/output error)."
+    assert refusal(store) == refusal_of_commit(store) == said
+    disk.faults = {}
     store.close()

@@ -32,6 +32,14 @@ def _waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_CHECKPOINT_SECONDS", 0)
 
 
+def commit_first(path: Path, dies_at: int) -> Cuts:
+    left_behind(path, 1)
+    cuts = BoardCuts(path.parent, dies_at)
+    with suppress(Died):
+        commit(cuts)
+    return commit_next(cuts)
+
+
 def checkpoint_first(path: Path, dies_at: int) -> Cuts:
     left_behind(path, 1)
     cuts = BoardCuts(path.parent, dies_at)
@@ -151,3 +159,9 @@ def test_what_the_next_one_was_told_is_saved_is_there_after_the_cut(
     deaths, states = tried(first, tmp_path, everywhere=False)
     assert deaths >= least[0]
     assert states >= least[1]
+
+
+def test_nor_is_anything_lost_that_was_added_to_what_a_dead_one_had_added(tmp_path: Path) -> None:
+    deaths, states = tried(commit_first, tmp_path, everywhere=True)
+    assert deaths >= 5
+    assert states >= 80
