@@ -14,6 +14,9 @@ from kanban.wording import age, due
 _SOON_DAYS = 3
 _AGE_CELLS = {True: 4, False: 3}
 """By whether the card is wide."""
+_OLD = 85
+"""Per cent of the cards before that took less time, from which a card is marked as old."""
+_OLD_SIGN = "↑"
 
 
 def badges(card: Card, place: Place, look: Look) -> list[Part]:
@@ -48,9 +51,15 @@ def _end(place: Place, look: Look) -> list[Part]:
 
 
 def _age(card: Card, place: Place, look: Look) -> Part:
-    """Since when it is in its state."""
-    words = f"{age(card.entered_at, look.now):>{_AGE_CELLS[place.is_wide]}}"
-    return (words, look.palette.style(place.quiet, place.ground))
+    """Since when it is in its state; with an arrow where few of those before took as long."""
+    style, words = look.palette.style, age(card.entered_at, look.now)
+    ageing = look.ageing(card)
+    percent = ageing.percent if ageing is not None else 0
+    cells = _AGE_CELLS[place.is_wide]
+    if percent < _OLD:
+        return (f"{words:>{cells}}", style(place.quiet, place.ground))
+    role = "strong" if place.selected else "alarm" if percent > _OLD else "warn"
+    return (f"{_OLD_SIGN + words:>{cells}}", style(role, place.ground, percent > _OLD))
 
 
 def _urgent(card: Card, place: Place, look: Look) -> list[Part]:

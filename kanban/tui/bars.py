@@ -17,7 +17,7 @@ from kanban.tui.signs import sign_of
 from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
-from kanban.wording import age, sides, turn_words
+from kanban.wording import age, ageing_words, sides, turn_words
 
 _SIDE_WORDS = {"either": "", "customer": " asks", "supplier": " supplies"}
 PANEL_ROWS = 6
@@ -92,14 +92,17 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
         return [(" ", style("text", "bar")), *told], []
     if card is None:
         return [], told
-    tail = f"  {sides(card, board)} · {turn_words(card, board)}"
-    tail += f" · {age(card.entered_at, look.now)}"
+    tail = [sides(card, board), turn_words(card, board), age(card.entered_at, look.now)]
+    ageing = look.ageing(card)
+    if ageing is not None:
+        tail.append(ageing_words(ageing, board))
     number: Part = (f" #{card.number} ", style("accent", "bar", True))
     room = width - width_of([number, *told]) - 4
     title = fit(flat(card.title), max(10, room))
     left: list[Part] = [number, (title, style("text", "bar"))]
-    if width_of(left) + len(tail) <= room:
-        left.append((tail, style("muted", "bar")))
+    for between, words in zip(("  ", *[" · "] * len(tail)), tail, strict=False):
+        if width_of(left) + len(between + words) <= room:
+            left.append((between + words, style("muted", "bar")))
     return left, [*told, (" ", style("text", "bar"))] if told else []
 
 

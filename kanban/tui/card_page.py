@@ -22,6 +22,7 @@ from kanban.domain.events import (
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.domain.undoing import deeds, standing
+from kanban.flow.ageing import Past
 from kanban.tui.lines import (
     BLANK,
     Block,
@@ -34,6 +35,7 @@ from kanban.tui.lines import (
 )
 from kanban.tui.signs import sign_of
 from kanban.wording import (
+    ageing_words,
     class_name,
     day,
     describe,
@@ -116,6 +118,10 @@ class CardPage(Struct, frozen=True, kw_only=True):
         yield "Supplier", self._side(card.supplier, doer)
         if card.need_by is not None:
             yield "Needed by", self._need_by(card.need_by)
+        ageing = Past(board.cards.values()).ageing(card, self.now)
+        if ageing is not None:
+            words = ageing_words(ageing, board)
+            yield "Age", [((words, "text"),), ((f"{ageing.of:,} cards", "muted"),)]
         yield "Class", [((class_name(card.service_class), "text"),)]
         if card.rating is not None:
             yield "Rating", [((f"{card.rating} of 5", "text"),)]

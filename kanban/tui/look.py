@@ -10,6 +10,7 @@ from kanban.domain.card import Card
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
+from kanban.flow.ageing import Ageing, Past
 from kanban.tui.palette import Palette
 
 
@@ -34,6 +35,8 @@ class Look:
     """What is looked for, marked in titles."""
     order: str = "board"
     """In which the cards of a column stand; one of `kanban.tui.orders.ORDERS`."""
+    past: Past | None = None
+    """What cards are compared with to tell which are old; None: nothing yet."""
     filtered: bool = False
     """Some cards are hidden."""
 
@@ -45,6 +48,10 @@ class Look:
         """The colour role of a department."""
         department = self.departments.get(key)
         return department.colour if department and department.colour in COLOURS else "silver"
+
+    def ageing(self, card: Card) -> Ageing | None:
+        """How old the card is beside those before it, when it is old."""
+        return self.past.ageing(card, self.now) if self.past is not None else None
 
     def waits_for_me(self, card: Card) -> bool:
         return turn(card) in self.mine

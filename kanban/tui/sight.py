@@ -11,6 +11,7 @@ from typing import TypeAlias
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
+from kanban.flow.ageing import Past
 from kanban.lens import Lens
 from kanban.lens.search import Found, Search
 from kanban.tui.orders import BOARD, Key, Order, key_of
@@ -36,7 +37,13 @@ class Sight:
         self._board: Board
         self._sorted: dict[State, list[Card]]
         self._turns: Counter[str | None]
+        self.past: Past | None = None
+        """What cards are compared with to tell which are old; None until it is wanted."""
         self._forget()
+
+    def learn_past(self) -> None:
+        """Begin to compare cards with those before; this takes longer than a first painting may."""
+        self.past = Past(self._board.cards.values())
 
     def columns(self, board: Board, lens: Lens, order: Order = BOARD) -> Columns:
         """Four columns of cards, each in that order."""
@@ -73,6 +80,8 @@ class Sight:
         if changes is None:
             self._sorted = _sorted(board, self._key)
             self._turns = Counter(map(turn, board.cards.values()))
+            if self.past is not None:
+                self.past = Past(board.cards.values())
             return
         for before, card in changes:
             if before is not None:
@@ -81,6 +90,8 @@ class Sight:
                 self._turns[turn(before)] -= 1
             insort(self._sorted[card.state], card, key=self._key)
             self._turns[turn(card)] += 1
+            if self.past is not None:
+                self.past.change(before, card)
 
     def prepare_search(self, board: Board) -> bool:
         """Read on ahead of a search, for a moment: then its first letter is as quick as the next.

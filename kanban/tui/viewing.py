@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from kanban.config import Settings
 from kanban.tui.messages import SettingChosen
 from kanban.tui.orders import ORDERS, next_order, no_reordering
+from kanban.tui.sight import Sight
 from kanban.tui.verbs import CardVerbs
 
 _REORDERING = frozenset({"higher", "lower"})
@@ -23,6 +24,16 @@ class ViewingScreen(CardVerbs):
         Binding("s", "sort", "Order of the cards", id="board.sort"),
     ]
     settings: Settings
+
+    sight: Sight
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._compare)
+
+    def _compare(self) -> None:
+        """Show which cards are old, once the board is painted."""
+        self.sight.learn_past()
+        self.show()
 
     def show(self) -> None:
         """See the board as it is wanted now."""

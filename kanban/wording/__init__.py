@@ -5,6 +5,7 @@ of states, classes and verdicts are lower case, ready for a sentence; a heading 
 """
 
 from kanban.domain.rules.asking import listed
+from kanban.wording.ageing import ageing_words
 from kanban.wording.cards import (
     card_name,
     class_name,
@@ -24,6 +25,7 @@ from kanban.wording.times import age, day, when
 __all__ = [
     "Outcome",
     "age",
+    "ageing_words",
     "card_name",
     "class_name",
     "day",
