@@ -37,6 +37,8 @@ _RESTORE = (
     b"\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """Ends a sequence that was cut, then takes back all that the driver asked for."""
+_KEEP_TITLE, _OLD_TITLE = "\x1b[22;0t", "\x1b[23;0t"
+"""The terminal puts its title on a pile, and takes it from there."""
 
 
 class QuietDriver(LinuxDriver):
@@ -46,6 +48,8 @@ class QuietDriver(LinuxDriver):
     _is_given_back = False
     """The terminal is as it was and belongs to somebody else."""
     _is_ending = False
+    _title = ""
+    """Of the window; none: as it was."""
     _is_abandoned = False
     """The process is about to be ended, whatever the rest of it does."""
 
@@ -112,7 +116,8 @@ class QuietDriver(LinuxDriver):
         # The flush does not wake the thread that waits in the middle of a write.
         if self._writer_thread is not None and self._writer_thread.ident is not None:
             signal.pthread_kill(self._writer_thread.ident, signal.SIGWINCH)
-        last = Thread(target=os.write, args=(terminal, _RESTORE), daemon=True)
+        restore = _RESTORE + (_OLD_TITLE.encode() if self._title else b"")
+        last = Thread(target=os.write, args=(terminal, restore), daemon=True)
         last.start()
         last.join(_LAST_WORDS)
 
@@ -125,9 +130,28 @@ class QuietDriver(LinuxDriver):
         if not self._is_given_back:
             super().write(data)
 
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._title:
+            self._put_title()
+
     def stop_application_mode(self) -> None:
         if not self._is_given_back:
+            if self._title:
+                self.write(_OLD_TITLE)
             super().stop_application_mode()
+
+    def name_window(self, title: str) -> None:
+        """Give the window a title, without control characters, until the terminal is given back;
+        then it has again the one that it had, where the terminal kept it."""
+        is_first, self._title = not self._title, title
+        if is_first:
+            self._put_title()
+        else:
+            self.write(f"\x1b]2;{title}\a")
+
+    def _put_title(self) -> None:
+        self.write(f"{_KEEP_TITLE}\x1b]2;{self._title}\a")
 
     # Mouse and keys
 

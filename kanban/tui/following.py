@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
@@ -11,12 +12,16 @@ from textual.binding import Binding, BindingType
 from kanban.config import USUAL, Remember, Settings
 from kanban.domain.errors import NotABoard, StoreError
 from kanban.service import Service, Update
+from kanban.tui.attention import Attention
+from kanban.tui.driver import QuietDriver
 from kanban.tui.follower import LOOK_EVERY, Follower
 from kanban.tui.learning import Learning
 from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
+from kanban.tui.notices import notices
 from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
 from kanban.tui.trouble import CAN_SAVE, Trouble
+from kanban.tui.verbs import departments_of
 from kanban.wording import headline
 
 
@@ -53,9 +58,15 @@ class Following(Learning):
         super().__init__(service, palette, settings, remember)
         self._follower = Follower(service, self.post_message, look_every)
         self._trouble = Trouble(service.was_done)
+        self._attention = Attention(
+            settings.notify, os.environ.get("TERM", ""), self._terminal, self.set_timer
+        )
 
     def on_mount(self) -> None:
         self._follower.start()
+
+    def on_ready(self) -> None:
+        self._attend(Update(board=self.service.board))
 
     def on_unmount(self) -> None:
         self._follower.stop()
@@ -123,6 +134,17 @@ class Following(Learning):
                 screen.board_changed(update)
         if update.events:
             self.board_screen.tell(headline(update.events[-1], update.board))
+        self._attend(update)
+
+    def _attend(self, update: Update) -> None:
+        """Let the terminal say what waits for the person, and what they asked to be told."""
+        me, board = self.service.me, update.board
+        mine = departments_of(board, me)
+        self._attention.title(self.board_screen.sight.waiting(board, mine), board.name)
+        self._attention.tell(notices(update, me, mine, self.settings.notify))
+
+    def _terminal(self) -> QuietDriver | None:
+        return self._driver if isinstance(self._driver, QuietDriver) else None
 
     def action_refresh(self) -> None:
         """Read the file now; it is read by itself whenever somebody changes it."""

@@ -1,0 +1,52 @@
+"""What of the news a person wants to be told while they look elsewhere. Pure."""
+
+from __future__ import annotations
+
+from kanban.config import Notify
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.events import (
+    Accepted,
+    CardEvent,
+    Commented,
+    Delivered,
+    Event,
+    Reopened,
+    Requested,
+    Returned,
+)
+from kanban.domain.text import flat
+from kanban.domain.turn import turn
+from kanban.service import Update
+from kanban.wording import headline
+
+_LONGEST = 160
+"""Characters of a notice; a notification shows hardly more."""
+_HANDED_OVER = (Requested, Delivered, Returned, Reopened)
+"""After these a card waits for another department than before."""
+
+
+def notices(update: Update, me: str, mine: tuple[str, ...], notify: Notify) -> list[str]:
+    """A line on each thing that others did and that `notify` asks for. `mine` are the departments
+    of the person `me`."""
+    return [
+        flat(headline(event, update.board), _LONGEST)
+        for event in update.events
+        if event.by != me and _concerns(event, update.board, me, mine, notify)
+    ]
+
+
+def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify: Notify) -> bool:
+    card = board.cards.get(event.card) if isinstance(event, CardEvent) else None
+    if card is None:
+        return False
+    if isinstance(event, _HANDED_OVER) and notify.waiting and turn(card) in mine:
+        return True
+    if isinstance(event, Commented):
+        return notify.comments and me in (card.requester, card.assignee)
+    return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)
+
+
+def _delivered(card: Card, me: str) -> bool:
+    """What was accepted or returned is a delivery of mine."""
+    return card.delivery is not None and card.delivery.by == me
