@@ -107,7 +107,7 @@ def _another_sheet(verb: str, card: Card) -> str:
     return f"To {deed(verb, f'#{card.number}')} asks for other words. Do that next."
 
 
-def names(cards: Sequence[Card]) -> str:
+def names(cards: Sequence[Card | CardCommand]) -> str:
     """A few of their numbers: "#4, #5 and 3 more"."""
     shown = [f"#{card.number}" for card in cards[:3]]
     more = len(cards) - len(shown)

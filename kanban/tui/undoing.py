@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,9 +14,13 @@ from kanban.domain.events import CardEvent, Redone, Requested, Undone
 from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.following import Following
-from kanban.tui.messages import CommandAsked
+from kanban.tui.messages import CommandAsked, SeveralAsked
+from kanban.tui.several import names
+from kanban.tui.steps import VERB_OF
 from kanban.wording.events import undone
 
+WORD_OF: Mapping[type[Command], str] = {**VERB_OF, Undo: "undo", Redo: "redo"}
+"""What was done with each command."""
 STILL_SAVING = "The last change is still being saved. Try again."
 _NOTHING = (
     "You have done nothing to a card here that could be undone. What is done to departments and "
@@ -25,49 +30,54 @@ _NOTHING_AGAIN = "You have undone nothing here that could be done again."
 
 
 class Deeds:
-    """What one person did to cards in one session, and what of it they have undone."""
+    """What one person did to cards in one session, and what of it they have undone. What was done
+    to several cards at once is one deed."""
 
     def __init__(self, me: str) -> None:
         self._me = me
-        self._done: list[int] = []
-        """A card's number for each deed, the last one at the end."""
-        self._undone: list[int] = []
+        self._done: list[list[int]] = []
+        """The numbers of the cards of each deed, the last one at the end."""
+        self._undone: list[list[int]] = []
         self._seen: dict[int, int] = {}
         """The version of each card after the person's own last deed to it."""
 
-    def undo(self) -> Undo | None:
-        """What undoes the last deed; None when there is none."""
-        if not self._done:
-            return None
-        return Undo(number=self._done[-1], seen=self._seen[self._done[-1]])
+    def undo(self) -> tuple[Undo, ...]:
+        """What undoes the last deed, card by card; nothing when there is none."""
+        numbers = self._done[-1] if self._done else ()
+        return tuple(Undo(number=number, seen=self._seen[number]) for number in numbers)
 
-    def redo(self) -> Redo | None:
-        """What does again the deed that was undone last; None when there is none."""
-        if not self._undone:
-            return None
-        return Redo(number=self._undone[-1], seen=self._seen[self._undone[-1]])
+    def redo(self) -> tuple[Redo, ...]:
+        """What does again the deed that was undone last; nothing when there is none."""
+        numbers = self._undone[-1] if self._undone else ()
+        return tuple(Redo(number=number, seen=self._seen[number]) for number in numbers)
 
-    def did(self, command: Command, update: Update) -> CardEvent | None:
-        """Remember what the command came to: the event of a card that is the person's own."""
+    def did(self, command: Command, update: Update, *, joined: bool = False) -> CardEvent | None:
+        """Remember what the command came to: the event of a card that is the person's own.
+        `joined`: it is of one deed with the command before."""
         event = self._own(command, update)
         if event is None:
             return None
         self._seen[event.card] = update.board.cards[event.card].version
         match event:
             case Undone():
-                self._undone.append(self._done.pop())
+                _take(event.card, self._done)
+                _add(event.card, self._undone, joined)
             case Redone():
-                self._done.append(self._undone.pop())
+                _take(event.card, self._undone)
+                _add(event.card, self._done, joined)
             case _:
-                self._done.append(event.card)
+                _add(event.card, self._done, joined)
                 self._undone.clear()
         return event
 
-    def given_up(self, command: Undo | Redo) -> None:
-        """The rules let the deed stand, or stay undone, and so all that was done to that card
-        before it."""
-        deeds = self._done if isinstance(command, Undo) else self._undone
-        deeds[:] = [number for number in deeds if number != command.number]
+    def given_up(self, command: Command) -> None:
+        """The rules let a deed stand, or stay undone, and so all that was done to its card before
+        it. Of another command nothing was done."""
+        match command:
+            case Undo(number=number):
+                self._done = _without(number, self._done)
+            case Redo(number=number):
+                self._undone = _without(number, self._undone)
 
     def _own(self, command: Command, update: Update) -> CardEvent | None:
         for event in reversed(update.events):
@@ -77,6 +87,24 @@ class Deeds:
                 if isinstance(command, CardCommand) and event.card == command.number:
                     return event
         return None
+
+
+def _add(number: int, deeds: list[list[int]], joined: bool) -> None:
+    if joined and deeds:
+        deeds[-1].insert(0, number)  # what was done last is undone first
+    else:
+        deeds.append([number])
+
+
+def _take(number: int, deeds: list[list[int]]) -> None:
+    deeds[-1].remove(number)
+    if not deeds[-1]:
+        deeds.pop()
+
+
+def _without(number: int, deeds: list[list[int]]) -> list[list[int]]:
+    left = ([other for other in deed if other != number] for deed in deeds)
+    return [deed for deed in left if deed]
 
 
 class Undoing(Following):
@@ -102,15 +130,16 @@ class Undoing(Following):
     def action_redo(self) -> None:
         self._go(self.deeds.redo(), _NOTHING_AGAIN)
 
-    def _go(self, command: Undo | Redo | None, nothing: str) -> None:
+    def _go(self, commands: Sequence[Undo | Redo], nothing: str) -> None:
         self.clear_notifications()
         if self.is_saving():
             self.notify(STILL_SAVING, severity="warning", markup=False)
-        elif command is None:
+        elif not commands:
             self.notify(nothing, markup=False)
         else:
             self.keys.hold()
-            self.post_message(CommandAsked(command))
+            alone = len(commands) == 1
+            self.post_message(CommandAsked(commands[0]) if alone else SeveralAsked(tuple(commands)))
 
     def did(self, command: Command, update: Update) -> None:
         """What the command came to can be undone from here on. After an undo, go to its card."""
@@ -139,8 +168,8 @@ class Undoing(Following):
         self.deeds.given_up(command)
         undoes = isinstance(command, Undo)
         other = self.deeds.undo() if undoes else self.deeds.redo()
-        if other is None:
+        if not other:
             return refused
         key = "u" if undoes else "U"
-        words = f"{refused.message} {key} once more goes on with #{other.number}."
+        words = f"{refused.message} {key} once more goes on with {names(other)}."
         return Refused(refused.kind, words)

@@ -17,6 +17,8 @@ _DEEDS: Mapping[str, tuple[str, str]] = {
     "edit": ("edit {card}", "edited"),
     "assign": ("assign {card}", "assigned"),
     "comment": ("comment on {card}", "commented on"),
+    "undo": ("undo what was done to {card}", "undone"),
+    "redo": ("do again what was undone on {card}", "done again"),
     "follow": ("ask for a new card that follows {card}", "followed"),
 }
 """Each verb as something to do, and as what was done."""

@@ -72,10 +72,10 @@ async def test_several_deeds_on_one_card() -> None:
             await desk.press("ctrl+s")
         assert desk.board.cards[1].assignee != "ben"
         await desk.press("u", "u")
-        assert desk.board.cards[1].state is State.REQUESTED
+        assert states(desk.board) == [State.REQUESTED]
         assert desk.board.cards[1].assignee is None
         await desk.press("U", "U")
-        assert desk.board.cards[1].state is State.IN_PROGRESS
+        assert states(desk.board) == [State.IN_PROGRESS]
         assert desk.board.cards[1].assignee != "ben"
 
 
@@ -173,10 +173,10 @@ async def test_an_undo_that_was_not_saved_can_be_tried_again() -> None:
         await desk.press("g", "L")
         disk.sick = True
         await desk.press("u")
-        assert desk.board.cards[1].state is State.IN_PROGRESS
+        assert states(desk.board) == [State.IN_PROGRESS, *[State.REQUESTED] * 2]
         disk.sick = False
         await desk.press("u")
-        assert desk.board.cards[1].state is State.REQUESTED
+        assert states(desk.board) == [State.REQUESTED] * 3
 
 
 async def test_u_on_an_open_card_undoes_and_says_so_there() -> None:
@@ -195,6 +195,33 @@ async def test_a_card_that_the_filter_hides_is_undone_and_announced() -> None:
         assert desk.board.cards[1].state is State.REQUESTED
         assert "#1 is hidden by the filter; F shows all." in desk.toasts
         assert "Undone: the start of #1" in desk.bar("peek")
+
+
+async def test_what_was_done_to_several_cards_at_once_is_undone_at_once() -> None:
+    story = requests()
+    async with at_desk(story.board, "ben", past=story.told) as desk:
+        await desk.press("g", "V", "L")
+        assert states(desk.board) == [State.IN_PROGRESS] * 3
+        await desk.press("u")
+        assert states(desk.board) == [State.REQUESTED] * 3
+        assert "3 undone." in desk.bar("peek")
+        await desk.press("U")
+        assert states(desk.board) == [State.IN_PROGRESS] * 3
+        assert "3 done again." in desk.bar("peek")
+
+
+async def test_of_several_cards_those_on_which_others_acted_stay() -> None:
+    story = requests()
+    async with at_desk(story.board, "ben", past=story.told) as desk:
+        await desk.press("g", "V", "L")
+        await desk.others_do("mara", commands.Comment(number=2, text="Thank you."))
+        await desk.press("u")
+        assert states(desk.board) == [State.REQUESTED, State.IN_PROGRESS, State.REQUESTED]
+        assert desk.toasts[-1].startswith("2 undone. Refused: Mara (Sales) commented on #2")
+        await desk.press("escape", "u")
+        assert "nothing to a card here" in desk.toasts[-1]
+        await desk.press("U")
+        assert states(desk.board) == [State.IN_PROGRESS] * 3
 
 
 async def test_with_nothing_done_there_is_nothing_to_undo() -> None:
