@@ -56,7 +56,8 @@ class Sight:
 
     def found(self, board: Board, lens: Lens) -> Found:
         """What the words of the lens are on, whatever department it is of."""
-        return self._search.found(board, lens.text)
+        # Without words, no card need be read: there are thousands, and the board is not painted.
+        return self._search.found(board, lens.text) if lens.text.strip() else Found()
 
     def totals(self, board: Board) -> Mapping[State, int]:
         """How many cards are in each state, whatever lens is in use."""

@@ -52,6 +52,15 @@ def test_a_date_of_an_ended_card_presses_nobody() -> None:
     assert [card.number for card in shown] == [1, 2]
 
 
+def test_without_words_to_look_for_no_card_is_read() -> None:
+    """A board of thousands is painted before anybody begins a search."""
+    sight = Sight()
+    sight.columns(BOARD, Lens(text=" "))
+    assert sight._search._of == {}
+    sight.columns(BOARD, Lens(text="brochure"))
+    assert len(sight._search._of) == len(BOARD.cards)
+
+
 @pytest.mark.parametrize("order", ORDERS)
 def test_a_change_puts_a_card_where_sorting_anew_would(order: str) -> None:
     many = [a_card(n, rank=f"{n:03}", need_by=TODAY + n % 7 * DAY) for n in range(1, 40)]
