@@ -55,11 +55,13 @@ def traces(disk: Disk, paths: Paths) -> Traces:
     unread = part(disk, paths.journal)
     if unread.data is None:
         return found
-    _look_through(found, unread.data)
     journal = survey(unread.data)
     found.is_unknown = not _is_own(journal, others)
+    most = max(len(unread.data), longest(max(map(len, others))))
+    _look_through(found, unread.data[: journal.end])
+    _believe(found, unread.data[journal.end :], most if any(others) else None)
     if found.is_unknown:
-        room = max(len(unread.data), longest(max(map(len, others))))
+        room = most
         holes = 0
     else:
         room = _unreadable_end(unread.data, journal)
@@ -94,6 +96,21 @@ def _look_through(found: Traces, data: bytes) -> None:
         else:
             card = value if name == b"number" else card
             found.number = max(found.number, value)
+
+
+def _believe(found: Traces, data: bytes, room: int | None) -> None:
+    """Add what text says for which no checksum vouches; but no more than could have been given in
+    a journal with so much room. None: nothing is there to hold it against."""
+    said = Traces()
+    _look_through(said, data)
+    changes = requests = 10**12
+    if room is not None:
+        changes, requests = room // _SHORTEST, room // _SHORTEST_REQUEST
+    found.revision += min(changes, max(0, said.revision - found.revision))
+    found.number += min(requests, max(0, said.number - found.number))
+    for card, version in said.versions.items():
+        known = found.versions.get(card, 0)
+        found.versions[card] = known + min(changes, max(0, version - known))
 
 
 def _is_own(journal: Survey, others: Sequence[bytes]) -> bool:

@@ -63,6 +63,24 @@ def test_a_journal_of_which_no_line_is_left_may_have_been_as_long_as_any(
     assert b"up to" not in "".join(done).encode()
 
 
+@pytest.mark.parametrize("name", ["number", "last_number", "seq", "card", "version"])
+@pytest.mark.parametrize("has_header", [False, True])
+def test_a_number_that_cannot_have_been_given_is_not_believed(
+    past: tuple[Path, Board, Store], name: str, has_header: bool
+) -> None:
+    path, before, follower = past
+    kept = b"".join(lines_of(path)[:1]) if has_header else b""
+    rubbish = b'{"number":1,"%b":999999999999}\n' % name.encode()
+    beside(path, ".journal").write_bytes(kept + rubbish)
+    repaired(path)
+    after = opened(path)
+    assert after.last_number < 2_000
+    assert after.revision < 20_000
+    assert all(card.version < 20_000 for card in after.cards.values())
+    assert after.last_number >= before.last_number - has_header
+    follower.close()
+
+
 def test_so_it_is_with_the_journal_of_another_board(past: tuple[Path, Board, Store]) -> None:
     path, before, follower = past
     put_foreign_journal(path)
