@@ -19,6 +19,7 @@ class SearchBox(Input):
     DEFAULT_CSS = """
     SearchBox, SearchBox:focus {
         height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
+        background-tint: transparent;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
