@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kanban.domain.errors import NotABoard
 from kanban.store.backups import folder, stamped_at
-from kanban.store.files import Disk, Paths, cause, group_name, login_of
+from kanban.store.files import Disk, Paths, cause, group_name, identity_at, login_of
 from kanban.store.findings import Finding
 from kanban.store.fitting import Misfit
 from kanban.store.places import Rights, look_at_mount, look_at_rights, mount_of
@@ -18,6 +19,8 @@ from kanban.store.rolling import Part, base_of, part
 
 _LONGEST = 1 << 24
 """Bytes to read at most of what the kernel tells about itself."""
+_LONGEST_WRITING = 60
+"""Seconds after which a file without a name is nobody's work. To write one takes less than one."""
 
 
 def look_around(
@@ -65,7 +68,8 @@ def is_spare(paths: Paths, file: Part) -> bool:
 
 
 def left_over(disk: Disk, paths: Paths) -> list[str]:
-    """Names of what processes left half written, if nobody holds the lock. Raises OSError."""
+    """Names of what processes left half written, or write at this moment: who holds the lock, who
+    tries whether saving works, who makes the lock. Raises OSError."""
     start = f".{paths.board.name}."
     return sorted(
         n for n in disk.names(paths.directory) if n.startswith(start) and n.endswith(".tmp")
@@ -169,7 +173,7 @@ def _holder(disk: Disk, lock: Part) -> str | None:
 
 def _left_over(disk: Disk, paths: Paths) -> Iterator[Finding]:
     try:
-        names = left_over(disk, paths)
+        names = [n for n in left_over(disk, paths) if _is_old(disk, paths.directory / n)]
     except FileNotFoundError:
         return
     except OSError as fault:
@@ -191,6 +195,12 @@ def _left_over(disk: Disk, paths: Paths) -> Iterator[Finding]:
             remedy="The next checkpoint removes them; so does `kanban check --repair`.",
             repairable=True,
         )
+
+
+def _is_old(disk: Disk, path: Path) -> bool:
+    """It is there, and nobody can be writing it any more. Raises OSError."""
+    found = identity_at(disk, path)
+    return found is not None and time.time() - found[1] / 1e9 > _LONGEST_WRITING
 
 
 def _backups(disk: Disk, paths: Paths) -> Iterator[Finding]:

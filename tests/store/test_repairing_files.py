@@ -15,6 +15,7 @@ from kanban.domain.errors import NotSaved
 from kanban.store import backups
 from kanban.store.files import Disk, Paths
 from kanban.store.lock import held
+from kanban.store.tinydb_store import TinyDBStore
 from tests.store.damage import (
     beside,
     board_with_a_past,
@@ -83,12 +84,29 @@ def test_rights_and_leftovers_are_put_right(past: tuple[Path, Board]) -> None:
     path.chmod(0o660)
     lock = beside(path, ".lock")
     lock.chmod(0o600)
-    path.with_name(".board.json.0123456789abcdef.tmp").write_text("half")
+    half = path.with_name(".board.json.0123456789abcdef.tmp")
+    half.write_text("half")
+    os.utime(half, (0, 0))
     assert kinds(path) >= {"other_mode", "left_over"}
     repaired(path)
     assert not kinds(path) & {"other_mode", "left_over"}
     assert stat.S_IMODE(lock.stat().st_mode) == 0o660
     assert not list(path.parent.glob(".*.tmp"))
+
+
+def test_what_somebody_writes_at_this_moment_was_not_left_over(path: Path) -> None:
+    class Looking(Disk):
+        seen: set[str] | None = None
+
+        def sync(self, _: int) -> None:
+            assert list(path.parent.glob(".*.tmp"))
+            self.seen = kinds(path)
+
+    store = TinyDBStore(path, disk=(disk := Looking()))
+    store.try_saving()
+    assert disk.seen is not None
+    assert "left_over" not in disk.seen
+    store.close()
 
 
 def test_a_repair_waits_for_the_lock_and_for_no_other_repair(past: tuple[Path, Board]) -> None:
