@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from textual import on
 
 from kanban.domain.card import Card
-from kanban.domain.commands import CardCommand
+from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import Refused
-from kanban.tui.messages import CommandAsked, MenuOnMarked, SeveralAsked, VerbAsked, VerbOnMarked
+from kanban.tui.messages import (
+    CardAsked,
+    CommandAsked,
+    MenuOnMarked,
+    SeveralAsked,
+    VerbAsked,
+    VerbOnMarked,
+)
 from kanban.tui.running import Running
 from kanban.tui.several import plan
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.tui.undoing import STILL_SAVING
 from kanban.wording import Outcome, summary
 
+_REORDERING = ("higher", "lower", "before ", "after ")
+"""Verbs to which it does not matter what else was changed."""
 _ONE_LINE = 200
 """Characters of a summary that a toast can hold; a longer one is listed in a dialog."""
 
@@ -30,11 +38,12 @@ class Acting(Running):
         if self.is_saving() or card is None:
             self._refuse(Refused("not_now", STILL_SAVING))
             return
+        if asked.seen != card.version and not asked.verb.startswith(_REORDERING):
+            self.changed_meanwhile(asked, asked.verb)
+            return
         step = {"higher": -1, "lower": 1}.get(asked.verb)
         beside = self.board_screen.view.neighbour(asked.number, step) if step else None
-        match step_of(
-            asked.verb, replace(card, version=asked.seen), board, service.me, service.now(), beside
-        ):
+        match step_of(asked.verb, card, board, service.me, service.now(), beside):
             case Run(command):
                 self.keys.hold()
                 self.post_message(CommandAsked(command))
@@ -42,6 +51,25 @@ class Acting(Running):
                 self._open_sheet(verb, card, asked.words)
             case Refused() as refused:
                 self._refuse(refused)
+
+    def changed_meanwhile(self, asked: Command | VerbAsked, verb: str) -> None:
+        from kanban.tui.screens.just_changed import JustChangedScreen, Wish, news_of
+
+        if not isinstance(asked, VerbAsked | CardCommand) or asked.seen is None:
+            return
+        self.action_refresh()
+        service, number = self.service, asked.number
+        missed = service.board.cards[number].version - asked.seen
+        happened = service.history(number)[-missed:] if missed > 0 else ()
+        news = news_of(verb, happened, service.board, number, service.me, service.now())
+
+        def wished(wish: Wish | None) -> None:
+            if wish == "look":
+                self.post_message(CardAsked(number))
+            elif wish == "again":
+                self.post_message(VerbAsked(number, verb, news.card.version))
+
+        self.push_screen(JustChangedScreen(news, service.board, service.now()), wished)
 
     @on(VerbOnMarked)
     def _follow_verb_on_marked(self, asked: VerbOnMarked) -> None:

@@ -8,11 +8,11 @@ from textual import on
 
 from kanban.config import USUAL, Remember, Settings
 from kanban.domain.commands import CardCommand, Command, Redo, Request, Undo
-from kanban.domain.errors import Refused, StoreError, Unknown
+from kanban.domain.errors import Changed, Refused, StoreError, Unknown
 from kanban.domain.events import Event, Requested
 from kanban.service import Service, Update
 from kanban.tui.follower import LOOK_EVERY
-from kanban.tui.messages import CommandAsked, SeveralAsked
+from kanban.tui.messages import CommandAsked, SeveralAsked, VerbAsked
 from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
 from kanban.tui.steps import VERB_OF
@@ -116,12 +116,19 @@ class Running(Undoing):
             self._trouble_is(error)
         elif isinstance(asked.command, Undo | Redo):
             error = self.given_up(asked.command, error)
-        if asked.sheet is None:
+        verb = VERB_OF.get(type(asked.command))
+        if asked.sheet is None and isinstance(error, Changed) and verb is not None:
+            self.changed_meanwhile(asked.command, verb)
+        elif asked.sheet is None:
             self._refuse(error)
         elif isinstance(error, Refused):
             asked.sheet.refused(error)
         else:
             asked.sheet.in_trouble(error)
+
+    def changed_meanwhile(self, asked: Command | VerbAsked, verb: str) -> None:
+        """Say what others did to the card that a person has acted on, and ask what to do."""
+        raise NotImplementedError
 
     def _refuse(self, error: Refused | StoreError) -> None:
         """Say why not; a login without a seat is offered one, since that is what is missing."""

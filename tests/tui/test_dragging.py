@@ -8,7 +8,7 @@ from textual.widget import Widget
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import State
-from kanban.tui.screens.board import BoardScreen
+from kanban.tui.screens.just_changed import JustChangedScreen
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle, text_of
@@ -181,5 +181,7 @@ async def test_a_card_that_changed_under_the_mouse_is_not_moved() -> None:
         await desk.pilot.mouse_up(second, offset=(5, 9))
         await desk.app.workers.wait_for_complete()
         await settle(desk.pilot)
-        assert desk.board.cards[1].state is State.REQUESTED
-        assert isinstance(desk.app.screen, BoardScreen)
+        assert isinstance(desk.app.screen, JustChangedScreen)
+        assert order(desk.board) == [1, 2, 3, 4, 5]
+        await desk.press("L")
+        assert order(desk.board) == [2, 3, 4, 5]

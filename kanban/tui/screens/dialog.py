@@ -42,9 +42,13 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
         """The part that has the focus; its id is made here."""
         raise NotImplementedError
 
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Keys as they are shown, and what they do."""
+        return keycaps.in_dialog(self.KEYS)
+
     def compose(self) -> ComposeResult:
         self.head = Leaf(self.draw_head, id="dialog-head")
-        keys = Hints(lambda width: [hints(keycaps.in_dialog(self.KEYS), width)], id="dialog-keys")
+        keys = Hints(lambda width: [hints(self.keys(), width)], id="dialog-keys")
         self.head.can_focus = False
         body = self.body()
         body.id = "dialog-body"
