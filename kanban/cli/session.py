@@ -97,7 +97,15 @@ class Session:
 
         # The login first: nobody opens a board as somebody they may not be.
         login = self.login
+        self._write_dates()
         return Service(open_store(self.path), me=login, clock=lambda: datetime.now(UTC))
+
+    def _write_dates(self) -> None:
+        """Write them as the person likes it; programs get them in one way only."""
+        if not self.as_json and (self._has_settings or "KANBAN_DATES" in os.environ):
+            from kanban.wording.times import write_dates
+
+            write_dates(self.found.settings.dates)
 
     @property
     def board(self) -> Board:

@@ -116,7 +116,8 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         yield "Class", class_name(card.service_class)
     if card.need_by is not None:
         left = due(card, today)
-        yield "Needed by", day(card.need_by, today) + (f" ({left})" if left else "")
+        on = day(card.need_by, today)
+        yield "Needed by", f"{on} ({left})" if left and left != on else on
     yield "For whom", card.for_whom
     yield "Purpose", card.purpose
     yield "Follows", f"#{card.follows}" if card.follows is not None else ""

@@ -137,9 +137,9 @@ class CardPage(Struct, frozen=True, kw_only=True):
 
     def _need_by(self, need_by: date) -> list[Line]:
         today = self.now.date()
-        groups: list[Line] = [((day(need_by, today), "text"),)]
-        words = due(self.card, today)
-        if words:
+        on, words = day(need_by, today), due(self.card, today)
+        groups: list[Line] = [((on, "text"),)]
+        if words and words != on:
             groups.append(((words, "alarm" if self.card.is_late(today) else "text"),))
         return groups
 

@@ -16,6 +16,7 @@ from kanban.tui.keymap import Plan, caps, plan, preset_keys, usual_keys, vim_key
 from kanban.tui.messages import SettingChosen
 from kanban.tui.palette import Palette
 from kanban.tui.terminal import TerminalApp
+from kanban.wording.times import write_dates
 
 _LONG = 10.0
 """Seconds that it is told what is wrong with the settings."""
@@ -36,6 +37,7 @@ class PersonalApp(TerminalApp):
         """As they are now: what was read at the start, and what was chosen since."""
         self._remember = remember
         self._remembering = asyncio.Lock()
+        write_dates(settings.dates)
         self.wrong: list[str] = []
         """What of the settings cannot be, to be told once the board is there."""
         self._plan = Plan(preset_keys(settings.keys.preset))
@@ -50,6 +52,7 @@ class PersonalApp(TerminalApp):
 
     def on_unmount(self) -> None:
         keycaps.use({}, {})
+        write_dates(USUAL.dates)
 
     def on_ready(self) -> None:
         if self.settings.keys.map:

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta, tzinfo
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FAR = 14
+"""Days from which on a date is clearer than their number."""
+_style = "short"
 
 
 def age(since: datetime, now: datetime) -> str:
@@ -20,13 +23,26 @@ def age(since: datetime, now: datetime) -> str:
     return f"{weeks}w" if weeks < 104 else f"{weeks // 52}y"
 
 
-def when(at: datetime, now: datetime, tz: tzinfo | None = None) -> str:
-    """Local time for a person: "today 14:05", "Mon 14:05", "3 Nov 14:05", "3 Nov 2025".
+def write_dates(style: str) -> None:
+    """How dates are written from now on: "short", "iso", "us" or "relative".
 
-    `tz` None is the time zone of this computer.
+    Like the language, it is the same for all that one process says, and chosen once.
+    """
+    global _style
+    _style = style
+
+
+def when(at: datetime, now: datetime, tz: tzinfo | None = None) -> str:
+    """Local time for a person: "today 14:05", "Mon 14:05", "3 Nov 14:05", "3 Nov 2025", or as
+    `write_dates` says. `tz` None is the time zone of this computer.
     """
     local, today = at.astimezone(tz), now.astimezone(tz).date()
     clock = f"{local:%H:%M}"
+    if _style == "relative" and at <= now:
+        since = age(at, now)
+        return since if since == "now" else f"{since} ago"
+    if _style == "iso":
+        return f"{day(local.date())} {clock}"
     if local.date() == today:
         return f"today {clock}"
     if timedelta(0) < today - local.date() < timedelta(days=7):
@@ -37,6 +53,23 @@ def when(at: datetime, now: datetime, tz: tzinfo | None = None) -> str:
 
 
 def day(on: date, today: date | None = None) -> str:
-    """A date for a person: "3 Nov" in the year of `today`, else "3 Nov 2025"."""
-    year = "" if today is not None and on.year == today.year else f" {on.year}"
-    return f"{on.day} {MONTHS[on.month - 1]}{year}"
+    """A date for a person: "3 Nov" in the year of `today`, else "3 Nov 2025", or as `write_dates`
+    says."""
+    is_this_year = today is not None and on.year == today.year
+    month = MONTHS[on.month - 1]
+    match _style:
+        case "iso":
+            return on.isoformat()
+        case "us":
+            return f"{month} {on.day}" if is_this_year else f"{month} {on.day}, {on.year}"
+        case "relative" if today is not None and abs((on - today).days) < _FAR:
+            return _from_today((on - today).days)
+        case _:
+            return f"{on.day} {month}" if is_this_year else f"{on.day} {month} {on.year}"
+
+
+def _from_today(days: int) -> str:
+    """ "today", "in 3d", "3d ago"."""
+    if -1 <= days <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"in {days}d" if days > 0 else f"{-days}d ago"

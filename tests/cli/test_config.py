@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kanban.wording.times import write_dates
 from tests.cli.conftest import Answer, Company
 
 Run = Callable[..., Answer]
@@ -321,3 +322,17 @@ def test_the_keys_that_can_be_mapped_are_listed(kanban: Run, file: Path) -> None
     assert rows["card.return"] == ["x", "Return"]
     told = kanban("config", "keys", "--json").json["keys"]
     assert told["app.quit"] == {"keys": ["q", "Ctrl+Q"], "usual": ["q", "Ctrl+Q"], "does": "Leave"}
+
+
+def test_dates_are_written_as_the_person_likes_but_in_one_way_for_programs(
+    company: Company, home: Path
+) -> None:
+    company.done("request", "Flyer", "--to=design", "--need-by=2031-11-24")
+    assert "24 Nov 2031" in company.done("show", "1")
+    company.done("config", "set", "dates", "iso")
+    assert home.exists()
+    assert "2031-11-24 (in" in company.done("show", "1")
+    company.done("config", "set", "dates", "us")
+    assert "Nov 24, 2031 (in" in company.done("show", "1")
+    assert company("show", "1", "--json").json["card"]["need_by"] == "2031-11-24"
+    write_dates("short")

@@ -25,6 +25,13 @@ FRIDAY = date(2026, 11, 20)
         ("0d", FRIDAY),
         ("3d", date(2026, 11, 23)),
         ("2 w", date(2026, 12, 4)),
+        ("1 Dec", date(2026, 12, 1)),
+        ("20 nov", FRIDAY),
+        ("19 Nov", date(2027, 11, 19)),
+        ("Dec 1", date(2026, 12, 1)),
+        ("Dec 1, 2027", date(2027, 12, 1)),
+        ("3. august 2027", date(2027, 8, 3)),
+        ("19 Nov 2026", date(2026, 11, 19)),
     ],
 )
 def test_what_is_meant(text: str, meant: date) -> None:
@@ -32,7 +39,8 @@ def test_what_is_meant(text: str, meant: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "t", "soon", "01.12.2026", "2026-02-30", "3", "-1d", "9999999999d"]
+    "text",
+    ["", "t", "soon", "01.12.2026", "2026-02-30", "3", "9999999999d", "30 Feb", "12 jus"],
 )
 def test_what_cannot_be_read_is_refused_with_what_can(text: str) -> None:
     with pytest.raises(Refused) as refused:
