@@ -17,7 +17,7 @@ from kanban.tui.following import Following
 from kanban.tui.messages import CommandAsked, SeveralAsked
 from kanban.tui.several import names
 from kanban.tui.steps import VERB_OF
-from kanban.wording.events import undone
+from kanban.wording import undone
 
 WORD_OF: Mapping[type[Command], str] = {**VERB_OF, Undo: "undo", Redo: "redo"}
 """What was done with each command."""
@@ -170,6 +170,6 @@ class Undoing(Following):
         other = self.deeds.undo() if undoes else self.deeds.redo()
         if not other:
             return refused
-        key = "u" if undoes else "U"
+        key = keycaps.key("u" if undoes else "U")
         words = f"{refused.message} {key} once more goes on with {names(other)}."
         return Refused(refused.kind, words)

@@ -18,7 +18,7 @@ from kanban.wording.cards import (
     verdict_name,
 )
 from kanban.wording.deeds import deed, done
-from kanban.wording.events import describe, details, headline, who
+from kanban.wording.events import describe, details, headline, undone, who
 from kanban.wording.outcomes import Outcome, summary, what_was_done
 from kanban.wording.times import age, day, when
 
@@ -42,6 +42,7 @@ __all__ = [
     "state_name",
     "summary",
     "turn_words",
+    "undone",
     "verdict_name",
     "what_was_done",
     "when",
