@@ -17,7 +17,7 @@ from kanban.tui.palette import Palette
 from kanban.tui.personal import forget
 from kanban.tui.steps import VERB_OF
 from kanban.tui.trouble import not_saved
-from kanban.tui.undoing import Undoing
+from kanban.tui.undoing import WORD_OF, Undoing
 from kanban.wording import Outcome, headline
 
 _ABOUT_WORDS = frozenset({"missing", "not_valid"})
@@ -163,6 +163,7 @@ class Running(Undoing):
                 if asked.sheet is not None and not done and no.kind in _ABOUT_WORDS:
                     asked.sheet.refused(no)
                     return
+                self.deeds.given_up(left[0])
                 refused.append((left.pop(0).number, no.message))
             except StoreError as error:
                 trouble = error
@@ -170,14 +171,14 @@ class Running(Undoing):
                 if asked.sheet is not None:
                     asked.sheet.unsure = None
                 events += update.events
-                self.did(left[0], update)
+                self.deeds.did(left[0], update, joined=bool(done))
                 self.keep_last(left[0])
                 done.append(left.pop(0))
         self._show(Update(board=self.service.board, events=events))
         self._end_several(asked, left, trouble)
         self.tell_outcome(
             Outcome(
-                done=tuple((VERB_OF[type(command)], command.number) for command in done),
+                done=tuple((WORD_OF[type(command)], command.number) for command in done),
                 refused=tuple(refused),
             )
         )
