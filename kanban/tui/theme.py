@@ -46,7 +46,7 @@ _VARIABLES = {
     "scrollbar-background-hover": "ground",
     "scrollbar-background-active": "ground",
     "scrollbar-corner-color": "ground",
-    "panel-lighten-1": "chip",
+    "panel-lighten-1": "card_alt",
     "ansi-background": "ground",
     "ansi-foreground": "text",
 }

@@ -27,7 +27,13 @@ from tests.tui.terminal import Terminal
 
 SIZES = [(160, 45), (80, 24), (40, 12)]
 HEADS = ("REQUESTED", "IN PROGRESS", "DELIVERED", "ACCEPTED")
-COLOURED = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:[34][0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+LOOK = re.compile(rb"\x1b\[([0-9;]*)m")
+DEPTHS = {
+    "millions": re.compile(rb"[34]8;2;\d+;\d+;\d+"),
+    "256": re.compile(rb"[34]8;5;\d+"),
+    "16": re.compile(rb"\b(?:[34][0-7]|9[0-7]|10[0-7])\b"),
+}
+"""What sets a colour, by how many there are. Numbers of the first two look like the third."""
 HARMFUL = "[/b] [red \x1b]52;c;aGVsbG8=\x07\x1b[2J\x1b]8;;http://x\x1b\\[@click=app.quit]end"
 HARMLESS = "[/b] [red ]52;c;aGVsbG8=[2J]8;;http://x"
 
@@ -89,6 +95,15 @@ def started_by_me(path: Path, card: Card) -> bool:
     last = store.history(card.number)[-1]
     store.close()
     return isinstance(last, Started) and last.by == os_login()
+
+
+def depths_of(written: bytes) -> set[str]:
+    """How many colours a program expects its terminal to have, by those that it sets."""
+    looks, found = b" ".join(LOOK.findall(written)), set()
+    for depth, pattern in DEPTHS.items():
+        looks, count = pattern.subn(b"", looks)
+        found |= {depth} if count else set()
+    return found
 
 
 def is_restored(terminal: Terminal) -> bool:
@@ -190,12 +205,27 @@ def test_without_a_terminal_that_can_do_it_the_board_is_text(opened: Opener, pat
     assert b"\x1b" not in run.stdout
 
 
-def test_no_color_means_no_colour(opened: Opener) -> None:
-    terminal = opened(NO_COLOR="1")
-    terminal.until_shown(*HEADS)
-    terminal.press("j")
-    terminal.quiet(0.1)
-    assert not COLOURED.search(terminal.written)
+@pytest.mark.parametrize(
+    ("said", "colours"),
+    [
+        ({"TERM": "linux"}, {"16"}),
+        ({"TERM": "screen"}, {"16"}),
+        ({"TERM": "tmux"}, {"16"}),
+        ({"TERM": "tmux-256color"}, {"256"}),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, {"millions"}),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, set()),
+    ],
+    ids=lambda said: " ".join(said.values()) if isinstance(said, dict) else "",
+)
+def test_each_kind_of_terminal_gets_colours_that_it_has(
+    opened: Opener, said: dict[str, str], colours: set[str]
+) -> None:
+    terminal = opened(80, 24, **said)
+    terminal.until_shown(*HEADS, "q quit")
+    terminal.press("m")
+    terminal.until_shown("What may be done")
+    terminal.quiet(0.05)
+    assert depths_of(terminal.written) == colours
 
 
 def test_a_harmful_title_does_no_harm(opened: Opener, path: Path) -> None:

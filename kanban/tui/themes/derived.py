@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import hypot
 from typing import Final
 
 from textual.theme import Theme as TextualTheme
 
+from kanban.domain.card import COLUMNS
 from kanban.domain.people import COLOURS as HUES
 from kanban.tui.colour import (
     BLACK,
@@ -38,16 +40,20 @@ _FAR: Final = 9.0
 """The lightness that a theme's cards may be away from its board; beyond that they shout."""
 _NEAR: Final = 2.5
 """The distance below which two grounds look the same."""
+_LIGHTNESS: Final = 0.6
+"""How much lightness counts beside hue when one of 256 colours is looked for."""
 _SIGNS_APART: Final = 9.0
 """The lightness between alarm and warning, for people who cannot tell their hues."""
-_MOST: Final = ("ground", "bar", "card", "card_alt", "chip")
+_MOST: Final = ("ground", "bar", "card", "card_alt")
 """The grounds that most words may stand on."""
-_MORE: Final[Mapping[str, tuple[str, ...]]] = {
-    "strong": (*_MOST, "selected"),
+_ON_CHIP: Final = (*_MOST, "chip")
+_OTHER: Final[Mapping[str, tuple[str, ...]]] = {
+    "strong": (*_ON_CHIP, "selected"),
     "on_selected": ("selected",),
     "alarm": (*_MOST, "alarm_ground"),
     "warn": (*_MOST, "warn_ground"),
-    "found": (*_MOST, "selected"),
+    "found": (*_ON_CHIP, "selected"),
+    **dict.fromkeys(("text", "faint", *(state.value for state in COLUMNS), *HUES), _ON_CHIP),
 }
 _WHITE_ON: Final = "alarm_strong"
 """The ground that is as strong in each theme, so that all on it is white."""
@@ -86,10 +92,10 @@ def _grounds(source: TextualTheme) -> Toned:
         "ground": far,
         "bar": mix(far, BLACK, 0.4) if source.dark else mix(far, words, 0.1),
         "card": near,
-        "card_alt": mix(near, words, 0.05),
+        "card_alt": mix(near, words, 0.04),
         "selected": _readable_ground(mix(far, theirs["primary"], 0.45), far, source.dark),
         "rule": mix(far, words, 0.35),
-        "chip": mix(near, words, 0.1) if source.dark else near,
+        "chip": mix(near, words, 0.08) if source.dark else near,
         "alarm_ground": mix(far, theirs["error"], 0.22),
         "alarm_strong": _readable_ground(theirs["error"], BLACK, dark=True),
         "warn_ground": mix(far, theirs["warning"], 0.16),
@@ -189,11 +195,17 @@ def _cube_inks(grounds: tuple[str, ...]) -> Sequence[int]:
 
 
 def _nearest(colour: str, numbers: Iterable[int]) -> int:
-    return min(numbers, key=lambda number: distance(cube_hex(number), colour))
+    """The number that looks most like the colour, its hue rather than its lightness kept."""
+    return min(numbers, key=lambda number: _unlikeness(cube_hex(number), colour))
+
+
+def _unlikeness(one: str, other: str) -> float:
+    (light, a, b), (other_light, other_a, other_b) = lab(one), lab(other)
+    return hypot(_LIGHTNESS * (light - other_light), a - other_a, b - other_b)
 
 
 def _under(role: str, grounds: Mapping[str, str]) -> Iterable[str]:
-    return [grounds[ground] for ground in _MORE.get(role, _MOST)]
+    return [grounds[ground] for ground in _OTHER.get(role, _MOST)]
 
 
 def _colours_of(source: TextualTheme) -> Mapping[str, str]:
