@@ -8,6 +8,7 @@ from textual import on
 from textual.screen import Screen
 
 from kanban.config import USUAL, Remember, Settings
+from kanban.domain.text import shown
 from kanban.lens import Lens
 from kanban.service import Service
 from kanban.tui.dressing import DressedApp
@@ -32,6 +33,13 @@ class Windows(DressedApp):
         self.board_screen = BoardScreen(
             service.board, service.me, palette, service.now, self.settings
         )
+        if settings.department in service.board.departments:
+            self.board_screen.lens = Lens(department=settings.department)
+        elif settings.department is not None:
+            self.wrong.append(
+                f"There is no department “{shown(settings.department)}” on this board, so it opens "
+                "with all cards."
+            )
 
     def get_default_screen(self) -> Screen[Any]:
         return self.board_screen
@@ -66,7 +74,8 @@ class Windows(DressedApp):
         from kanban.tui.screens.request_form import RequestForm
 
         service = self.service
-        self.push_screen(RequestForm(service.board, None, service.me, service.now().date()))
+        today, usual = service.now().date(), self.settings.department
+        self.push_screen(RequestForm(service.board, None, service.me, today, usual))
 
     def action_lens(self) -> None:
         from kanban.tui.screens.lens_dialog import LensDialog

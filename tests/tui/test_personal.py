@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kanban.config import USUAL
+import pytest
+from msgspec.structs import replace
+
+from kanban.config import USUAL, Settings
 from kanban.domain.errors import Refused
 from kanban.tui.messages import SettingChosen
-from tests.making import a_board
+from kanban.tui.screens.request_form import RequestForm
+from tests.making import MARA, a_board, a_card
 from tests.tui.desk import at_desk
 
 
@@ -29,3 +33,36 @@ async def test_what_cannot_be_remembered_holds_all_the_same_and_is_said() -> Non
         await desk.until(lambda: bool(desk.toasts))
         assert desk.toasts == ["It cannot be remembered: the disk is full."]
         assert desk.app.settings.dense
+
+
+async def test_the_board_opens_on_the_department_and_f_shows_all() -> None:
+    board = a_board(a_card(1), a_card(2, customer="print"))
+    async with at_desk(board, settings=Settings(department="sales")) as desk:
+        assert desk.column(1) == [1]
+        assert "Sales" in desk.bar("top")
+        await desk.press("F")
+        assert desk.column(1) == [1, 2]
+
+
+async def test_a_department_that_is_none_is_told_and_all_cards_are_shown() -> None:
+    async with at_desk(a_board(a_card(1)), settings=Settings(department="saels")) as desk:
+        (told,) = desk.toasts
+        assert told.startswith("There is no department “saels” on this board")
+        assert desk.column(1) == [1]
+
+
+@pytest.mark.parametrize(
+    ("department", "customer", "supplier"),
+    [("design", "", "design"), ("sales", "sales", ""), ("legal", "", "legal"), (None, "", "")],
+)
+async def test_a_request_begins_with_the_department_on_the_side_it_is_on(
+    department: str | None, customer: str, supplier: str
+) -> None:
+    both = replace(MARA, departments=("sales", "print"))
+    board = a_board()
+    board = replace(board, people={**board.people, "mara": both})
+    async with at_desk(board, settings=Settings(department=department)) as desk:
+        await desk.press("n")
+        form = desk.app.screen
+        assert isinstance(form, RequestForm)
+        assert (form.customer.answer, form.supplier.answer) == (customer, supplier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from msgspec.structs import replace
@@ -27,8 +28,11 @@ class RequestForm(Sheet):
 
     verb = "Request"
 
-    def __init__(self, board: Board, card: Card | None, me: str, today: date) -> None:
-        """`card` is one that has ended and that the new one follows, or None."""
+    def __init__(
+        self, board: Board, card: Card | None, me: str, today: date, usual: str | None = None
+    ) -> None:
+        """`card` is one that has ended and that the new one follows, or None. Without one, the
+        department `usual` asks when it is one of mine, and is asked when it is not."""
         super().__init__(board, me, today)
         self.follows = card
         self.wishes = Wishes(today, replace(card, need_by=None) if card else None)
@@ -37,14 +41,14 @@ class RequestForm(Sheet):
         suppliers = {department.key: department.name for department in self._open_departments()}
         self.supplier = Pick(
             [(name, key) for key, name in suppliers.items()],
-            card.supplier if card and card.supplier in suppliers else None,
+            _if_in(suppliers, card.supplier if card else None if usual in self.own else usual),
             prompt="choose a department",
             wanted=True,
             id="supplier",
         )
         self.customer = Pick(
             [(board.department_name(key), key) for key in self.own],
-            card.customer if card and card.customer in self.own else None,
+            _if_in(self.own, card.customer if card else usual),
             prompt="which of your departments asks?",
             wanted=len(self.own) > 1,
             id="customer",
@@ -108,3 +112,7 @@ class RequestForm(Sheet):
         """Other departments before one's own, by name."""
         found = [d for d in self.board.departments.values() if not d.closed]
         return sorted(found, key=lambda d: (d.key in self.own, d.name.casefold()))
+
+
+def _if_in(known: Container[str], key: str | None) -> str | None:
+    return key if key is not None and key in known else None
