@@ -176,7 +176,7 @@ def test_new_files_have_the_boards_group_and_mode(path: Path, mask: int) -> None
 
 
 def open_up(path: Path, mode: int) -> None:
-    """Let others into the folder, which pytest makes private, and give the board this mode."""
+    """Let others into the folders, which pytest makes private, and give the board this mode."""
     path.chmod(mode)
-    for folder in path.parents[:3]:
+    for folder in path.parents[:4]:
         folder.chmod(folder.stat().st_mode | 0o005)
