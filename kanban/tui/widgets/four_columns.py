@@ -89,6 +89,10 @@ class FourColumns(Horizontal):
         self.column.go(index)
         return True
 
+    def shows(self, number: int) -> bool:
+        """The card is in one of the columns, scrolled out of sight or not."""
+        return self._find(number) is not None
+
     def neighbour(self, number: int, step: int) -> Card | None:
         """The card shown just below (1) or above (-1) another."""
         found = self._find(number)
