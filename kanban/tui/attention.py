@@ -42,6 +42,7 @@ class Attention:
         """`term`: which terminal it is, as $TERM says. `later` calls something after seconds."""
         self._notify = notify
         self._is_plain = term in _PLAIN_TERMINALS
+        self._is_in_tmux = term.startswith("tmux")
         self._terminal = terminal
         self._later = later
         self._board = ""
@@ -72,7 +73,8 @@ class Attention:
         if self._notify.bell:
             data += "\a"
         if not self._is_plain:
-            data += self._notification(last if count == 1 else f"{count} changes, the last: {last}")
+            words = last if count == 1 else f"{count} changes, the last: {last}"
+            data += self._passed_on(self._notification(words))
         if data and terminal is not None:
             terminal.write(data)
             self._is_resting = True
@@ -88,6 +90,13 @@ class Attention:
                 return f"\x1b]777;notify;{title};{words}\a"
             case _:
                 return ""
+
+    def _passed_on(self, sequence: str) -> str:
+        """The sequence as tmux hands it on to the terminal around it, where it is allowed to."""
+        if not (self._is_in_tmux and sequence):
+            return sequence
+        doubled = sequence.replace("\x1b", "\x1b\x1b")
+        return f"\x1bPtmux;{doubled}\x1b\\"
 
     def _rested(self) -> None:
         self._is_resting = False

@@ -94,6 +94,15 @@ def test_a_plain_terminal_gets_no_sequence_but_may_ring(term: str) -> None:
     assert wire.titles == []
 
 
+def test_tmux_is_asked_to_hand_a_notification_on() -> None:
+    wire = Wire(Notify(terminal="osc9", bell=True), "tmux-256color")
+    wire.attention.tell(["one"])
+    assert wire.take() == "\a\x1bPtmux;\x1b\x1b]9;kanban: one\a\x1b\\"
+    quiet = Wire(Notify(bell=True), "tmux-256color")
+    quiet.attention.tell(["one"])
+    assert quiet.take() == "\a"
+
+
 def test_the_title_says_how_many_cards_wait_and_is_written_when_that_changes() -> None:
     wire = Wire(Notify())
     for waiting in (3, 3, 0):
