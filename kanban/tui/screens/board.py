@@ -17,7 +17,6 @@ from kanban.domain.card import Card
 from kanban.service import Update
 from kanban.tui.announcing import announcement
 from kanban.tui.heads import heads_of
-from kanban.tui.lanes import in_lanes
 from kanban.tui.orders import Order
 from kanban.tui.palette import Palette
 from kanban.tui.screens.lines_around import LinesAround
@@ -91,8 +90,7 @@ class BoardScreen(LinesAround, ViewingScreen):
         columns = self.sight.columns(self.board, self.lens, Order(self.settings.sort, look.mine))
         totals = self.sight.totals(self.board)
         heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
-        columns, lanes = in_lanes(columns, self.settings.lanes, look)
-        self.view.show(columns, heads, look, lanes)
+        self.view.show(columns, heads, look)
         self.hidden_marks = self.view.hidden(self.marks.numbers)
         self.show_selected()
 
