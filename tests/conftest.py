@@ -15,6 +15,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Whoever runs the tests may have settings of their own.
 os.environ["KANBAN_CONFIG"] = os.environ["XDG_CONFIG_HOME"] = os.path.join(os.devnull, "none")
+os.environ["XDG_STATE_HOME"] = os.devnull
 
 # Each of the hundreds of programs that the tests start would compile the whole package again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

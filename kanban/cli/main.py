@@ -126,6 +126,7 @@ def kanban(context: click.Context) -> None:
 def _show_board(session: Session) -> None:
     # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
     sys.modules["ssl"] = None  # type: ignore[assignment]
+    from kanban.config.met import MetBefore, state_folder
     from kanban.tui.app import run_board
     from kanban.tui.themes.choice import AUTO, palette_for
 
@@ -137,7 +138,8 @@ def _show_board(session: Session) -> None:
         palette = palette_for(AUTO, os.environ)
     for sentence in wrong:
         output.talk(sentence)
-    run_board(session.service, palette, settings, session.remember, wrong)
+    met = MetBefore(state_folder(os.environ), session.login, session.path)
+    run_board(session.service, palette, settings, session.remember, wrong, met)
 
 
 def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from kanban.config import Remember, Settings
+from kanban.config.met import Met
 from kanban.service import Service
 from kanban.tui.commanding import Commanding
 from kanban.tui.palette import Palette
@@ -28,12 +29,12 @@ class KanbanApp(Commanding, Repeating):
 
     def on_mount(self) -> None:
         self.set_interval(_MINUTE, self.board_screen.show)
-        self.offer_seat()
 
     def on_ready(self) -> None:
         """The board is painted: from here on the garbage collector works, on what is new."""
         gc.freeze()
         gc.enable()
+        self.greet()
 
 
 def run_board(
@@ -42,14 +43,17 @@ def run_board(
     settings: Settings,
     remember: Remember = forget,
     wrong: Iterable[str] = (),
+    met: Met | None = None,
 ) -> None:
     """Show the board until the person leaves. Raises the refusal that came too late to be shown.
 
     `remember` keeps what they choose on the screen; it is called in a thread. `wrong` is what they
-    are told of their settings at the start.
+    are told of their settings at the start. `met` knows what they were shown before; without it
+    nobody is shown the keys that matter.
     """
     app = KanbanApp(service, palette, settings, remember)
     app.wrong += wrong
+    app.met = met
     app.run()
     if app.unheard is not None:
         raise app.unheard

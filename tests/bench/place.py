@@ -42,6 +42,7 @@ class Place:
         source = Path(kanban.__file__).parents[1]
         self.environment = {
             "HOME": str(home),
+            "XDG_STATE_HOME": os.devnull,  # nobody is welcomed
             "LANG": "C.UTF-8",
             "PATH": os.environ.get("PATH", os.defpath),
             "PYTHONPATH": str(source),

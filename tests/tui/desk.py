@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from kanban.config import USUAL, Remember, Settings
+from kanban.config.met import Met
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Command
@@ -92,12 +93,14 @@ async def at_desk(
     remember: Remember = forget,
     past: Iterable[Event] = (),
     palette: Palette = Palette(Depth.TRUE),
+    met: Met | None = None,
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
     shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
     app = KanbanApp(service, palette, settings, remember)
+    app.met = met
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, shared)

@@ -60,6 +60,7 @@ def command(path: Path, *arguments: str) -> list[str]:
 def environment(path: Path, **more: str) -> dict[str, str]:
     return {
         "HOME": str(path.parent),
+        "XDG_STATE_HOME": os.devnull,  # nobody is welcomed
         "LANG": "C.UTF-8",
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(Path(kanban.__file__).parents[1]),

@@ -62,6 +62,7 @@ def is_drawn(weapon: str) -> bool:
 def opened(path: Path, size: tuple[int, int], *arguments: str) -> Terminal:
     where = {
         "HOME": str(path.parent),
+        "XDG_STATE_HOME": os.devnull,  # nobody is welcomed
         "LANG": "C.UTF-8",
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(Path(kanban.__file__).parents[1]),

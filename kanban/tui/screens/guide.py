@@ -30,11 +30,13 @@ class ReadingLeaf(Leaf):
     """A leaf that can be turned to one of its blocks."""
 
     def read(self, key: str, stand_out: bool = False) -> None:
-        """Bring the block with that key to the upper part of what is in sight."""
+        """Bring the block, or what was found in it, to the upper part of what is in sight."""
         self._be_ready()
         place = next((i for i, block in enumerate(self._blocks) if block.key == key), 0)
         self.cursor = place if stand_out else -1
-        self._rows.hold(place, -(self._rows.visible // 4))
+        lines = self._blocks[place].lines
+        found = (i for i, line in enumerate(lines) if any(tone == "found" for _, tone in line))
+        self._rows.hold(place, next(found, 0) - self._rows.visible // 4)
         self.refresh()
 
 

@@ -47,11 +47,12 @@ _HOW = (
 
 class HelpScreen(Dialog[str]):
     """Shows the keys it is given, in columns where there is room. Ends with what is wished next:
-    "guide" or nothing."""
+    "guide", "first" for the keys that matter, or nothing."""
 
-    KEYS = (("g", "guide"), ("j k", "scroll"), ("Esc", "back"))
+    KEYS = (("g", "guide"), ("t", "ten keys"), ("j k", "scroll"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "wish('guide')", "The guide", priority=True, id="help.guide"),
+        Binding("t", "wish('first')", "The ten keys that matter", id="help.first"),
         Binding("escape,q,question_mark,f1,enter", "leave", "Leave", id="help.leave"),
     ]
 

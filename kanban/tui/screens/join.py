@@ -38,6 +38,7 @@ class JoinScreen(Sheet):
         &.-short #departments { max-height: 4; margin: 0 1; }
     }
     """
+    GUIDE = "start"
     verb = "Join"
 
     def __init__(self, board: Board, me: str, today: date) -> None:
@@ -47,7 +48,7 @@ class JoinScreen(Sheet):
         self._departments = Choices(self._draw, id="departments")
 
     def heading(self) -> Content:
-        return Content.assemble(("Join", "bold $accent"), "  ", safe(self.board.name))
+        return Content.assemble(("Welcome", "bold $accent"), "  ", safe(self.board.name))
 
     def fields(self) -> ComposeResult:
         known = self.me in self.board.people
