@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from hypothesis import settings
@@ -84,7 +84,8 @@ class Company(RuleBasedStateMachine):
         menu = possible(self.board, card, by, self.clock.now) if card else {}
         for verb, refused in menu.items():
             assert card is not None
-            command = self.following(card, by) if verb == "follow" else self.filled(verb, card)
+            follows = following(self.board, card, by, self.clock.now)
+            command = follows if verb == "follow" else self.filled(verb, card)
             attempt = self.attempt(by, command)
             if refused is None:
                 assert not isinstance(attempt, Refused), f"{verb}: {attempt}"
@@ -251,24 +252,21 @@ class Company(RuleBasedStateMachine):
             case _:
                 return FILLED[verb](card)
 
-    def following(self, card: Card, by: str) -> Command:
-        """A request of the same department by one that is open, with every word said."""
-        person = self.board.people.get(by)
-        seats = (
-            [s for s in person.departments if not self.board.departments[s].closed]
-            if person
-            else []
-        )
-        return commands.Request(
-            title="Once more",
-            supplier=card.supplier,
-            customer=seats[0] if seats else None,
-            purpose="The fair",
-            for_whom="Visitors",
-            need_by=self.clock.now.date(),
-            criteria=("Our blue",),
-            follows=card.number,
-        )
+
+def following(board: Board, card: Card, by: str, at: datetime) -> Command:
+    """A request of the same department by one that is open, with every word said."""
+    person = board.people.get(by)
+    seats = [s for s in person.departments if not board.departments[s].closed] if person else []
+    return commands.Request(
+        title="Once more",
+        supplier=card.supplier,
+        customer=seats[0] if seats else None,
+        purpose="The fair",
+        for_whom="Visitors",
+        need_by=at.date(),
+        criteria=("Our blue",),
+        follows=card.number,
+    )
 
 
 def _verb(command: CardCommand) -> str:
