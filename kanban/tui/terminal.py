@@ -18,7 +18,7 @@ from kanban.tui.jobs import has_shell
 from kanban.tui.key_order import KeyOrder
 from kanban.tui.keycaps import key
 from kanban.tui.palette import Depth, Palette
-from kanban.tui.sanitize import NoColours, Sanitize
+from kanban.tui.sanitize import CubeColours, NoColours, Sanitize
 from kanban.tui.theme import theme_of
 
 _HINT = 2.0
@@ -47,6 +47,8 @@ class TerminalApp(App[None]):
 
     def get_line_filters(self) -> list[LineFilter]:
         filters = [*super().get_line_filters(), self._sanitize]
+        if self.palette.depth is Depth.CUBE:
+            return [*filters, CubeColours()]
         return [*filters, NoColours()] if self.palette.depth is Depth.MONO else filters
 
     async def on_event(self, event: Event) -> None:

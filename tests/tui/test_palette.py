@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
 
 from kanban.domain.people import COLOURS
-from kanban.tui.colour import cube_hex
+from kanban.tui.colour import CUBE, cube_hex
 from kanban.tui.palette import Depth, Palette, depth_of
+from kanban.tui.sanitize import CubeColours
 
 GROUNDS = ("ground", "card", "card_alt", "bar")
 WORDS = ("text", "strong", "muted", "faint", "done", "accent", "alarm", "warn", "good", *COLOURS)
@@ -68,6 +73,21 @@ def test_signs_can_be_read(depth: Depth, role: str, ground: str) -> None:
 )
 def test_the_terminal_says_what_it_can_show(environment: dict[str, str], depth: Depth) -> None:
     assert depth_of(environment) is depth
+
+
+@pytest.mark.parametrize("number", CUBE)
+def test_one_of_256_colours_reaches_the_terminal_as_itself(number: int) -> None:
+    colour = cube_hex(number)
+    line = [Segment("x", Style(color=colour, bgcolor=colour, bold=True))]
+    (painted,) = CubeColours().apply(line, Color(0, 0, 0))
+    assert painted.style is not None
+    shown = painted.style.render("x", color_system=ColorSystem.EIGHT_BIT)
+    assert shown == f"\x1b[1;38;5;{_twin(number)};48;5;{_twin(number)}mx\x1b[0m"
+
+
+def _twin(number: int) -> int:
+    """The last of the numbers that are the same colour: some greys are among the 216 as well."""
+    return max(other for other in CUBE if cube_hex(other) == cube_hex(number))
 
 
 def test_the_cube_is_xterms() -> None:

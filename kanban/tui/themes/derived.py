@@ -56,7 +56,7 @@ _OTHER: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("text", "faint", *(state.value for state in COLUMNS), *HUES), _ON_CHIP),
 }
 _WHITE_ON: Final = "alarm_strong"
-"""The ground that is as strong in each theme, so that all on it is white."""
+"""The ground that is the same in each theme, and all on it is white."""
 
 Toned = dict[str, str]
 """Colours by role."""
@@ -65,9 +65,9 @@ Toned = dict[str, str]
 def derived(source: TextualTheme) -> Theme:
     """The theme with all roles, at every depth."""
     own = DARK if source.dark else LIGHT
-    grounds = _grounds(source)
+    grounds = _grounds(source, own)
     inks = _inks(source, own, grounds)
-    cube = _cube_grounds(grounds, source.dark)
+    cube = _cube_grounds(grounds, own)
     painted = {role: cube_hex(index) for role, index in cube.items()}
     cube |= {role: _cube_ink(ink, _under(role, painted)) for role, ink in inks.items()}
     true = grounds | inks
@@ -80,7 +80,7 @@ def derived(source: TextualTheme) -> Theme:
     )
 
 
-def _grounds(source: TextualTheme) -> Toned:
+def _grounds(source: TextualTheme, own: Theme) -> Toned:
     theirs, words = _colours_of(source), _colours_of(source)["foreground"]
     far, near = theirs["background"], theirs["surface"]
     if not source.dark:  # cards are paper, the board is the table
@@ -97,7 +97,7 @@ def _grounds(source: TextualTheme) -> Toned:
         "rule": mix(far, words, 0.35),
         "chip": mix(near, words, 0.08) if source.dark else near,
         "alarm_ground": mix(far, theirs["error"], 0.22),
-        "alarm_strong": _readable_ground(theirs["error"], BLACK, dark=True),
+        _WHITE_ON: own.roles[_WHITE_ON].true,
         "warn_ground": mix(far, theirs["warning"], 0.16),
     }
 
@@ -164,15 +164,24 @@ def _warning(colour: str, alarm: str, grounds: Iterable[str]) -> str:
     return _away_from(grounds)
 
 
-def _cube_grounds(grounds: Toned, dark: bool) -> dict[str, int]:
-    """The nearest of 256 colours, but a card never looks like the board it lies on."""
+def _cube_grounds(grounds: Toned, own: Theme) -> dict[str, int]:
+    """The nearest of 256 colours, but a card never looks like the board it lies on.
+
+    Alarms have our own reds: what is nearest to a dark red is a muddy one.
+    """
     cube = {role: _nearest(colour, CUBE) for role, colour in grounds.items()}
-    cube["selected"] = _cube_ink(grounds["selected"], [WHITE if dark else BLACK])
-    cube[_WHITE_ON] = _cube_ink(grounds[_WHITE_ON], [WHITE])
+    cube["selected"] = _nearest(grounds["selected"], _hues_under(WHITE if own.dark else BLACK))
+    cube |= {role: own.roles[role].cube for role in ("alarm_ground", _WHITE_ON)}
     for role, beside in (("card", "ground"), ("card_alt", "card")):
         if cube[role] == cube[beside]:
             cube[role] = _next_lightness(cube[beside], grounds[role], grounds[beside])
     return cube
+
+
+def _hues_under(ink: str) -> list[int]:
+    """Of 256 colours those that are no grey and on which the ink can be read."""
+    colours = ((number, cube_hex(number)) for number in CUBE)
+    return [n for n, c in colours if len(set(channels(c))) > 1 and contrast(c, ink) >= _READ]
 
 
 def _next_lightness(index: int, colour: str, beside: str) -> int:
@@ -184,7 +193,7 @@ def _next_lightness(index: int, colour: str, beside: str) -> int:
 
 
 def _cube_ink(colour: str, grounds: Iterable[str]) -> int:
-    """The nearest of 256 colours that is read on the grounds, or on which they are read."""
+    """The nearest of 256 colours that can be read on the grounds."""
     return _nearest(colour, _cube_inks(tuple(grounds)))
 
 
