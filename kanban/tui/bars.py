@@ -115,7 +115,7 @@ def marks_line(count: int, hidden: int, news: str, look: Look, width: int) -> Li
     plain, key = style("muted", "bar"), style("accent", "bar", True)
     out_of_sight = f" ({hidden:,} out of sight)" if hidden else ""
     left: list[Part] = [
-        (f" ◆ {count:,} marked{out_of_sight}", style("found", "bar", True)),
+        (f" ◆ {count:,} marked{out_of_sight}", style("accent", "bar", True)),
         (": " if roomy else "  ", plain),
     ]
     for shown in ("L", "H", "@", "m"):
