@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from rich.segment import Segment
 
 from kanban.domain.card import State
-from kanban.tui import keycaps
 from kanban.tui.palette import Palette
 from kanban.tui.text import Part, row, spread
 from kanban.wording import state_name
@@ -73,20 +72,3 @@ def _gauge(head: Head, width: int, palette: Palette, over: bool) -> list[Segment
     filled = min(length, round(length * head.load / max(1, head.limit)))
     used: Part = ("━" * filled, style("alarm" if over else colour))
     return row([used, ("─" * (length - filled), style("rule"))], width, style("text"))
-
-
-def empty_words(head: Head, filtered: bool) -> tuple[str, str]:
-    """What would make a card appear in an empty column: two short lines."""
-    if filtered:
-        return ("No match here.", "Esc shows all.")
-    if head.ended:
-        return ("None declined", "or withdrawn.")
-    match head.state:
-        case State.REQUESTED:
-            return ("No requests.", f"{keycaps.key('n')} asks for work.")
-        case State.IN_PROGRESS:
-            return ("Nobody at work.", f"{keycaps.key('L')} starts a card.")
-        case State.DELIVERED:
-            return ("None delivered.", f"{keycaps.key('L')} delivers work.")
-        case _:
-            return ("None accepted.", f"{keycaps.key('a')} accepts work.")

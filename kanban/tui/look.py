@@ -11,7 +11,10 @@ from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.flow.ageing import Ageing, Past
+from kanban.lens import Lens
 from kanban.tui.palette import Palette
+
+_ALL = Lens()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,10 @@ class Look:
     """What cards are compared with to tell which are old; None: nothing yet."""
     filtered: bool = False
     """Some cards are hidden."""
+    lens: Lens = _ALL
+    """What the board is seen through."""
+    blank: bool = False
+    """There is no card on the whole board."""
 
     def name(self, key: str) -> str:
         department = self.departments.get(key)

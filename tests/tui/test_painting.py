@@ -9,7 +9,7 @@ import pytest
 from rich.segment import Segment
 
 from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State
-from kanban.tui.head import Head, empty_words, paint_head
+from kanban.tui.head import Head, paint_head
 from kanban.tui.heights import Form, heights_of
 from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_card
@@ -120,12 +120,6 @@ def test_a_head_says_what_is_late_and_how_full_a_department_is() -> None:
     assert "4 of 3" in shown[0]
     assert "2 late" in shown[0]
     assert shown[1] == "━" * 39
-
-
-@pytest.mark.parametrize("state", list(State)[:4])
-def test_an_empty_column_says_what_would_fill_it(state: State) -> None:
-    assert all(empty_words(head(state=state), filtered=False))
-    assert "No match" in empty_words(head(state=state), filtered=True)[0]
 
 
 def dense(card: Card, width: int = 40, **look: Any) -> str:

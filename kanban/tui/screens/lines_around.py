@@ -67,6 +67,8 @@ class LinesAround(MarkingScreen, SearchingScreen):
             past=self.sight.past,
             words=self.sight.found(self.board, self.lens).marks,
             filtered=not self.lens.is_clear,
+            lens=self.lens,
+            blank=not self.board.cards,
         )
 
     def show_selected(self) -> None:

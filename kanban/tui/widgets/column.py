@@ -10,7 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kanban.domain.card import Card, State
-from kanban.tui.head import Head, empty_words, paint_head
+from kanban.tui.empty import empty_lines
+from kanban.tui.head import Head, paint_head
 from kanban.tui.heights import Form, Heights
 from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_card
@@ -203,7 +204,6 @@ class Column(Widget, can_focus=False):
 
     def _below(self, line: int, look: Look) -> list[Segment]:
         """The rows under the last card; in an empty column, what would make one appear."""
-        words = ""
-        if not self.cards and 1 <= line <= 2:
-            words = "  " + empty_words(self.head, look.filtered)[line - 1]
-        return row([(words, look.palette.style("faint"))], self._width, look.palette.style("text"))
+        words = empty_lines(self.head, look, self._width) if not self.cards else []
+        said = "  " + words[line - 1] if 1 <= line <= len(words) else ""
+        return row([(said, look.palette.style("faint"))], self._width, look.palette.style("text"))
