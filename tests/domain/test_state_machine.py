@@ -107,9 +107,19 @@ class Company(RuleBasedStateMachine):
                 self.ask(by, self.filled(verb, card))
                 return
 
-    @rule(number=anything.NUMBERS, steps=st.integers(1, 4), minutes=st.sampled_from([0, 0, 4, 11]))
-    def whoever_was_last_undoes_and_does_again(self, number: int, steps: int, minutes: int) -> None:
+    @rule(
+        number=anything.NUMBERS,
+        verbs=st.lists(st.sampled_from(sorted({*OFTEN} - {"comment"})), min_size=1, max_size=4),
+        minutes=st.sampled_from([0, 0, 4, 11]),
+        steps=st.integers(1, 3),
+        again=st.booleans(),
+    )
+    def some_act_and_the_last_undoes_and_may_do_again(
+        self, number: int, verbs: list[str], minutes: int, steps: int, again: bool
+    ) -> None:
         """Step by step back and forth, the card is what it was, wherever there is room for it."""
+        for verb in verbs if number in self.board.cards else ():
+            self.whoever_may_does(verb, self.board.cards[number])
         told = self.told.get(number, [])
         if not told:
             return
@@ -122,7 +132,7 @@ class Company(RuleBasedStateMachine):
             assert target.by == by
             assert self.clock.now - target.at <= timedelta(minutes=10) or undone_before(told)
             seen.append(self.board.cards[number])
-        for before, card in zip(seen[-2::-1], seen[:0:-1], strict=True):
+        for before, card in zip(seen[-2::-1], seen[:0:-1], strict=True) if again else ():
             assert same(self.board.cards[number], card)
             if self.ask(by, commands.Redo(number=number)) is not None:
                 return
