@@ -69,7 +69,8 @@ def _edge(card: Card, place: Place, look: Look) -> Part:
 def _mark(card: Card, place: Place, look: Look) -> Part:
     """The cell before the title: a mark, the cursor, or a dot where my department has to act."""
     if place.marked:
-        return ("◆", look.palette.style("accent", place.ground, True))
+        sign = "strong" if place.selected else "accent"
+        return ("◆", look.palette.style(sign, place.ground, True))
     if place.selected:
         return ("▸", look.palette.style("strong", place.ground, True))
     if look.waits_for_me(card):
