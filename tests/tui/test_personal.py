@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -11,6 +13,11 @@ from kanban.tui.messages import SettingChosen
 from kanban.tui.screens.request_form import RequestForm
 from tests.making import MARA, a_board, a_card
 from tests.tui.desk import at_desk
+from tests.tui.terminal import Terminal
+from tests.tui.test_attention import path
+from tests.tui.test_terminal import command, environment
+
+__all__ = ["path"]
 
 
 async def test_what_is_chosen_holds_at_once_and_is_handed_on_to_be_remembered() -> None:
@@ -66,3 +73,28 @@ async def test_a_request_begins_with_the_department_on_the_side_it_is_on(
         form = desk.app.screen
         assert isinstance(form, RequestForm)
         assert (form.customer.answer, form.supplier.answer) == (customer, supplier)
+
+
+def test_a_broken_file_is_told_and_the_board_opens_and_does_not_write_into_it(path: Path) -> None:
+    config = path.with_name("config.toml")
+    config.write_text("dense = \n")
+    with Terminal(command(path), environment(path, KANBAN_CONFIG=str(config))) as terminal:
+        terminal.until_shown("q quit", "Your settings", "line 1: This is no TOML")
+        terminal.press("z")
+        terminal.until_shown("Mend that first")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert b"line 1: This is no TOML" in terminal.written.partition(b"\x1b[?1049h")[0]
+    assert config.read_text() == "dense = \n"
+
+
+def test_what_is_chosen_on_the_screen_is_there_the_next_time(path: Path) -> None:
+    config = path.with_name("config.toml")
+    config.write_text("# mine\n")
+    with Terminal(command(path), environment(path, KANBAN_CONFIG=str(config))) as terminal:
+        terminal.until_shown("q quit")
+        terminal.press("z")
+        terminal.until(lambda: "dense" in config.read_text())
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert config.read_text() == "# mine\ndense = true\n"
