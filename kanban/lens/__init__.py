@@ -29,14 +29,19 @@ class Lens(Struct, frozen=True, kw_only=True):
     """What is looked for, as it was typed; `kanban.lens.search` says what it finds."""
     ended: bool = False
     """The fourth column shows declined and withdrawn cards instead of accepted ones."""
+    only: frozenset[int] | None = None
+    """The numbers of the cards that a person has picked to see; None: all cards."""
 
     @property
     def is_clear(self) -> bool:
         """Nothing is hidden."""
-        return self.department is None and not self.text.strip()
+        return self.department is None and not self.text.strip() and self.only is None
 
     def lets_through(self, card: Card) -> bool:
-        """The card has the wanted department on the wanted side; the text is not looked at."""
+        """The card is one of those picked, and has the wanted department on the wanted side; the
+        text is not looked at."""
+        if self.only is not None and card.number not in self.only:
+            return False
         if self.department is None:
             return True
         match self.side:

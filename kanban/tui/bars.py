@@ -75,6 +75,8 @@ def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
     if lens.department is not None:
         words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
         parts += [(words, clickable(style(look.hue(lens.department), "chip", True), "f"))]
+    if lens.only is not None:
+        parts += [(f" ◆ {len(lens.only):,} only ", clickable(style("text", "chip", True), "f"))]
     parts += found
     if look.order in SHORT:
         order = clickable(style("text", "chip", True), "s")

@@ -18,7 +18,7 @@ from kanban.tui.orders import BOARD, Key, Order, key_of
 
 Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 
-_READ_AHEAD = 500
+_READ_AHEAD = 250
 """Cards that are read in one go: a few milliseconds."""
 _OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
 
@@ -110,7 +110,7 @@ class Sight:
 
 
 def _through(cards: list[Card], lens: Lens, found: Found) -> list[Card]:
-    if lens.department is not None:
+    if lens.department is not None or lens.only is not None:
         cards = [card for card in cards if lens.lets_through(card)]
     if not found.was_asked:
         return cards

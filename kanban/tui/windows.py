@@ -85,4 +85,6 @@ class Windows(DressedApp):
                 self.board_screen.look_through(lens)
 
         today = self.service.now().date()
-        self.push_screen(LensDialog(self.service.board, self.board_screen.lens, today), chosen)
+        board, lens = self.service.board, self.board_screen.lens
+        marked = self.board_screen.marks.numbers
+        self.push_screen(LensDialog(board, lens, today, marked), chosen)

@@ -121,6 +121,17 @@ async def test_the_buttons_of_a_sheet() -> None:
         await desk.until(lambda: desk.board.cards[1].comments == 1)
 
 
+async def test_in_one_column_the_signs_in_its_head_go_to_the_others() -> None:
+    async with at_desk(works(), "ben", size=(40, 12)) as desk:
+        await desk.press("1")
+        for sign, place in (("‹", 1), ("›", 2), ("›", 3), ("‹", 2)):
+            column = desk.screen.view.column
+            x = column.render_line(0).text.index(sign)
+            await desk.pilot.click(column, offset=(x, 0))
+            await settle(desk.pilot)
+            assert desk.screen.view.active == place - 1
+
+
 async def test_where_nothing_is_shown_a_click_does_nothing() -> None:
     async with at_desk(works(), "ben") as desk:
         for name in ("#top", "#peek", "#keys"):

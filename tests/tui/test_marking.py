@@ -175,6 +175,25 @@ async def test_a_marked_card_that_is_dragged_takes_the_others_with_it() -> None:
         await desk.until(lambda: states(desk.board, State.IN_PROGRESS) == [1, 2])
 
 
+async def test_the_filter_can_show_only_the_marked_cards() -> None:
+    async with at_desk(requests(), "ben") as desk:
+        await desk.press("v", "j", "j", "v", "f")
+        assert "v marked" in text_of(desk.app.screen.query_one("#dialog-keys"))
+        await desk.press("v")
+        assert desk.column(1) == [1, 3]
+        assert "◆ 2 only" in desk.bar("top")
+        await desk.press("escape", "escape")
+        assert desk.column(1) == [1, 2, 3, 4, 5]
+
+
+async def test_without_marks_the_filter_cannot_show_only_them() -> None:
+    async with at_desk(requests(), "ben") as desk:
+        await desk.press("f")
+        assert "marked" not in text_of(desk.app.screen.query_one("#dialog-keys"))
+        await desk.press("v")
+        assert "No card is marked" in desk.toasts[-1]
+
+
 class SickAfterOne(MemoryStore):
     """Saves one change and then none, until it is well."""
 

@@ -15,6 +15,7 @@ from kanban.domain.board import Board
 from kanban.domain.text import safe
 from kanban.lens import DepartmentCount, Lens, Side, by_department
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.lines import Block, Line, Tone, flow
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.text import fit
@@ -25,7 +26,7 @@ _SIDE_NAMES = {"either": "either side", "customer": "customer", "supplier": "sup
 _ALL = "*"
 """The key of the row for all departments; no department has it."""
 _ALL_KEY = "0"
-_ROW_KEYS = "123456789abdhilmnoprtuvwxyz"
+_ROW_KEYS = "123456789abdhilmnoprtuwxyz"
 """What picks a row at once; the letters of other keys are left out."""
 _ROOMY = 56
 _WIDE_HEADS = ("asks for", "supplies", "their turn", "late")
@@ -43,10 +44,15 @@ class LensDialog(Dialog[Lens | None]):
         Binding("e", "side('either')", "Either side", id="lens.either"),
         Binding("c", "side('customer')", "As customer", id="lens.customer"),
         Binding("s", "side('supplier')", "As supplier", id="lens.supplier"),
+        Binding("v", "marked", "Only the marked cards", id="lens.marked"),
     ]
 
-    def __init__(self, board: Board, lens: Lens, today: date) -> None:
+    def __init__(
+        self, board: Board, lens: Lens, today: date, marked: frozenset[int] = frozenset()
+    ) -> None:
+        """`marked`: cards by their numbers, of which one may want to see no others."""
         super().__init__()
+        self._marked = marked
         self.lens = lens
         self.today = today
         self._show(board)
@@ -60,6 +66,10 @@ class LensDialog(Dialog[Lens | None]):
         """Count again."""
         self._show(update.board)
         self._choices.show(self._draw)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        marked = (("v", "marked"),) if self._marked else ()
+        return keycaps.in_dialog((*self.KEYS[:-1], *marked, *self.KEYS[-1:]))
 
     def draw_head(self, width: int) -> list[Block]:
         switch: Line = ()
@@ -133,7 +143,7 @@ class LensDialog(Dialog[Lens | None]):
         self._pick(message.key)
 
     def _pick(self, key: str) -> None:
-        self.end(replace(self.lens, department=None if key == _ALL else key))
+        self.end(replace(self.lens, department=None if key == _ALL else key, only=None))
 
     def action_turn(self, step: int) -> None:
         """Look at the next side, round and round."""
@@ -144,6 +154,12 @@ class LensDialog(Dialog[Lens | None]):
         self.lens = replace(self.lens, side=side)
         self.head.show(self.draw_head)
         self._choices.show(self._draw)
+
+    def action_marked(self) -> None:
+        if self._marked:
+            self.end(replace(self.lens, only=self._marked))
+        else:
+            self.notify("No card is marked; v on the board marks one.", markup=False)
 
     def action_leave(self) -> None:
         self.end(None)

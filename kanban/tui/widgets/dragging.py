@@ -95,7 +95,14 @@ class DraggedColumns(FourColumns):
             if self.selected is not None:
                 self._held = _Held(self.selected, cell)
                 self.capture_mouse()
+        elif self.is_narrow and cell.y == self.column.region.y:
+            self._turn(self.column.render_line(0).text[cell.x - self.column.region.x])
         self.tell()
+
+    def _turn(self, sign: str) -> None:
+        """Go where the sign in the head points to, which says that there are other columns."""
+        beside = self.active + {"‹": -1, "›": 1}.get(sign, 0)
+        self.switch(max(0, min(beside, len(self.columns) - 1)))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         held, cell = self._held, _cell_of(event)

@@ -54,11 +54,11 @@ class DropColumn(Column):
         strip = super().render_line(y)
         if self.gap is None or self.look is None or y != self._gap_row():
             return strip
-        style, width = self.look.palette.style, max(0, self.size.width - 2)
+        style, width = self.look.palette.style, max(0, self.size.width - 1)
         if self._is_dense and strip.text[:-1].strip():
             return Strip([_under(segment) for segment in strip])
         line = Segment(f"▸{'━' * (width - 1)} "[:width], style("strong", bold=True))
-        return Strip([line, *strip.crop(width, width + 2)], width + 2)
+        return Strip([line, *strip.crop(width, width + 1)], width + 1)
 
     @property
     def _is_dense(self) -> bool:
