@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 
 class Rows:
     """Cards of different heights under a window `visible` rows high, scrolled to `top`.
 
-    A prefix sum of heights makes every question a bisection, whatever the number of cards.
+    Sorted rows make every question a bisection, whatever the number of cards.
     """
 
     def __init__(self) -> None:
         self.top = 0
         self.visible = 0
-        self._offsets = array("l", [0])
+        self.total = 0
+        self._starts = array("l")
+        self._ends = array("l")
+        self._heads: Sequence[int] = ()
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
-
-    @property
-    def total(self) -> int:
-        return self._offsets[-1]
+        return len(self._starts)
 
     def measure(self, heights: Iterable[int]) -> None:
         """Take new heights; the scroll position stays as far as it can."""
-        self._offsets = array("l", accumulate(heights, initial=0))
+        offsets = array("l", accumulate(heights, initial=0))
+        self._starts, self._ends, self._heads = offsets[:-1], offsets[1:], ()
+        self.total = offsets[-1]
+        self.scroll_to(self.top)
+
+    def measure_lanes(
+        self, heights: Sequence[int], firsts: Sequence[int], tops: Sequence[int], total: int
+    ) -> None:
+        """Take new heights of cards in lanes.
+
+        Each lane begins with the card in `firsts`, one row below the head that is on the row in
+        `tops`; what it leaves up to the next head stays empty.
+        """
+        self._starts, self._ends = array("l"), array("l")
+        ends = (*firsts[1:], len(heights))
+        for first, end, top in zip(firsts, ends, tops, strict=False):
+            offsets = array("l", accumulate(heights[first:end], initial=top + 1))
+            self._starts += offsets[:-1]
+            self._ends += offsets[1:]
+        self._heads, self.total = tops, total
         self.scroll_to(self.top)
 
     def scroll_to(self, top: int) -> bool:
@@ -39,14 +57,24 @@ class Rows:
     def at(self, row: int) -> tuple[int, int] | None:
         """The card on a row of the window, and which of its own rows that is."""
         row += self.top
-        if not 0 <= row < self.total:
+        index = bisect_right(self._starts, row) - 1
+        if index < 0 or row >= self._ends[index]:
             return None
-        index = bisect_right(self._offsets, row) - 1
-        return index, row - self._offsets[index]
+        return index, row - self._starts[index]
+
+    def lane_at(self, row: int) -> int | None:
+        """The lane whose head is on a row of the window."""
+        place = bisect_left(self._heads, row + self.top)
+        found = place < len(self._heads) and self._heads[place] == row + self.top
+        return place if found else None
+
+    def nearest(self, row: int, first: int, end: int) -> int:
+        """The card from `first` to before `end` that is nearest to a row of the window."""
+        return max(first, bisect_right(self._starts, row + self.top, first, end) - 1)
 
     def span(self, index: int) -> tuple[int, int]:
         """First row and row after the last of a card, in rows of the window."""
-        return self._offsets[index] - self.top, self._offsets[index + 1] - self.top
+        return self._starts[index] - self.top, self._ends[index] - self.top
 
     def first(self) -> tuple[int, int] | None:
         """The first visible card, and how many of its rows are above the window."""
@@ -54,7 +82,7 @@ class Rows:
 
     def hold(self, index: int, hidden: int) -> None:
         """Scroll so that a card has that many rows above the window."""
-        self.scroll_to(self._offsets[index] + hidden)
+        self.scroll_to(self._starts[index] + hidden)
 
     def reveal(self, index: int) -> bool:
         """Scroll by half a window when a card is not wholly in it; True when that was so.
@@ -63,7 +91,7 @@ class Rows:
         """
         if not 0 <= index < len(self) or self.visible <= 0:
             return False
-        first, last = self._offsets[index], self._offsets[index + 1]
+        first, last = self._starts[index], self._ends[index]
         if first < self.top:
             wanted = first - self.visible // 2
         elif last > self.top + self.visible:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from kanban.config import Settings
+from kanban.tui.lanes import LANES
 from kanban.tui.messages import SettingChosen
 from kanban.tui.orders import ORDERS, next_order, no_reordering
 from kanban.tui.sight import Sight
@@ -22,6 +23,7 @@ class ViewingScreen(CardVerbs):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "dense", "Cards of one line, or of several", id="board.dense"),
         Binding("s", "sort", "Order of the cards", id="board.sort"),
+        Binding("S", "lanes", "Lanes by department", id="board.lanes"),
     ]
     settings: Settings
 
@@ -50,6 +52,13 @@ class ViewingScreen(CardVerbs):
         order = next_order(self.settings.sort)
         self._choose("sort", order)
         self.tell(f"Cards: {ORDERS[order]}.")
+
+    def action_lanes(self) -> None:
+        names = list(LANES)
+        lanes = self.settings.lanes
+        after = names[(names.index(lanes) + 1) % len(names)] if lanes in names else names[0]
+        self._choose("lanes", after)
+        self.tell(f"Lanes: {LANES[after]}.")
 
     def action_verb(self, verb: str) -> None:
         refused = no_reordering(self.settings.sort) if verb in _REORDERING else None

@@ -17,6 +17,7 @@ from kanban.domain.card import Card
 from kanban.service import Update
 from kanban.tui.announcing import announcement
 from kanban.tui.heads import heads_of
+from kanban.tui.lanes import in_lanes
 from kanban.tui.orders import Order
 from kanban.tui.palette import Palette
 from kanban.tui.screens.lines_around import LinesAround
@@ -90,7 +91,8 @@ class BoardScreen(LinesAround, ViewingScreen):
         columns = self.sight.columns(self.board, self.lens, Order(self.settings.sort, look.mine))
         totals = self.sight.totals(self.board)
         heads = heads_of(self.board, self.lens, columns, totals, look.now.date())
-        self.view.show(columns, heads, look)
+        columns, lanes = in_lanes(columns, self.settings.lanes, look)
+        self.view.show(columns, heads, look, lanes)
         self.hidden_marks = self.view.hidden(self.marks.numbers)
         self.show_selected()
 

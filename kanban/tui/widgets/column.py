@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -51,6 +52,8 @@ class Column(Widget, can_focus=False):
         self.head = Head(state=state, shown=0, total=0, late=0, active=False)
         self.look: Look | None = None
         self.rows = Rows()
+        self.has_bar = True
+        """It shows how far it is scrolled."""
         self._width = 0
         self._heights = Heights()
         self._painted: dict[_Key, list[list[Segment]]] = {}
@@ -77,7 +80,8 @@ class Column(Widget, can_focus=False):
         """What stands on each visible row, to be compared later."""
         thumb = self.rows.thumb()
         found = enumerate(map(self.rows.at, range(self.rows.visible)))
-        return [(at and (self._key(at[0]), at[1]), y in thumb) for y, at in found]
+        lane = self.rows.lane_at
+        return [(at and (self._key(at[0]), at[1]), lane(y), y in thumb) for y, at in found]
 
     def _repaint_differing(self, stood: list[object]) -> None:
         """Repaint from the first to the last row on which something else stood before."""
@@ -96,11 +100,12 @@ class Column(Widget, can_focus=False):
             self.rows.hold(index, hidden)
 
     def _measure(self) -> None:
-        look = self.look
-        if look is None or not self._width:  # nobody knows yet how wide it will be painted
-            return
-        form = Form(self._width, look.tight, look.dense)
-        self.rows.measure(self._heights.of(self.cards, form))
+        if self.look is not None and self._width:  # else nobody knows how it will be painted
+            self.rows.measure(self.heights(self.cards, self.look))
+
+    def heights(self, cards: Sequence[Card], look: Look) -> list[int]:
+        """Rows that cards take in this column."""
+        return self._heights.of(cards, Form(self._width, look.tight, look.dense))
 
     # Cursor and scrolling
 
@@ -162,14 +167,22 @@ class Column(Widget, can_focus=False):
     # Painting
 
     def _pull_geometry(self) -> None:
-        width, visible = max(1, self.size.width - 1), max(0, self.size.height - HEAD_ROWS)
-        if (width, visible) == (self._width, self.rows.visible):
-            return
-        self._width, self.rows.visible = width, visible
-        self._painted.clear()
+        if self.take_size():
+            self._resized()
+
+    def _resized(self) -> None:
         self._measure()
         if self.head.active:
             self.rows.reveal(self.cursor)
+
+    def take_size(self) -> bool:
+        """Learn how large it is now; True when that is not what it was."""
+        width, visible = max(1, self.size.width - 1), max(0, self.size.height - HEAD_ROWS)
+        if (width, visible) == (self._width, self.rows.visible):
+            return False
+        self._width, self.rows.visible = width, visible
+        self._painted.clear()
+        return True
 
     def render_line(self, y: int) -> Strip:
         self._pull_geometry()
@@ -179,7 +192,7 @@ class Column(Widget, can_focus=False):
         if y < HEAD_ROWS:
             return Strip(paint_head(self.head, width, look.palette)[y], width)
         y -= HEAD_ROWS
-        thumb = "▐" if y in self.rows.thumb() else " "
+        thumb = "▐" if self.has_bar and y in self.rows.thumb() else " "
         bar = Segment(thumb, look.palette.style("rule"))
         found = self.rows.at(y)
         line = self._lines(found[0], look)[found[1]] if found else self._below(y, look)

@@ -13,7 +13,7 @@ from kanban.domain.card import COLUMNS, Card
 from kanban.tui.dropping import Landing, Spot
 from kanban.tui.messages import CardAsked
 from kanban.tui.widgets.column import HEAD_ROWS
-from kanban.tui.widgets.four_columns import FourColumns
+from kanban.tui.widgets.lane_columns import LaneColumns
 
 _LEFT_BUTTON = 1
 _WHEEL_ROWS = 3
@@ -40,7 +40,7 @@ class _Held:
     spot: Spot | None = None
 
 
-class DraggedColumns(FourColumns):
+class DraggedColumns(LaneColumns):
     """Says with messages over which gap a card is held, and where it is let go."""
 
     @dataclass

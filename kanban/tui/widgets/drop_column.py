@@ -8,12 +8,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from kanban.domain.card import State
-from kanban.tui.widgets.column import HEAD_ROWS, Column
+from kanban.tui.widgets.column import HEAD_ROWS
+from kanban.tui.widgets.lane_column import LaneColumn
 
 _UNDERLINED = Style(underline=True, bold=True)
 
 
-class DropColumn(Column):
+class DropColumn(LaneColumn):
     """Gaps are counted by the cards above them."""
 
     def __init__(self, state: State) -> None:
