@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rich.color import ColorType
 
 from kanban.domain.errors import Refused
 from kanban.domain.people import COLOURS
@@ -162,6 +163,17 @@ async def test_every_screen_that_is_open_changes_with_the_theme() -> None:
         assert card is not None
         assert card.bgcolor is not None
         assert card.bgcolor.name in (light.hex("card"), light.hex("selected"))
+
+
+async def test_with_256_colours_a_dialog_has_none_but_those() -> None:
+    async with at_desk(BOARD, palette=Palette(Depth.CUBE, theme_named("light", {}))) as desk:
+        await desk.press("m")
+        area = desk.app.screen.query_one("#dialog").region
+        strips = desk.app.screen._compositor.render_strips()[area.y : area.bottom]
+        styles = [s.style for strip in strips for s in strip.crop(area.x, area.right) if s.style]
+        colours = {colour for style in styles for colour in (style.color, style.bgcolor) if colour}
+        assert len(colours) > 3
+        assert {colour.type for colour in colours} == {ColorType.EIGHT_BIT}
 
 
 @pytest.mark.parametrize("depth", [Depth.MONO, Depth.ANSI])

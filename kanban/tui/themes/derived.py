@@ -169,7 +169,7 @@ def _cube_grounds(grounds: Toned, own: Theme) -> dict[str, int]:
 
     Alarms have our own reds: what is nearest to a dark red is a muddy one.
     """
-    cube = {role: _nearest(colour, CUBE) for role, colour in grounds.items()}
+    cube = {role: _as_light(colour, CUBE) for role, colour in grounds.items()}
     cube["selected"] = _nearest(grounds["selected"], _hues_under(WHITE if own.dark else BLACK))
     cube |= {role: own.roles[role].cube for role in ("alarm_ground", _WHITE_ON)}
     for role, beside in (("card", "ground"), ("card_alt", "card")):
@@ -189,7 +189,7 @@ def _next_lightness(index: int, colour: str, beside: str) -> int:
     lighter = lab(colour).lightness > lab(beside).lightness
     edge = lab(cube_hex(index)).lightness
     others = [n for n in CUBE if (lab(cube_hex(n)).lightness - edge) * (1 if lighter else -1) > 1]
-    return _nearest(colour, others) if others else index
+    return _as_light(colour, others) if others else index
 
 
 def _cube_ink(colour: str, grounds: Iterable[str]) -> int:
@@ -201,6 +201,16 @@ def _cube_ink(colour: str, grounds: Iterable[str]) -> int:
 def _cube_inks(grounds: tuple[str, ...]) -> Sequence[int]:
     """Of 256 colours those that can be read on all the grounds."""
     return [n for n in CUBE if least_contrast(cube_hex(n), grounds) >= _READ]
+
+
+def _as_light(colour: str, numbers: Iterable[int]) -> int:
+    """The number that looks most like the colour, its lightness rather than its hue kept."""
+    return min(
+        numbers,
+        key=lambda n: (
+            distance(cube_hex(n), colour) + abs(lab(cube_hex(n)).lightness - lab(colour).lightness)
+        ),
+    )
 
 
 def _nearest(colour: str, numbers: Iterable[int]) -> int:
