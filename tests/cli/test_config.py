@@ -174,6 +174,18 @@ def test_each_who_is_let_in_has_settings_of_their_own(
     assert "theme" not in file.read_text()
 
 
+def test_no_settings_but_the_accounts_own_name_a_board(
+    company: Company, kanban: Run, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(file.parent)
+    theirs = home / "people" / "ida" / "config.toml"
+    theirs.parent.mkdir(parents=True)
+    for place in (theirs, file):
+        place.write_text(f'board = "{company.path}"\n')
+    assert kanban("--as", "ida", "board").code == 4
+    assert kanban("board").code == 0
+
+
 def test_who_is_let_in_starts_no_editor_and_names_no_board(
     company: Company, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,3 +144,16 @@ def test_who_writes_while_another_does_waits_and_loses_nothing(file: Path) -> No
 def test_a_file_does_not_grow_without_end(file: Path) -> None:
     with pytest.raises(Refused, match="64 KB"):
         replace(file, lambda _: b"#" * 70_000)
+
+
+def test_what_would_be_read_back_as_something_else_is_not_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tomlkit
+
+    file.write_text(COMMENTED)
+    for instead in ("dense = true\n", f'theme = "light"\n{COMMENTED}', "= no TOML"):
+        monkeypatch.setattr(tomlkit, "dumps", lambda _, instead=instead: instead)
+        with pytest.raises(Refused, match="kanban config edit"):
+            set_value(file, "theme", "light")
+        assert file.read_text() == COMMENTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from kanban.domain.errors import Refused
 from kanban.tui.messages import SettingChosen
 from kanban.tui.screens.request_form import RequestForm
 from tests.making import MARA, a_board, a_card
-from tests.tui.desk import at_desk
+from tests.tui.desk import PATIENCE, at_desk
+from tests.tui.driving import settle
 from tests.tui.terminal import Terminal
 from tests.tui.test_attention import path
 from tests.tui.test_terminal import command, environment
@@ -29,6 +31,25 @@ async def test_what_is_chosen_holds_at_once_and_is_handed_on_to_be_remembered() 
         await desk.until(lambda: len(kept) == 2)
         assert kept == [("dense", True), ("sort", "need_by")]
         assert (desk.app.settings.dense, desk.app.settings.sort) == (True, "need_by")
+
+
+async def test_one_choice_is_kept_after_the_other() -> None:
+    begun: list[str] = []
+    go_on = threading.Event()
+
+    def slowly(name: str, _value: str | bool) -> None:
+        begun.append(name)
+        assert go_on.wait(PATIENCE)
+
+    async with at_desk(a_board(), remember=slowly) as desk:
+        desk.app.post_message(SettingChosen("dense", True))
+        desk.app.post_message(SettingChosen("sort", "age"))
+        await desk.until(lambda: begun != [])
+        for _ in range(20):
+            await settle(desk.pilot)
+        assert begun == ["dense"]
+        go_on.set()
+        await desk.until(lambda: begun == ["dense", "sort"])
 
 
 async def test_what_cannot_be_remembered_holds_all_the_same_and_is_said() -> None:
