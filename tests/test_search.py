@@ -258,8 +258,7 @@ def test_letter_by_letter_and_back_the_same_is_found_as_at_once(line: str) -> No
 def test_what_is_remembered_follows_the_board() -> None:
     search = Search()
     board = titled("Poster", "Flyer")
-    assert search.prepare(board, 1)
-    assert not search.prepare(board, 1)
+    assert [search.prepare(board, 1) for _ in range(3)] == [True, True, False]
     assert search.found(board, "poster").cards == {1}
 
     edited = replace(board.cards[1], title="Leaflet", version=2)

@@ -56,8 +56,9 @@ class Search:
         """The same of titles, people and departments only."""
         self._joined = ""
         """All words, to see at once whether one is on any card."""
-        self._split: tuple[list[str], list[str]] | None = None
-        """Words and names without the signs around them, once they are asked for."""
+        self._split: tuple[list[str], list[str]] = ([], [])
+        self._split_at = 0
+        """How many words there were when they were last split."""
         self._typed = ""
         self._terms: tuple[tuple[Term, tuple[str, ...]], ...] = ()
         self._found = Found()
@@ -65,10 +66,14 @@ class Search:
     def prepare(self, board: Board, at_most: int) -> bool:
         """Read so many cards ahead, so that no letter waits for it; True when there are more."""
         self._learn_names(board)
-        unread = (card for card in board.cards.values() if card.number not in self._of)
-        for card in list(islice(unread, at_most)):
-            self._read(card)
-        return len(self._of) < len(board.cards)
+        before = len(self._of)
+        for card in islice(board.cards.values(), before, before + at_most):
+            if card.number not in self._of:
+                self._read(card)
+        if len(self._of) > before:
+            return True
+        self._vocabulary()
+        return False
 
     def found(self, board: Board, text: str) -> Found:
         """The cards of the board on which is all that was typed."""
@@ -104,9 +109,14 @@ class Search:
         """As it was typed; what it is nearly, when it is on no card and that is on some."""
         if not (term.is_word and term.wanted) or term.needle in self._joined:
             return (term.needle,)
-        if self._split is None:
+        return meant_by(term.needle, *self._vocabulary()) or (term.needle,)
+
+    def _vocabulary(self) -> tuple[list[str], list[str]]:
+        """All words, and those of titles and names, without the signs around them."""
+        if self._split_at != len(self._words):
             self._split = words_in(self._words), words_in(self._names)
-        return meant_by(term.needle, *self._split) or (term.needle,)
+            self._split_at = len(self._words)
+        return self._split
 
     # What is on the cards
 
@@ -120,7 +130,7 @@ class Search:
             if read is None or read[0] is not card:
                 self._read(card)
         self._board, self._terms = board, ()
-        self._joined, self._split = "\n".join(self._words), None
+        self._joined = "\n".join(self._words)
 
     def _learn_names(self, board: Board) -> None:
         """Start afresh when people or departments changed: their names are on every card."""
@@ -133,6 +143,7 @@ class Search:
         }
         self._of.clear()
         self._words.clear()
+        self._split_at = 0
         names = " ".join((*self._person.values(), *self._department.values()))
         self._names = set(names.split())
 

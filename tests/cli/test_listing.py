@@ -66,6 +66,14 @@ def test_every_word_has_to_be_found(company: Company) -> None:
     assert numbers(company, "--text=FAIR köln") == [1]
     assert numbers(company, "--text=fair") == [1, 2]
     assert numbers(company, "--text=autumn") == []
+    assert numbers(company, '--text="for köln" -flyer @mara') == [1]
+
+
+def test_a_word_on_no_card_is_taken_for_another_and_that_is_said(company: Company) -> None:
+    company.done("request", "Brochure", "--to=design")
+    answer = company("list", "--json", "--text=borchure")
+    assert [card["number"] for card in answer.json["cards"]] == [1]
+    assert "“borchure” is on no card; taken for brochure." in answer.err
 
 
 def test_the_table_leaves_out_what_nobody_said(company: Company) -> None:
