@@ -20,7 +20,7 @@ _BEFORE = 20
 @click.argument("topic", required=False)
 @click.option("--search", metavar="WORDS", help="Show where these words stand in the guide.")
 def guide(session: Session, topic: str | None, search: str | None) -> None:
-    """Read the manual: a page of it, which pages there are, or where words stand in it.
+    """Read the manual, or find words in it.
 
     \b
     Examples:

@@ -29,6 +29,7 @@ VERBS = {
         "history": f"{_SHOWING}:history",
         "watch": "kanban.cli.watching:watch",
         "guide": "kanban.cli.guide:guide",
+        "demo": "kanban.cli.demo:demo",
     },
     "Ask, as the customer": {
         "request": f"{_CUSTOMER}:request",

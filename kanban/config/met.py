@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +16,7 @@ SEAT = "seat"
 """The offer of a seat on this board, or that this login may only look."""
 
 _FOLDER = "hand-off-kanban"
+_IS_LINUX = sys.platform == "linux"
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 
 
@@ -42,16 +42,17 @@ class MetBefore:
         return (self._folder / self._names.get(what, what)).exists()
 
     def first_time(self, what: str) -> bool:
-        with suppress(OSError):  # what cannot be remembered is not shown: it would come again
+        try:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / self._names.get(what, what)).touch(exist_ok=False)
-            return True
-        return False
+        except OSError:  # what cannot be remembered is not shown: it would come again
+            return False
+        return True
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:
     """Where this account keeps what is worth keeping, but not worth a backup."""
-    if sys.platform == "linux":  # as platformdirs says, which takes milliseconds to load
+    if _IS_LINUX:  # as platformdirs says, which takes milliseconds to load
         base = environ.get("XDG_STATE_HOME", "")
         named = base if os.path.isabs(base) else os.path.expanduser("~/.local/state")
         return Path(named) / _FOLDER

@@ -40,7 +40,7 @@ def test_seen_through_a_department_it_names_it_and_each_side_has_its_words(
     state: State, side: str
 ) -> None:
     words = {
-        one: said(state, filtered=True, lens=Lens(department="design", side=one))  # type: ignore[arg-type]
+        one: said(state, filtered=True, lens=Lens(department="design", side=one))
         for one in ("customer", "supplier", "either")
     }
     assert "Design" in words[side]
