@@ -7,19 +7,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-GROUNDS = (
-    "ground",
-    "bar",
-    "card",
-    "card_alt",
-    "selected",
-    "chip",
-    "alarm_ground",
-    "alarm_strong",
-    "warn_ground",
-)
-"""The roles that others are painted on."""
-
 
 class Colours(NamedTuple):
     """One role's colour, chosen for each depth."""
