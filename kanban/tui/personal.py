@@ -18,6 +18,7 @@ from kanban.tui.palette import Palette
 from kanban.tui.terminal import TerminalApp
 from kanban.wording.times import write_dates
 
+_GOING = (".down", ".up")
 _LONG = 10.0
 """Seconds that it is told what is wrong with the settings."""
 
@@ -71,9 +72,12 @@ class PersonalApp(TerminalApp):
 
     def _take_keys(self, usual: Mapping[str, Sequence[str]]) -> None:
         moved = self._plan.keys
+        # Of the keys by which a dialog is read only these are named in one; others mean other
+        # things there.
+        going = {binding: keys for binding, keys in moved.items() if binding.endswith(_GOING)}
         keycaps.use(
             on_cards=caps(moved, usual, ("leaf", "app", "board", "card")),
-            in_dialogs=caps(moved, usual, ("leaf", "choices", "app")),
+            in_dialogs=caps(going, usual, ("leaf", "choices")),
         )
 
     def _bind_keys(self) -> None:
