@@ -27,6 +27,13 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
     return {verb: refusal(board, command, by, at) for verb, command in attempts.items()}
 
 
+def why_not(verb: str, board: Board, card: Card, by: str, at: datetime) -> Refused | None:
+    """What `possible` says of one verb."""
+    follows = verb == "follow"
+    command = _following(board, card, by, at) if follows else _attempts(card, by)[verb]
+    return refusal(board, command, by, at)
+
+
 def refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | None:
     """Why the rules say no to the command, if they do."""
     try:

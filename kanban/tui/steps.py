@@ -12,7 +12,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
-from kanban.domain.possible import possible, refusal
+from kanban.domain.possible import refusal, why_not
 from kanban.tui import keycaps
 from kanban.tui.verbs import back, departments_of, forward, towards
 
@@ -67,7 +67,7 @@ def step_of(
     means = meaning(verb, card, board, me)
     if means is None:
         return Refused("not_now", _no_way(verb, card))
-    refused, verb = possible(board, card, me, now)[means], means
+    refused, verb = why_not(means, board, card, me, now), means
     if refused is not None:
         return refused
     if verb == "start" and not _is_over_limit(card, board):

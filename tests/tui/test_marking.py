@@ -219,4 +219,5 @@ async def test_trouble_in_the_middle_keeps_the_words_for_the_rest() -> None:
         await desk.press("ctrl+s")
         assert states(desk.board, State.WITHDRAWN) == [1, 2, 3]
         assert isinstance(desk.app.screen, BoardScreen)
+        assert not any("Refused" in toast for toast in desk.toasts)
         assert marked(desk) == set()
