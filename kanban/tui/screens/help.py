@@ -25,6 +25,7 @@ _HEADINGS = {
     "lens": "The view",
     "choices": "The list",
     "guide": "The guide",
+    "commands": "The palette",
     "leaf": "Reading",
     "app": "Everywhere",
 }
