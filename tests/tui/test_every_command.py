@@ -50,6 +50,7 @@ _ELSEWHERE = {
     "outcome": "test_several.py",
     "changed": "test_just_changed.py",
     "first": "test_welcome.py",
+    "tour": "test_tour.py",
 }
 """What is tried in other tests."""
 
