@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 
 from kanban.domain.card import State
 from kanban.tui.palette import Palette
-from kanban.tui.text import Part, row, spread
+from kanban.tui.text import Part, fit, row, spread, width_of
 from kanban.wording import state_name
+
+_BRIEF = {
+    State.REQUESTED: "Req",
+    State.IN_PROGRESS: "Prog",
+    State.DELIVERED: "Deliv",
+    State.ACCEPTED: "Acc",
+}
+"""The columns where there is no room for their names."""
+_ROOMY_TAB = 15
+
+
+class Tab(NamedTuple):
+    """A column as it is seen from another that hides it."""
+
+    state: State
+    shown: int
+    waiting: bool
+    """Cards in it wait for whoever looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +45,12 @@ class Head:
     """Cards in progress that the supplier looked at allows itself."""
     load: int = 0
     """Its cards in progress, whatever else is filtered."""
+    waiting: int = 0
+    """Of the cards shown, those that wait for whoever looks."""
     place: str = ""
     """`2/4` where only one column fits."""
+    tabs: tuple[Tab, ...] = ()
+    """All columns, where only one fits."""
     ended: bool = False
     """Instead of accepted cards the column shows those that ended otherwise."""
     dropping: bool = False
@@ -53,12 +76,31 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
     else:
         of = f"{head.shown:,} of {head.total:,}" if width > 30 else f"{head.shown}/{head.total}"
         left.append((of, style("muted")))
+    if head.waiting:
+        left.append((f" •{head.waiting:,}", style("accent", bold=True)))
     right: list[Part] = []
     if head.late:
         right = [(f"{head.late:,} late ", style("alarm"))]
+        if width_of([*left, *right]) >= width:
+            right = [(f"{head.late:,}!", style("alarm"))]
     if head.place:
         right.append((f" ‹ {head.place} › ", style("muted")))
-    return spread(left, right, width, blank), _gauge(head, width, palette, over)
+    below = _tabs(head, width, palette) if head.tabs else _gauge(head, width, palette, over)
+    return spread(left, right, width, blank), below
+
+
+def _tabs(head: Head, width: int, palette: Palette) -> list[Segment]:
+    """The columns side by side, in the order of their keys."""
+    parts: list[Part] = []
+    for place, tab in enumerate(head.tabs):
+        room = width * (place + 1) // len(head.tabs) - width_of(parts)
+        name = state_name(tab.state).capitalize() if room > _ROOMY_TAB else _BRIEF[tab.state]
+        said = f" {name} {tab.shown}"
+        dot = "•" if tab.waiting else ""
+        here = tab.state is head.state
+        style = palette.style(tab.state.value if here else "muted", "chip" if here else "bar", here)
+        parts.append((fit(said + dot, room).ljust(room), style))
+    return row(parts, width, palette.style("text"))
 
 
 def _gauge(head: Head, width: int, palette: Palette, over: bool) -> list[Segment]:

@@ -13,9 +13,17 @@ from kanban.tui.sight import Columns
 
 
 def heads_of(
-    board: Board, lens: Lens, columns: Columns, totals: Mapping[State, int], today: date
+    board: Board,
+    lens: Lens,
+    columns: Columns,
+    totals: Mapping[State, int],
+    today: date,
+    mine: tuple[str, ...] = (),
 ) -> list[Head]:
-    """One head a column: what is shown, apart from what there really is (`totals`)."""
+    """One head a column: what is shown, apart from what there really is (`totals`).
+
+    `mine` are the departments of the person who looks.
+    """
     supplier = lens.department if lens.side == "supplier" else None
     return [
         Head(
@@ -23,6 +31,7 @@ def heads_of(
             shown=len(cards),
             total=_total(state, cards, totals[state], lens),
             late=_late(cards, today) if state.is_open else 0,
+            waiting=_waiting(state, cards, mine),
             active=False,
             limit=_limit(board, supplier) if state is State.IN_PROGRESS else None,
             load=board.in_progress.get(supplier, 0) if supplier else 0,
@@ -35,6 +44,15 @@ def heads_of(
 def _late(cards: tuple[Card, ...], today: date) -> int:
     """How many of a column of open cards are late; asked of thousands at every change."""
     return sum(1 for card in cards if card.need_by is not None and card.need_by < today)
+
+
+def _waiting(state: State, cards: tuple[Card, ...], mine: tuple[str, ...]) -> int:
+    """How many wait for these departments: as `turn` says, but quick for thousands."""
+    if not mine or not state.is_open:
+        return 0
+    if state is State.DELIVERED:
+        return sum(1 for card in cards if card.customer in mine)
+    return sum(1 for card in cards if card.supplier in mine)
 
 
 def _total(state: State, cards: tuple[Card, ...], total: int, lens: Lens) -> int:

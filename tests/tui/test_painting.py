@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 
-from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State
-from kanban.tui.head import Head, paint_head
+from kanban.domain.card import COLUMNS, Card, Return, ReturnCode, ServiceClass, State
+from kanban.tui.head import Head, Tab, paint_head
 from kanban.tui.heights import Form, heights_of
 from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_card
@@ -170,3 +170,24 @@ def test_times_of_narrow_cards_stand_in_one_line_whatever_the_sign() -> None:
         a_card(1, State.IN_PROGRESS, service_class="expedite"),
     ]
     assert {painted(card, width=18)[1][-2:] for card in cards} == {"1h"}
+
+
+def test_a_head_counts_what_waits_for_me() -> None:
+    assert "•2" in said([*paint_head(head(waiting=2), 40, Palette(Depth.TRUE))])[0]
+    assert "•" not in said([*paint_head(head(), 40, Palette(Depth.TRUE))])[0]
+
+
+def test_where_late_ones_find_no_room_in_words_a_sign_counts_them() -> None:
+    crowded = head(total=999, shown=123, waiting=12, late=45)
+    assert said([*paint_head(crowded, 30, Palette(Depth.TRUE))])[0].endswith("45!")
+
+
+@pytest.mark.parametrize("width", [12, 20, 39, 66])
+def test_one_column_alone_shows_the_others_as_tabs(width: int) -> None:
+    tabs = tuple(Tab(state, 10, state is State.DELIVERED) for state in COLUMNS)
+    _, below = paint_head(head(tabs=tabs), width, Palette(Depth.TRUE))
+    assert sum(segment.cell_length for segment in below) == width
+    if width > 30:
+        text = "".join(segment.text for segment in below)
+        assert "Req" in text
+        assert "10•" in text

@@ -73,7 +73,9 @@ class Column(Widget, can_focus=False):
             self._painted.clear()
         self._measure()
         if first is not None:
-            self._hold(before[first[0]].number, first[1])
+            index = self.index_of(before[first[0]].number, -1)
+            if index >= 0:
+                self.rows.hold(index, first[1])
         self._repaint_differing(stood)
 
     def _standing(self) -> list[object]:
@@ -93,11 +95,6 @@ class Column(Widget, can_focus=False):
         if differing:
             first, last = differing[0], differing[-1]
             self.refresh(Region(0, HEAD_ROWS + first, self._width + 1, last - first + 1))
-
-    def _hold(self, number: int, hidden: int) -> None:
-        index = self.index_of(number, -1)
-        if index >= 0:
-            self.rows.hold(index, hidden)
 
     def _measure(self) -> None:
         if self.look is not None and self._width:  # else nobody knows how it will be painted
@@ -168,12 +165,9 @@ class Column(Widget, can_focus=False):
 
     def _pull_geometry(self) -> None:
         if self.take_size():
-            self._resized()
-
-    def _resized(self) -> None:
-        self._measure()
-        if self.head.active:
-            self.rows.reveal(self.cursor)
+            self._measure()
+            if self.head.active:
+                self.rows.reveal(self.cursor)
 
     def take_size(self) -> bool:
         """Learn how large it is now; True when that is not what it was."""

@@ -11,7 +11,7 @@ from textual.reactive import var
 
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
-from kanban.tui.head import Head
+from kanban.tui.head import Head, Tab
 from kanban.tui.look import Look
 from kanban.tui.sight import Columns
 from kanban.tui.widgets.drop_column import DropColumn
@@ -136,10 +136,14 @@ class FourColumns(Horizontal):
 
     def show_heads(self, dropping: State | None = None) -> None:
         """Repaint the heads that differ; `dropping` is the state a card is dragged over."""
+        tabs: tuple[Tab, ...] = ()
+        if self.is_narrow:
+            tabs = tuple(Tab(head.state, head.shown, head.waiting > 0) for head in self._heads)
         for place, (column, head) in enumerate(zip(self.columns, self._heads, strict=True)):
             where = f"{place + 1}/{len(self.columns)}" if self.is_narrow else ""
             active, over = place == self.active, column.state is dropping
-            column.show_head(replace(head, active=active, place=where, dropping=over))
+            seen = replace(head, active=active, place=where, tabs=tabs, dropping=over)
+            column.show_head(seen)
 
     @property
     def is_narrow(self) -> bool:

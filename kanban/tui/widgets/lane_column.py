@@ -68,10 +68,10 @@ class LaneColumn(Column):
             heights = self.heights(self.cards, look)
             self.rows.measure_lanes(heights, shelf.firsts[:-1], shelf.tops, shelf.total)
 
-    def _resized(self) -> None:
+    def _pull_geometry(self) -> None:
         if self.shelf is None:
-            super()._resized()
-        else:
+            super()._pull_geometry()
+        elif self.take_size():
             self.level()
 
     def render_line(self, y: int) -> Strip:
