@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card
@@ -26,8 +27,7 @@ class Spot(NamedTuple):
     """How many of its cards are above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True):
     """What a drop does."""
 
     says: str

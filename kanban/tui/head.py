@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.segment import Segment
 
 from kanban.domain.card import State
@@ -31,8 +31,7 @@ class Tab(NamedTuple):
     """Cards in it wait for whoever looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands over a column."""
 
     state: State

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from kanban.domain.card import Card
 from kanban.domain.people import COLOURS, Department, Person
@@ -17,8 +18,7 @@ from kanban.tui.palette import Palette
 _ALL = Lens()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How all cards are seen."""
 
     palette: Palette
@@ -64,8 +64,7 @@ class Look:
         return turn(card) in self.mine
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """How one card lies in its column. `width` in cells."""
 
     width: int

@@ -7,10 +7,10 @@ done, so that a department's limit counts for them too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain.board import Board
@@ -39,8 +39,7 @@ class No(NamedTuple):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done with each card."""
 
     commands: tuple[CardCommand, ...] = ()

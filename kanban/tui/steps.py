@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kanban.domain import commands
 from kanban.domain.board import Board
@@ -17,15 +18,13 @@ from kanban.tui import keycaps
 from kanban.tui.verbs import back, departments_of, forward, towards
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Nothing more needs to be asked."""
 
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
-class FillIn:
+class FillIn(Struct, frozen=True):
     """The verb needs words: open its sheet."""
 
     verb: str

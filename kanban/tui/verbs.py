@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -15,8 +15,7 @@ from kanban.domain.turn import turn
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """How a verb is offered: its key in the menu, and what it is called."""
 
     key: str

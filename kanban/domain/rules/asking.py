@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Never
+
+from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
@@ -16,8 +17,7 @@ from kanban.domain.people import Person
 from kanban.domain.text import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """One person asking something of one board at one time."""
 
     board: Board

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from textual.app import ComposeResult
 
 from kanban.domain import commands
@@ -16,8 +16,7 @@ from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.fields import Field, Note, Words
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What a verb asks before it is done."""
 
     verb: str
