@@ -188,6 +188,20 @@ async def test_a_remapped_key_does_what_it_is_for_and_the_old_one_does_not() -> 
         assert desk.app.screen is not desk.screen
 
 
+async def test_keys_of_a_screen_that_opens_later_are_remapped_too() -> None:
+    settings = with_keys("arrows", menu_leave="f8", choices_down="f9")
+    async with at_desk(a_board(a_card(1)), settings=settings) as desk:
+        await desk.app.workers.wait_for_complete()
+        await desk.press("m")
+        menu = desk.app.screen
+        assert menu is not desk.screen
+        before = text_of(menu.query_one("#dialog-body", Leaf))
+        await desk.press("f9", "k")
+        assert text_of(menu.query_one("#dialog-body", Leaf)) != before
+        await desk.press("f8")
+        assert desk.app.screen is desk.screen
+
+
 async def test_with_arrows_letters_do_not_move_and_arrows_do() -> None:
     board = a_board(a_card(1), a_card(2))
     async with at_desk(board, settings=with_keys("arrows")) as desk:
