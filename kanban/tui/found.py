@@ -40,6 +40,14 @@ def go_on(view: FourColumns, step: int) -> None:
     view.tell()
 
 
+def to_a_card(view: FourColumns, wanted: int | None) -> None:
+    """From an empty column go to the wanted card, or else to the nearest column that has any."""
+    if wanted is None or not view.select(wanted):
+        filled = [place for place, column in enumerate(view.columns) if column.cards]
+        view.switch(min(filled, key=lambda place: abs(place - view.active), default=view.active))
+    view.tell()
+
+
 def chips(text: str, found: Found, place: str, look: Look) -> list[Part]:
     """What is looked for, what stands for it, and where among it the cursor is."""
     style = look.palette.style

@@ -166,3 +166,18 @@ async def test_more_cards_than_are_read_in_one_go_are_all_found() -> None:
         await desk.press("slash")
         await desk.type("brochure")
         assert len(desk.column(1)) == 1202
+
+
+async def test_the_cursor_goes_where_cards_are_found_after_letters_that_found_none() -> None:
+    async with at_desk(fair()) as desk:
+        await desk.press("2", "slash")
+        await desk.type("psoter")
+        assert (at(desk), desk.screen.place) == (1, "1 of 3")
+        await desk.press(*["backspace"] * 6)
+        assert at(desk) == 1
+    async with at_desk(fair()) as desk:
+        await desk.press("2", "slash")
+        await desk.type("zzz")
+        assert desk.selected is None
+        await desk.press("backspace", "backspace", "backspace")
+        assert at(desk) == 4

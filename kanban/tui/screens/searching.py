@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kanban.lens import Lens
-from kanban.tui.found import go_on, place_of
+from kanban.tui.found import go_on, place_of, to_a_card
 from kanban.tui.widgets.board_view import BoardView
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ class SearchingScreen(Screen[None]):
         if lens != self.lens:
             self.lens = lens
             self.show()
+            if self.is_typing and self.view.selected is None:
+                to_a_card(self.view, self._before.selected)
 
     def show_all(self) -> None:
         """Take every filter away."""
