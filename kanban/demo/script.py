@@ -11,9 +11,8 @@ from kanban.domain.commands import Accept, Deliver
 from kanban.touring import Seen, Step
 
 END = (
-    "That is all. You accepted, returned, started, delivered and asked; the rest is in the guide "
-    "(?, then g). A board of your own: kanban init --name NAME --department KEY:NAME. "
-    "q leaves; this board is thrown away then."
+    "That was it. The rest is in the guide: ?, then g. A board of your own: kanban init --name "
+    "NAME. q leaves, and this one is thrown away."
 )
 
 

@@ -47,7 +47,7 @@ def test_the_board_is_there_for_as_long_as_the_demo_and_no_longer(tmp_path: Path
 def test_nothing_is_left_however_it_ends(tmp_path: Path, number: signal.Signals) -> None:
     with start(tmp_path) as terminal:
         terminal.until_shown("1/10")
-        terminal.process.send_signal(number)
+        os.killpg(terminal.process.pid, number)  # the whole job, as a terminal or a shell does it
         terminal.ended()
         until(lambda: not list(tmp_path.iterdir()))
 

@@ -53,7 +53,7 @@ class HelpScreen(Dialog[str]):
     KEYS = (("g", "guide"), ("t", "ten keys"), ("j k", "scroll"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "wish('guide')", "The guide", priority=True, id="help.guide"),
-        Binding("t", "wish('first')", "The ten keys that matter", id="help.first"),
+        Binding("t", "wish('first')", "The ten keys that matter", id="help.ten_keys"),
         Binding("escape,q,question_mark,f1,enter", "leave", "Leave", id="help.leave"),
     ]
 
