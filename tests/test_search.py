@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Criterion, Delivery, Return, ReturnCode, State
 from kanban.domain.events import PersonSet
 from kanban.lens.folding import fold, highlights
-from kanban.lens.nearly import is_abbreviation, is_slip
+from kanban.lens.nearly import is_abbreviation
 from kanban.lens.query import Term, query_of
 from kanban.lens.search import Search
 from tests.making import MARA, NOW, a_board, a_card
@@ -136,50 +134,6 @@ def test_quotes_and_signs_say_what_is_meant(text: str, terms: list[Term]) -> Non
 def test_a_word_on_no_card_is_taken_for_one_with_a_slip(typed: str) -> None:
     board = titled("Poster of the fair", "Flyer")
     assert found(board, typed) == [1]
-
-
-@pytest.mark.parametrize(
-    ("word", "other", "is_one"),
-    [
-        ("psoter", "poster", True),
-        ("psoter", "posters", True),
-        ("opster", "poster", True),
-        ("posste", "poster", True),
-        ("posterr", "poster", True),
-        ("designs", "design", True),
-        ("designx", "designers", False),
-        ("postex", "poster", True),
-        ("postex", "posters", False),
-        ("sturd", "studio", False),
-        ("pxster", "posters", True),
-        ("xposter", "posters", True),
-        ("xoster", "poster", True),
-        ("oster", "poster", True),
-        ("psotre", "poster", False),
-        ("fair", "farm", False),
-        ("osterp", "poster", False),
-    ],
-)
-def test_a_slip_is_one_letter_or_two_that_changed_places(
-    word: str, other: str, is_one: bool
-) -> None:
-    assert is_slip(word, other) is is_one
-
-
-@given(st.permutations("abcdefg"), st.data())
-def test_every_slip_in_the_middle_is_known_as_one(letters: list[str], data: st.DataObject) -> None:
-    word = "".join(letters)
-    at = data.draw(st.integers(0, len(word) - 4))
-    letter = data.draw(st.sampled_from("xyz"))
-    for typed in (
-        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        word[:at] + word[at + 1 :],
-        word[:at] + letter + word[at:],
-        word[:at] + letter + word[at + 1 :],
-    ):
-        assert is_slip(typed, word)
-        assert is_slip(typed, f"{word}ing")
-        assert not is_slip(typed, f"qq{word}")
 
 
 @pytest.mark.parametrize(
