@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kanban.domain.board import Board
@@ -30,8 +30,8 @@ def heads_of(
             state=state,
             shown=len(cards),
             total=_total(state, cards, totals[state], lens),
-            late=_late(cards, today) if state.is_open else 0,
-            waiting=_waiting(state, cards, mine),
+            late=late_of(cards, today) if state.is_open else 0,
+            waiting=waiting_of(state, cards, mine),
             active=False,
             limit=_limit(board, supplier) if state is State.IN_PROGRESS else None,
             load=board.in_progress.get(supplier, 0) if supplier else 0,
@@ -41,12 +41,12 @@ def heads_of(
     ]
 
 
-def _late(cards: tuple[Card, ...], today: date) -> int:
+def late_of(cards: Sequence[Card], today: date) -> int:
     """How many of a column of open cards are late; asked of thousands at every change."""
     return sum(1 for card in cards if card.need_by is not None and card.need_by < today)
 
 
-def _waiting(state: State, cards: tuple[Card, ...], mine: tuple[str, ...]) -> int:
+def waiting_of(state: State, cards: Sequence[Card], mine: tuple[str, ...]) -> int:
     """How many wait for these departments: as `turn` says, but quick for thousands."""
     if not mine or not state.is_open:
         return 0

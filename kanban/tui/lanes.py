@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from rich.segment import Segment
 
-from kanban.domain.card import Card
-from kanban.domain.turn import turn
+from kanban.domain.card import COLUMNS, Card
+from kanban.tui.heads import late_of, waiting_of
 from kanban.tui.look import Look
 from kanban.tui.text import Part, fit, row, width_of
 
@@ -89,14 +88,9 @@ def _by_department(cards: Sequence[Card], side: str) -> dict[str, list[Card]]:
 
 
 def _lane(key: str, columns: Sequence[Sequence[Card]], look: Look) -> Lane:
-    today, mine = look.now.date(), look.mine
-    late, turns = 0, Counter[str | None]()
-    for cards in columns:
-        for card in cards:
-            turns[turn(card)] += 1
-            if card.need_by is not None and card.need_by < today:
-                late += card.state.is_open
-    waiting = sum(turns[department] for department in mine)
+    both = list(zip(COLUMNS, columns, strict=True))
+    late = sum(late_of(cards, look.now.date()) for state, cards in both if state.is_open)
+    waiting = sum(waiting_of(state, cards, look.mine) for state, cards in both)
     return Lane(key, tuple(len(cards) for cards in columns), late, waiting)
 
 
