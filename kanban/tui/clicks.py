@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.keys import _character_to_key
-from textual.message import Message
 
 from kanban.tui import keycaps
 from kanban.tui.lines import Line
+from kanban.tui.told import Told
 
 _KEY = "key"
 _NAMES = {"⏎": "enter", "Esc": "escape", "PgDn": "pagedown", "PgUp": "pageup", "Space": "space"}
@@ -20,8 +19,7 @@ _NAMES |= {"↑": "up", "↓": "down", "←": "left", "→": "right"}
 """Keys that are shown by other words than Textual's."""
 
 
-@dataclass
-class KeyClicked(Message):
+class KeyClicked(Told):
     """A person clicked on a key instead of pressing it."""
 
     key: events.Key

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from textual.message import Message
 
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import NotSaved, StoreError
 from kanban.service import Update
+from kanban.tui.told import Told
 
 if TYPE_CHECKING:
     from kanban.tui.screens.sheet import Sheet
 
 
-@dataclass
-class CommandAsked(Message):
+class CommandAsked(Told):
     """A person asked for something. The app runs it and tells the sheet, if one asked."""
 
     command: Command
     sheet: Sheet | None = None
 
 
-@dataclass
-class VerbAsked(Message):
+class VerbAsked(Told):
     """A person pressed a verb's key on a card; `verb` is a key of `kanban.tui.verbs.VERBS`."""
 
     number: int
@@ -36,15 +32,13 @@ class VerbAsked(Message):
     """Whose words the sheet begins with, if the verb needs any."""
 
 
-@dataclass
-class MenuAsked(Message):
+class MenuAsked(Told):
     """A person wants to see what may be done with a card."""
 
     number: int
 
 
-@dataclass
-class SeveralAsked(Message):
+class SeveralAsked(Told):
     """A person asked the same of several cards. Each is tried, and what came of it is told once."""
 
     commands: tuple[CardCommand, ...]
@@ -53,8 +47,7 @@ class SeveralAsked(Message):
     sheet: Sheet | None = None
 
 
-@dataclass
-class VerbOnMarked(Message):
+class VerbOnMarked(Told):
     """A person pressed a verb's key while cards are marked."""
 
     verb: str
@@ -64,8 +57,7 @@ class VerbOnMarked(Message):
     """Whose words the sheet begins with, if the verb needs any."""
 
 
-@dataclass
-class RepeatAsked(Message):
+class RepeatAsked(Told):
     """A person wants to do again what they did last."""
 
     cards: tuple[Card, ...]
@@ -76,22 +68,19 @@ class RepeatAsked(Message):
     """The person was told what it would do."""
 
 
-@dataclass
-class MenuOnMarked(Message):
+class MenuOnMarked(Told):
     """A person wants to see what may be done with the marked cards."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass
-class CardAsked(Message):
+class CardAsked(Told):
     """A person wants to see a card whole."""
 
     number: int
 
 
-@dataclass
-class SettingChosen(Message):
+class SettingChosen(Told):
     """A person chose something on the screen that is to be as it is now the next time as well."""
 
     name: str
@@ -99,29 +88,25 @@ class SettingChosen(Message):
     value: str | bool
 
 
-@dataclass
-class ThemeTried(Message):
+class ThemeTried(Told):
     """A person wants to see what everything looks like in a theme."""
 
     name: str
 
 
-@dataclass
-class BoardChanged(Message):
+class BoardChanged(Told):
     """The file has moved on. Sent from the thread that follows it."""
 
     update: Update
 
 
-@dataclass
-class FileTroubled(Message):
+class FileTroubled(Told):
     """The board's file cannot be read at the moment. None: it can again."""
 
     error: StoreError | None
 
 
-@dataclass
-class SavingTried(Message):
+class SavingTried(Told):
     """After a change was not saved it was tried whether one could be saved now."""
 
     trouble: NotSaved
@@ -130,8 +115,7 @@ class SavingTried(Message):
     """Why one could still not be saved."""
 
 
-@dataclass
-class FollowerFailed(Message):
+class FollowerFailed(Told):
     """The thread that follows the file met a fault that nobody foresaw."""
 
     error: Exception

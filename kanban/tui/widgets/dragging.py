@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from textual import events
-from textual.message import Message
 from textual.timer import Timer
 
 from kanban.domain.card import COLUMNS, Card
 from kanban.tui.dropping import Landing, Spot
 from kanban.tui.messages import CardAsked
+from kanban.tui.told import Told
 from kanban.tui.widgets.column import HEAD_ROWS
 from kanban.tui.widgets.lane_columns import LaneColumns
 
@@ -29,8 +29,7 @@ class _Cell(NamedTuple):
     y: int
 
 
-@dataclass
-class _Held:
+class _Held(Struct):
     """A card under a pressed mouse button."""
 
     card: Card
@@ -43,16 +42,14 @@ class _Held:
 class DraggedColumns(LaneColumns):
     """Says with messages over which gap a card is held, and where it is let go."""
 
-    @dataclass
-    class Held(Message):
+    class Held(Told):
         """A card is held over another gap than before."""
 
         card: Card
         spot: Spot | None
         """None: over none, or the person gave up."""
 
-    @dataclass
-    class LetGo(Message):
+    class LetGo(Told):
         """A card was dropped."""
 
         card: Card

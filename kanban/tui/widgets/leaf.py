@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,13 +10,13 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from kanban.tui.lines import Block, Line
 from kanban.tui.rows import Rows
 from kanban.tui.text import row
+from kanban.tui.told import Told
 
 Draw = Callable[[int], Sequence[Block]]
 """Lays the text out for a width in cells."""
@@ -214,14 +213,12 @@ class Choices(Leaf):
         Binding("G,end", "end(1)", "Last", id="choices.last"),
     ]
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """A choice was picked, by Enter or by a click."""
 
         key: str
 
-    @dataclass
-    class Moved(Message):
+    class Moved(Told):
         """The cursor stands on another choice."""
 
         key: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
 
 from kanban.domain.text import TITLE_LIMIT, safe
+from kanban.tui.told import Told
 
 
 class SearchBox(Input):
@@ -29,8 +28,7 @@ class SearchBox(Input):
         Binding("down", "recall(1)", "A later one; to the board", id="search.later"),
     ]
 
-    @dataclass
-    class Left(Message):
+    class Left(Told):
         """The person is done; `keep` the words or not."""
 
         box: SearchBox
