@@ -92,14 +92,14 @@ async def at_desk(
     settings: Settings = USUAL,
     remember: Remember = forget,
     past: Iterable[Event] = (),
-    palette: Palette = Palette(Depth.TRUE),
+    palette: Palette | None = None,
     met: Met | None = None,
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
     shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
-    app = KanbanApp(service, palette, settings, remember)
+    app = KanbanApp(service, palette or Palette(Depth.TRUE), settings, remember)
     app.met = met
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

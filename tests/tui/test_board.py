@@ -182,7 +182,7 @@ async def test_any_size_of_terminal_and_back() -> None:
 async def test_an_empty_board_says_what_would_make_a_card_appear() -> None:
     async with at_desk(a_board()) as desk:
         await desk.press("j", "L", "H", "m", "enter", "J", "space", "y", "x")
-        assert "n asks for work." in text_of(desk.screen.view.columns[0])
+        assert "n asks a department." in text_of(desk.screen.view.columns[0])
 
 
 async def test_markup_in_a_title_is_only_text() -> None:

@@ -90,6 +90,8 @@ async def test_there_is_one_search_box_and_tab_leaves_it() -> None:
         await desk.press("slash")
         assert desk.screen.query_one(SearchBox).value == "brochure 2"
         await desk.press("escape")
+        assert desk.column(1) == [2]
+        await desk.press("escape")
         assert desk.column(1) == [1, 2, 3]
 
 

@@ -4,6 +4,7 @@ twice."""
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -142,11 +143,11 @@ async def test_what_was_not_saved_is_called_so_and_goes_with_the_next_ctrl_s(
         other = await begin(desk, path)
         disk.faults = dict(ILL)
         await write_comment(desk, "one")
-        await desk.press("ctrl+s")  # after this the journal is known to be bad: nothing is added
+        await desk.press("ctrl+s")  # after this the journal is in doubt: nothing is added
         sheet = await write_comment(desk, "two")
         await desk.press("ctrl+s")
-        said = "Nothing was saved: the disk failed (Input/output error). Ctrl+S sends it again"
-        assert said in sheet.problem
+        assert "Nothing was saved: " in sheet.problem
+        assert "(Input/output error)" in sheet.problem
         assert "Last change not saved: Input/output error." in desk.bar("trouble")
         disk.faults = {}
         await desk.press("ctrl+s")
@@ -161,20 +162,24 @@ async def test_what_turns_out_later_not_to_be_saved_is_sent_by_the_second_ctrl_s
 ) -> None:
     path = tmp_path / "board.json"
     async with at_file(path, disk=BlindedDisk()) as (desk, disk):
-        other = await begin(desk, path)
-        for words in ("one", "two"):
-            sheet = await write_comment(desk, words)
-            disk.faults = dict(ILL)
-            await desk.press("ctrl+s")
-            assert "may or may not be in" in sheet.problem
-            disk.faults = {}
-            await desk.press("ctrl+s")
-        assert "Nothing was saved: the disk failed" in sheet.problem  # the journal was bad by then
-        assert comments(path) == 1
+        (await begin(desk, path)).close()
+        journal = tmp_path / "board.json.journal"
+        before = journal.stat().st_size
+        sheet = await write_comment(desk, "one")
+        disk.faults = dict(ILL)
+        await desk.press("ctrl+s")
+        assert "may or may not be in" in sheet.problem
+        os.truncate(journal, before)  # the disk has lost it, and somebody goes on without it
+        third = open_store(path)
+        third.commit(another_card())
+        third.close()
+        disk.faults = {}
+        await desk.press("ctrl+s")
+        assert "Nothing was saved: the disk failed" in sheet.problem
+        assert comments(path) == 0
         await desk.press("ctrl+s")
         assert is_at_board(desk)
-        assert comments(path) == 2
-        other.close()
+        assert comments(path) == 1
 
 
 async def test_as_long_as_the_board_cannot_be_read_nothing_is_sent_again(tmp_path: Path) -> None:
