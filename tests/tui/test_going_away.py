@@ -166,7 +166,7 @@ def test_where_no_shell_is_ctrl_z_says_so_and_nothing_stops_the_board(shown: Ope
     terminal.until_shown("There is no shell to go back to.")
     terminal.process.send_signal(signal.SIGTSTP)
     terminal.press("?")
-    terminal.until_shown("HOW THE BOARD WORKS")
+    terminal.until_shown("THE CARD")
     terminal.until(lambda: is_at_rest(terminal.process.pid), "rest")
 
 

@@ -150,7 +150,7 @@ async def test_a_step_that_was_done_before_it_came_is_passed_over() -> None:
 @pytest.mark.parametrize("size", [(160, 45), (80, 24), (40, 12)])
 async def test_the_panel_leaves_room_for_the_board(size: tuple[int, int]) -> None:
     async with on_tour(size=size) as desk:
-        assert text_of(desk.app.panel).lstrip().startswith("1/10")
+        await desk.until(lambda: text_of(desk.app.panel).lstrip().startswith("1/10"))
         assert desk.screen.view.size.height >= size[1] // 3
 
 
