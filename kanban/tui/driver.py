@@ -110,12 +110,12 @@ class QuietDriver(LinuxDriver):
         terminal = os.dup(self.fileno)
         # All that is still to be written goes nowhere, and so does what the terminal did not take.
         os.dup2(os.open(os.devnull, os.O_WRONLY), _OUTPUT)
+        # The thread that waits in the middle of a write first: it would fill what is flushed.
+        if self._writer_thread is not None and self._writer_thread.ident is not None:
+            signal.pthread_kill(self._writer_thread.ident, signal.SIGWINCH)
         termios.tcflush(terminal, termios.TCOFLUSH)
         if self.attrs_before is not None:
             termios.tcsetattr(terminal, termios.TCSANOW, self.attrs_before)
-        # The flush does not wake the thread that waits in the middle of a write.
-        if self._writer_thread is not None and self._writer_thread.ident is not None:
-            signal.pthread_kill(self._writer_thread.ident, signal.SIGWINCH)
         restore = _RESTORE + (_OLD_TITLE.encode() if self._title else b"")
         last = Thread(target=os.write, args=(terminal, restore), daemon=True)
         last.start()
