@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from textual import on
@@ -25,6 +26,10 @@ _HINT = 2.0
 """Seconds that a hint stays: it lies over what the person works on."""
 _GRACE = 2.0
 """Seconds to end in after a signal; a terminal that takes nothing more cannot hold it longer."""
+_FILTERS: Mapping[Depth, Callable[[], LineFilter]] = {
+    Depth.CUBE: CubeColours,
+    Depth.MONO: NoColours,
+}
 
 
 class TerminalApp(App[None]):
@@ -43,13 +48,12 @@ class TerminalApp(App[None]):
         self.no_color = self.no_color or palette.depth is Depth.MONO
         self.palette = palette
         self._sanitize = Sanitize()
+        self._of_depth = [_FILTERS[palette.depth]()] if palette.depth in _FILTERS else []
         self.keys = KeyOrder(self)
 
     def get_line_filters(self) -> list[LineFilter]:
-        filters = [*super().get_line_filters(), self._sanitize]
-        if self.palette.depth is Depth.CUBE:
-            return [*filters, CubeColours()]
-        return [*filters, NoColours()] if self.palette.depth is Depth.MONO else filters
+        """The same ones each time: a painted line remembers what came of which."""
+        return [*super().get_line_filters(), self._sanitize, *self._of_depth]
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not (

@@ -14,7 +14,8 @@ from kanban.tui.heights import Form, heights_of
 from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_card
 from kanban.tui.palette import Depth, Palette
-from tests.making import DEPARTMENTS, NOW, PEOPLE, a_card
+from tests.making import DEPARTMENTS, NOW, PEOPLE, a_board, a_card
+from tests.tui.desk import at_desk
 
 TODAY = NOW.date()
 
@@ -191,3 +192,12 @@ def test_one_column_alone_shows_the_others_as_tabs(width: int) -> None:
         text = "".join(segment.text for segment in below)
         assert "Req" in text
         assert "10•" in text
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+async def test_what_was_painted_once_is_not_cleaned_again(depth: Depth) -> None:
+    """A line remembers what a filter made of it by the filter itself."""
+    async with at_desk(a_board(a_card(1)), palette=Palette(depth)) as desk:
+        first, second = desk.app.get_line_filters(), desk.app.get_line_filters()
+        assert first
+        assert all(one is other for one, other in zip(first, second, strict=True))
