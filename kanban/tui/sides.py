@@ -16,7 +16,8 @@ _LEAST = 4
 
 
 def sides(card: Card, place: Place, look: Look, room: int) -> list[Part]:
-    """`Sales → Design · Ben`; with less room, the other side than mine, or both cut short.
+    """`Sales → Design · Ben`; with less room the first words of both sides, or one side only: the
+    other than mine, or the one that has to act.
 
     The side that has to act has its colour. May be empty where there is no room for a name.
     """
@@ -34,12 +35,18 @@ def sides(card: Card, place: Place, look: Look, room: int) -> list[Part]:
         return []
     if card.is_internal:
         return [(_cut(customer, room - 1), hues[0]), ("⟲", quiet)]
-    if card.customer in look.mine:
+    words = customer.split(" ")[0], supplier.split(" ")[0]
+    if card.side_of(look.mine) is None and cell_len("→".join(words)) <= room:
+        return [(words[0], hues[0]), ("→", quiet), (words[1], hues[1])]
+    if _is_told_by_supplier(card, look):
         return [("→", quiet), (_cut(supplier, room - 1), hues[1])]
-    if card.supplier in look.mine:
-        return [(_cut(customer, room - 1), hues[0]), ("→", quiet)]
-    first, second = _halves(customer, supplier, room - 1)
-    return [(first, hues[0]), ("→", quiet), (second, hues[1])]
+    return [(_cut(customer, room - 1), hues[0]), ("→", quiet)]
+
+
+def _is_told_by_supplier(card: Card, look: Look) -> bool:
+    """The one side that there is room for: the other than mine, or the one that has to act."""
+    mine = card.side_of(look.mine)
+    return mine == card.customer if mine is not None else turn(card) != card.customer
 
 
 def _quiet(place: Place, look: Look) -> Style:
@@ -62,14 +69,6 @@ def _who(card: Card, look: Look, quiet: Style) -> list[Part]:
     person = look.people.get(card.assignee)
     name = flat(person.name if person else card.assignee)
     return [(f" · {name.split(' ')[0]}", quiet)]
-
-
-def _halves(first: str, second: str, room: int) -> tuple[str, str]:
-    """Two names in that many cells together; what a short one leaves is the other's."""
-    half = (room + 1) // 2
-    for_first = max(half, room - cell_len(second))
-    shown = _cut(first, for_first)
-    return shown, _cut(second, room - cell_len(shown))
 
 
 def _cut(name: str, room: int) -> str:

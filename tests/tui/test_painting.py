@@ -159,8 +159,10 @@ def test_a_narrow_card_names_the_side_that_is_not_mine() -> None:
     assert "Sales→ " in painted(card, width=18, mine=("design",))[1]
 
 
-def test_a_narrow_card_of_others_names_both_sides_as_far_as_there_is_room() -> None:
-    assert painted(a_card(1, State.IN_PROGRESS), width=18)[1] == "▌ 1 Sales→Desi  1h"
+def test_a_narrow_card_of_others_names_both_sides_or_the_one_that_has_to_act() -> None:
+    assert painted(a_card(1, State.IN_PROGRESS), width=20)[1] == "▌ 1 Sales→Design  1h"
+    assert painted(a_card(1, State.IN_PROGRESS), width=18)[1] == "▌ 1 →Design     1h"
+    assert painted(a_card(1, State.DELIVERED), width=18)[1] == "▌ 1 Sales→      1h"
 
 
 def test_times_of_narrow_cards_stand_in_one_line_whatever_the_sign() -> None:
