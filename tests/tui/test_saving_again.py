@@ -105,7 +105,7 @@ async def test_a_disk_that_could_not_sync_is_asked_too(tmp_path: Path) -> None:
         await ask(desk)
         assert desk.app.service.board.last_number == 2, "it was saved after all"
         await fail_to_save(desk)
-        assert "not saved: Input/output error." in desk.bar("trouble")
+        await desk.until(lambda: "not saved: Input/output error." in desk.bar("trouble"))
         disk.faults = {}
         await goes_by_itself(desk)
         await ask(desk)
