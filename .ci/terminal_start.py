@@ -21,15 +21,15 @@ def main(command: list[str]) -> None:
         os.execv(command[0], command)
     shown, until, asked = b"", time.monotonic() + LIMIT, False
     while time.monotonic() < until:
-        if not select.select([terminal], [], [], 0.1)[0]:
+        if not select.select([terminal], [], [], 0.5)[0]:
+            if b"REQUESTED" in shown and b"ACCEPTED" in shown:
+                os.write(terminal, b"q")  # a first start shows the keys, which it leaves first
+                asked = True
             continue
         try:
             shown += os.read(terminal, 65536)
         except OSError:
             break
-        if not asked and b"REQUESTED" in shown and b"ACCEPTED" in shown:
-            os.write(terminal, b"q")
-            asked = True
     else:
         os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)
