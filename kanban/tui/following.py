@@ -62,10 +62,9 @@ class Following(Learning):
             settings.notify, os.environ.get("TERM", ""), self._terminal, self.set_timer
         )
 
-    def on_mount(self) -> None:
-        self._follower.start()
-
     def on_ready(self) -> None:
+        """The board is painted: what following it needs to load has not kept that waiting."""
+        self._follower.start()
         self._attend(Update(board=self.service.board))
 
     def on_unmount(self) -> None:
