@@ -16,10 +16,15 @@ def start() -> int:
     interrupt = signal.getsignal(signal.SIGINT)
     if interrupt is signal.default_int_handler:  # and not ignored, as in a shell's background
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from kanban.cli.main import main
+    from kanban.cli import screen
+
+    arguments = sys.argv[1:]
+    run = screen.open_board
+    if not screen.is_asked_for(arguments):
+        from kanban.cli.main import main as run
 
     signal.signal(signal.SIGINT, interrupt)
-    return main()
+    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
 
 from kanban import __version__
-from kanban.cli import output, trouble
+from kanban.cli import output
+from kanban.cli.screen import ended, has_screen, show_board
 from kanban.cli.session import Session
 from kanban.cli.verb import LazyGroup
-from kanban.domain.errors import Refused
 
 _SUPPLIER = "kanban.cli.supplier_verbs"
 _CUSTOMER = "kanban.cli.customer_verbs"
@@ -116,47 +116,19 @@ def kanban(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         session = context.ensure_object(Session)
-        if session.as_json or not _has_screen():
+        if session.as_json or not has_screen():
             from kanban.cli.listing import print_board
 
             print_board(session)
         else:
-            _show_board(session)
-
-
-def _show_board(session: Session) -> None:
-    # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    from kanban.config.met import MetBefore, state_folder
-    from kanban.tui.app import run_board
-    from kanban.tui.themes.choice import AUTO, palette_for
-
-    settings, wrong = session.settings()
-    try:
-        palette = palette_for(settings.theme, os.environ)
-    except Refused as refused:
-        wrong.append(refused.message)
-        palette = palette_for(AUTO, os.environ)
-    for sentence in wrong:
-        output.talk(sentence)
-    met = MetBefore(state_folder(os.environ), session.login, session.path)
-    run_board(session.service, palette, settings, session.remember, wrong, met)
+            show_board(session)
 
 
 def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:
     """Run the program and give its exit code. `arguments` None: those of the process."""
     arguments = sys.argv[1:] if arguments is None else arguments
     session = session or Session()
-    try:
-        return _run(arguments, session)
-    except click.ClickException as error:
-        # What is wrong may stand before --json, which is then not read yet.
-        session.as_json |= "--json" in arguments
-        return _told(error, session)
-    except Exception as error:
-        return _told(error, session)
-    finally:
-        session.close()
+    return ended(session, partial(_run, arguments, session))
 
 
 def _run(arguments: Sequence[str], session: Session) -> int:
@@ -165,16 +137,8 @@ def _run(arguments: Sequence[str], session: Session) -> int:
     except click.Abort:
         output.talk("Interrupted.")
         return 130
+    except click.ClickException:
+        # What is wrong may stand before --json, which is then not read yet.
+        session.as_json |= "--json" in arguments
+        raise
     return code if isinstance(code, int) else 0
-
-
-def _told(error: Exception, session: Session) -> int:
-    return trouble.tell(
-        error, verb=session.verb, as_json=session.as_json, revision=session.revision
-    )
-
-
-def _has_screen() -> bool:
-    """There is a terminal on both ends that can show more than lines."""
-    terminals = sys.stdin.isatty() and sys.stdout.isatty()
-    return terminals and os.environ.get("TERM", "") not in ("", "dumb")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+import zlib
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -62,4 +62,4 @@ def state_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _short(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16]
+    return f"{zlib.crc32(text.encode()):08x}"

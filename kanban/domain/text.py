@@ -35,24 +35,21 @@ _KEPT = (
 )
 """What Python calls not printable and yet has its place: the line feed, signs of number, blanks."""
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n") | {ord("\t"): " "}
-_JOINER = re.compile("([^\u200d]?)\u200d+")
+_JOINER = "([^\u200d]?)\u200d+"
+"""Patterns stay text until they are used: few boards need them, and compiling takes its time."""
 _VIRAMA = 9
 """The combining class of signs after which a joiner makes another letter, as in Sinhala."""
-_DROPPED = re.compile(
-    "[\u180b-\u180f\u2065\ufe00-\ufe0f\U000e0000-\U000e0fff]|(?<!^)[\U0001f3fb-\U0001f3ff]"
-)
+_DROPPED = "[\u180b-\u180f\u2065\ufe00-\ufe0f\U000e0000-\U000e0fff]|(?<!^)[\U0001f3fb-\U0001f3ff]"
 """Variation selectors and skin colours, which two terminals draw with different widths."""
 _FLAGS = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}
 """The halves of flags. Terminals agree neither on their width nor on that of a pair."""
 _FIRST_FLAG = chr(min(_FLAGS))
 _STACKING = "\u1160-\u11ff\u200c\u200d\u3164\ud7b0-\ud7fb\uffa0"
 """Letters that take no room of their own, as marks do."""
-_MAYBE_STACKED = re.compile(rf"(?:(?![\x00-\x7f])[\W{_STACKING}]){{5,}}")
-_IS_STACKING = re.compile(f"[{_STACKING}]")
+_MAYBE_STACKED = rf"(?:(?![\x00-\x7f])[\W{_STACKING}]){{5,}}"
+_IS_STACKING = f"[{_STACKING}]"
 _STACK = 4
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159]"
-)
+_UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u200c\u200d\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159]"
 """Kept, because some scripts need them between their letters, though nothing is drawn for them."""
 
 
@@ -73,8 +70,8 @@ def safe(text: str) -> str:
         return text
     if max(text) >= _FIRST_FLAG:
         text = text.translate(_FLAGS)
-    text = _JOINER.sub(_joined, _DROPPED.sub("", text))
-    return _MAYBE_STACKED.sub(lambda found: _not_flooded(found[0]), text)
+    text = re.sub(_JOINER, _joined, re.sub(_DROPPED, "", text))
+    return re.sub(_MAYBE_STACKED, lambda found: _not_flooded(found[0]), text)
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -86,7 +83,7 @@ def _not_flooded(text: str) -> str:
     """The text with no more than four marks one after the other."""
     kept, stack = [], 0
     for sign in text:
-        is_mark = unicodedata.category(sign)[0] == "M" or _IS_STACKING.match(sign)
+        is_mark = unicodedata.category(sign)[0] == "M" or re.match(_IS_STACKING, sign)
         stack = stack + 1 if is_mark else 0
         if stack <= _STACK:
             kept.append(sign)
@@ -135,7 +132,7 @@ def cut(text: str, most: int = SHOWN_LIMIT) -> str:
 
 def has_unseen(text: str) -> bool:
     """Whether there are characters in it that nobody sees, so that it could pass for another."""
-    return _UNSEEN.search(text) is not None
+    return re.search(_UNSEEN, text) is not None
 
 
 def needed(text: str, sentence: str) -> str:
@@ -160,4 +157,4 @@ def _kept(text: str, what: str, limit: int) -> str:
 
 def _is_seen(sign: str) -> bool:
     is_accent = unicodedata.category(sign) in ("Mn", "Me")
-    return not (sign.isspace() or is_accent or _UNSEEN.match(sign))
+    return not (sign.isspace() or is_accent or re.match(_UNSEEN, sign))

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_ACCENTS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]"
+_ACCENTS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]"
 )
+"""Text until it is used, since compiling takes its time."""
 
 
 def fold(text: str) -> str:
     """The text without the differences of case, accent and width."""
     if text.isascii():
         return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -18,6 +17,8 @@ _ROOM = kanban.tui.__name__
 
 def all_actions() -> Mapping[str, Action]:
     """By its id what each binding of every screen does, with all its keys. Loads all screens."""
+    import pkgutil  # nobody else needs it
+
     for module in pkgutil.walk_packages(kanban.tui.__path__, f"{_ROOM}."):
         import_module(module.name)
     return loaded_actions()

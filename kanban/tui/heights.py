@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kanban.domain.card import Card
@@ -14,9 +15,18 @@ EDGE = 3
 """Cells before a card's text (edge, mark) and after it."""
 _WIDE_ONES = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """What people write Chinese, Japanese and Korean with; each takes two cells."""
-_WIDE = re.compile(f"[{_WIDE_ONES}]+")
-_PLAIN = re.compile(f"[ -~\u00a1-\u00ac\u00ae-\u02ff{_WIDE_ONES}]*")
-"""What needs no cleaning, and takes one cell where it is not wide."""
+_LAST_LATIN = "\u02ff"
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE_ONES}]+")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """What needs no cleaning, and takes one cell where it is not wide. Few boards need to know."""
+    return re.compile(f"[ -~\u00a1-\u00ac\u00ae-{_LAST_LATIN}{_WIDE_ONES}]*")
 
 
 class Form(NamedTuple):
@@ -45,8 +55,10 @@ def heights_of(cards: Sequence[Card], form: Form) -> list[int]:
 
 
 def _takes_two_lines(title: str, room: int) -> bool:
-    if _PLAIN.fullmatch(title):
-        return 2 * len(title) - len(_WIDE.sub("", title)) > room
+    if max(title) <= _LAST_LATIN and title.isprintable():
+        return len(title) > room
+    if _plain().fullmatch(title):
+        return 2 * len(title) - len(_wide().sub("", title)) > room
     return is_long(flat(title), room)
 
 

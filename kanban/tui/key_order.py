@@ -10,11 +10,10 @@ before it has done all it does.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import Any
 
 from textual.app import App
-from textual.events import Key, Paste
+from textual.events import Callback, Key, Paste
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -32,10 +31,16 @@ class KeyOrder:
         self._free = asyncio.Event()
         self._free.set()
         self._let_through: Key | Paste | None = None
+        self._is_settled = False
+        """What the last key led to is over, and nothing else came since."""
 
     def put(self, key: Key | Paste) -> None:
         """Take a key that has arrived."""
         self._keys.put_nowait(key)
+
+    def disturb(self) -> None:
+        """Something else than a key has arrived, and may be on its way for a while."""
+        self._is_settled = False
 
     def lets_through(self, key: Key | Paste) -> bool:
         """It is this key's turn."""
@@ -63,13 +68,18 @@ class KeyOrder:
             screen, field = self._app.screen, self._app.focused
             # A letter goes no further than its field, which keeps letters in order itself.
             if field is not None and _is_letter_for(field, key):
+                self._is_settled = False
                 await self._let(key)
             else:
-                with suppress(TimeoutError):
+                try:
                     async with asyncio.timeout(_PATIENCE):
-                        await self._passed(field or screen)
+                        if not self._is_settled:
+                            await self._passed(field or screen)
+                        self._is_settled = True
                         await self._let(key)
                         await self._dealt_with(screen, field or screen)
+                except TimeoutError:
+                    self._is_settled = False
             self._keys.task_done()
 
     async def _let(self, key: Key | Paste) -> None:
@@ -95,7 +105,7 @@ class KeyOrder:
         """Everything that stands in the queues from here up to the app has been handled."""
         while pump is not None:
             passed = asyncio.Event()
-            pump.call_later(passed.set)
+            pump.post_message(Callback(passed.set))  # call_later would look at it for long
             await passed.wait()
             pump = pump._parent
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 
 from kanban.tui.clicks import KeyClicked
@@ -64,6 +64,8 @@ class TerminalApp(App[None]):
             else:
                 self.keys.put(event)
         else:
+            if isinstance(event, InputEvent) and not isinstance(event, Key):
+                self.keys.disturb()
             await super().on_event(event)
 
     @on(KeyClicked)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kanban.tui.clicks import clicked
 from kanban.tui.palette import Palette
 from kanban.tui.text import Part, spread
+from kanban.tui.widgets.painted import Painted
 
 Line = tuple[list[Part], list[Part]]
 """What stands at the left end and what at the right."""
 
 
-class Bar(Widget):
+class Bar(Painted):
     """Shows a few lines on one ground; takes no focus and lays nothing out."""
 
     DEFAULT_CSS = "Bar { height: 1; }"

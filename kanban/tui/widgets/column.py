@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kanban.domain.card import Card, State
 from kanban.tui.empty import empty_lines
@@ -18,6 +17,7 @@ from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_card
 from kanban.tui.rows import Rows
 from kanban.tui.text import row
+from kanban.tui.widgets.painted import Painted
 
 HEAD_ROWS = 2
 _CACHED_CARDS = 400
@@ -33,7 +33,7 @@ class _Key(NamedTuple):
     marked: bool
 
 
-class Column(Widget, can_focus=False):
+class Column(Painted, can_focus=False):
     """Paints the cards it is given; holds which one is at its cursor and how far it is scrolled.
 
     Geometry is read while painting, because a resize message comes only after the first paint.
@@ -163,7 +163,7 @@ class Column(Widget, can_focus=False):
 
     # Painting
 
-    def _pull_geometry(self) -> None:
+    def prepare(self) -> None:
         if self.take_size():
             self._measure()
             if self.head.active:
@@ -179,7 +179,6 @@ class Column(Widget, can_focus=False):
         return True
 
     def render_line(self, y: int) -> Strip:
-        self._pull_geometry()
         look, width = self.look, self._width + 1
         if look is None:
             return Strip.blank(width)

@@ -68,14 +68,13 @@ class LaneColumn(Column):
             heights = self.heights(self.cards, look)
             self.rows.measure_lanes(heights, shelf.firsts[:-1], shelf.tops, shelf.total)
 
-    def _pull_geometry(self) -> None:
+    def prepare(self) -> None:
         if self.shelf is None:
-            super()._pull_geometry()
+            super().prepare()
         elif self.take_size():
             self.level()
 
     def render_line(self, y: int) -> Strip:
-        self._pull_geometry()
         lane = self.rows.lane_at(y - HEAD_ROWS) if y >= HEAD_ROWS else None
         if lane is None or self.shelf is None or self.look is None:
             return super().render_line(y)

@@ -1,0 +1,71 @@
+"""The board on the screen: what `kanban` is without a verb, and all that this needs to be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from kanban.cli import output
+from kanban.cli.session import Session
+from kanban.domain.errors import Refused
+
+_NAMING = ("-b", "--board")
+
+
+def is_asked_for(arguments: Sequence[str]) -> bool:
+    """The arguments say no more than which board, and there is a screen to show it on.
+
+    What reads verbs and their options would cost each start a fortieth of its time, and each open
+    board more than a megabyte.
+    """
+    names_board = len(arguments) == 2 and arguments[0] in _NAMING and arguments[1] != ""
+    return (names_board or not arguments) and has_screen()
+
+
+def open_board(arguments: Sequence[str]) -> int:
+    """Show the board until the person leaves, and give the exit code."""
+    session = Session()
+    if arguments:
+        session.board_file = arguments[1]
+    return ended(session, lambda: show_board(session))
+
+
+def show_board(session: Session) -> int:
+    # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    from kanban.config.met import MetBefore, state_folder
+    from kanban.tui.app import run_board
+    from kanban.tui.themes.choice import AUTO, palette_for
+
+    settings, wrong = session.settings()
+    try:
+        palette = palette_for(settings.theme, os.environ)
+    except Refused as refused:
+        wrong.append(refused.message)
+        palette = palette_for(AUTO, os.environ)
+    for sentence in wrong:
+        output.talk(sentence)
+    met = MetBefore(state_folder(os.environ), session.login, session.path)
+    run_board(session.service, palette, settings, session.remember, wrong, met)
+    return 0
+
+
+def ended(session: Session, work: Callable[[], int]) -> int:
+    """Do the work, tell what goes wrong, and give the exit code."""
+    try:
+        return work()
+    except Exception as error:
+        from kanban.cli import trouble
+
+        return trouble.tell(
+            error, verb=session.verb, as_json=session.as_json, revision=session.revision
+        )
+    finally:
+        session.close()
+
+
+def has_screen() -> bool:
+    """There is a terminal on both ends that can show more than lines."""
+    terminals = sys.stdin.isatty() and sys.stdout.isatty()
+    return terminals and os.environ.get("TERM", "") not in ("", "dumb")
