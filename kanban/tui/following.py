@@ -56,6 +56,7 @@ class Following(Learning):
     ) -> None:
         """`look_every`: seconds between two looks whether trouble with the file is over."""
         super().__init__(service, palette, settings, remember)
+        self._shown = service.board
         self._follower = Follower(service, self.post_message, look_every)
         self._trouble = Trouble(service.was_done)
         self._attention = Attention(
@@ -128,6 +129,9 @@ class Following(Learning):
         An update may arrive after a later one, since two threads bring them.
         """
         update = replace(update, board=self.service.board)
+        if update.board is self._shown and not update.events:
+            return  # the follower has seen what this process did itself
+        self._shown = update.board
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(update)

@@ -1,9 +1,10 @@
-"""The counts over the columns. Pure."""
+"""The counts over the columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
@@ -12,33 +13,61 @@ from kanban.tui.head import Head
 from kanban.tui.sight import Columns
 
 
-def heads_of(
-    board: Board,
-    lens: Lens,
-    columns: Columns,
-    totals: Mapping[State, int],
-    today: date,
-    mine: tuple[str, ...] = (),
-) -> list[Head]:
-    """One head a column: what is shown, apart from what there really is (`totals`).
+class Heads:
+    """Counts one board after another, and only the columns in which something has changed."""
 
-    `mine` are the departments of the person who looks.
-    """
-    supplier = lens.department if lens.side == "supplier" else None
-    return [
-        Head(
-            state=state,
-            shown=len(cards),
-            total=_total(state, cards, totals[state], lens),
-            late=late_of(cards, today) if state.is_open else 0,
-            waiting=waiting_of(state, cards, mine),
-            active=False,
-            limit=_limit(board, supplier) if state is State.IN_PROGRESS else None,
-            load=board.in_progress.get(supplier, 0) if supplier else 0,
-            ended=lens.ended and state is COLUMNS[-1],
-        )
-        for state, cards in zip(COLUMNS, columns, strict=True)
-    ]
+    def __init__(self) -> None:
+        self._counted: dict[State, _Counted] = {}
+
+    def of(
+        self,
+        board: Board,
+        lens: Lens,
+        columns: Columns,
+        totals: Mapping[State, int],
+        today: date,
+        mine: tuple[str, ...] = (),
+    ) -> list[Head]:
+        """One head a column: what is shown, apart from what there really is (`totals`).
+
+        `mine` are the departments of the person who looks.
+        """
+        supplier = lens.department if lens.side == "supplier" else None
+        counted = [self._count(*each, today, mine) for each in zip(COLUMNS, columns, strict=True)]
+        return [
+            Head(
+                state=state,
+                shown=len(count.cards),
+                total=_total(state, count.cards, totals[state], lens),
+                late=count.late,
+                waiting=count.waiting,
+                active=False,
+                limit=_limit(board, supplier) if state is State.IN_PROGRESS else None,
+                load=board.in_progress.get(supplier, 0) if supplier else 0,
+                ended=lens.ended and state is COLUMNS[-1],
+            )
+            for state, count in zip(COLUMNS, counted, strict=True)
+        ]
+
+    def _count(
+        self, state: State, cards: tuple[Card, ...], today: date, mine: tuple[str, ...]
+    ) -> _Counted:
+        known = self._counted.get(state)
+        if known is None or known.cards is not cards or known[1:3] != (today, mine):
+            late = late_of(cards, today) if state.is_open else 0
+            known = _Counted(cards, today, mine, late, waiting_of(state, cards, mine))
+            self._counted[state] = known
+        return known
+
+
+class _Counted(NamedTuple):
+    """What was counted in a column, and what it depends on."""
+
+    cards: tuple[Card, ...]
+    today: date
+    mine: tuple[str, ...]
+    late: int
+    waiting: int
 
 
 def late_of(cards: Sequence[Card], today: date) -> int:

@@ -36,6 +36,9 @@ class Sight:
         self._key = key_of(BOARD)
         self._board: Board
         self._sorted: dict[State, list[Card]]
+        self._lens = Lens()
+        self._columns: dict[State, tuple[Card, ...]] = {}
+        """What was last answered, of the columns in which nothing has changed since."""
         self._turns: Counter[str | None]
         self.past: Past | None = None
         """What cards are compared with to tell which are old; None until it is wanted."""
@@ -51,8 +54,16 @@ class Sight:
             self._order, self._key = order, key_of(order)
             self._forget()
         self._learn(board)
-        found = self.found(board, lens)
-        return tuple(tuple(_through(cards, lens, found)) for cards in self._columns(lens))
+        if lens != self._lens:
+            self._lens = lens
+            self._columns.clear()
+        if any(state not in self._columns for state in COLUMNS):
+            found = self.found(board, lens)
+            for state in COLUMNS:
+                if state not in self._columns or found.was_asked:
+                    cards = self._in_column(state, lens)
+                    self._columns[state] = tuple(_through(cards, lens, found))
+        return tuple(self._columns[state] for state in COLUMNS)
 
     def found(self, board: Board, lens: Lens) -> Found:
         """What the words of the lens are on, whatever department it is of."""
@@ -72,6 +83,7 @@ class Sight:
     def _forget(self) -> None:
         self._board, self._turns = Board(), Counter()
         self._sorted = {state: [] for state in State}
+        self._columns.clear()
 
     def _learn(self, board: Board) -> None:
         if board is self._board:
@@ -79,13 +91,16 @@ class Sight:
         changes = _changes(self._board, board)
         self._board = board
         if changes is None:
+            self._columns.clear()
             self._sorted = _sorted(board, self._key)
             self._turns = Counter(map(turn, board.cards.values()))
             if self.past is not None:
                 self.past = Past(board.cards.values())
             return
         for before, card in changes:
+            self._differs(card.state)
             if before is not None:
+                self._differs(before.state)
                 cards = self._sorted[before.state]
                 del cards[_place(cards, before, self._key)]
                 self._turns[turn(before)] -= 1
@@ -101,12 +116,15 @@ class Sight:
         """
         return self._search.prepare(board, _READ_AHEAD)
 
-    def _columns(self, lens: Lens) -> list[list[Card]]:
-        columns = [self._sorted[state] for state in COLUMNS]
-        if lens.ended:
+    def _differs(self, state: State) -> None:
+        """Cards of that state have changed; those that ended otherwise share the last column."""
+        self._columns.pop(state if state in COLUMNS else COLUMNS[-1], None)
+
+    def _in_column(self, state: State, lens: Lens) -> list[Card]:
+        if lens.ended and state is COLUMNS[-1]:
             ended = [card for state in _OTHERWISE_ENDED for card in self._sorted[state]]
-            columns[-1] = sorted(ended, key=self._key)
-        return columns
+            return sorted(ended, key=self._key)
+        return self._sorted[state]
 
 
 def _through(cards: list[Card], lens: Lens, found: Found) -> list[Card]:

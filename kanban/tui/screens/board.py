@@ -16,7 +16,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.service import Update
 from kanban.tui.announcing import announcement
-from kanban.tui.heads import heads_of
+from kanban.tui.heads import Heads
 from kanban.tui.lanes import in_lanes
 from kanban.tui.orders import Order
 from kanban.tui.palette import Palette
@@ -58,6 +58,7 @@ class BoardScreen(LinesAround, ViewingScreen):
         self.me = me
         self.clock = clock
         self.view = BoardView()
+        self._heads = Heads()
         self._gone: Card | None = None
         """The selected card that another's change took away, until the person moves or says yes."""
 
@@ -91,11 +92,13 @@ class BoardScreen(LinesAround, ViewingScreen):
         columns = self.sight.columns(self.board, self.lens, Order(self.settings.sort, look.mine))
         totals = self.sight.totals(self.board)
         today = look.now.date()
-        heads = heads_of(self.board, self.lens, columns, totals, today, look.mine)
+        heads = self._heads.of(self.board, self.lens, columns, totals, today, look.mine)
         columns, lanes = in_lanes(columns, self.settings.lanes, look)
+        self.has_shown_selected = False
         self.view.show(columns, heads, look, lanes)
-        self.hidden_marks = self.view.hidden(self.marks.numbers)
-        self.show_selected()
+        hidden, self.hidden_marks = self.hidden_marks, self.view.hidden(self.marks.numbers)
+        if not self.has_shown_selected or hidden != self.hidden_marks:
+            self.show_selected()
 
     def _pointed(self, before: Card | None, after: Card | None) -> None:
         """News stay until the person goes on to another card."""

@@ -36,6 +36,8 @@ class LinesAround(MarkingScreen, SearchingScreen):
         self.trouble: StoreError | None = None
         """Why the file cannot be read or written; None when all is well."""
         self._hint = ""
+        self.has_shown_selected = False
+        """Since somebody began to watch for it."""
         self.hidden_marks = 0
         """Marked cards that are out of sight."""
         self._palette = palette
@@ -72,30 +74,35 @@ class LinesAround(MarkingScreen, SearchingScreen):
         )
 
     def show_selected(self) -> None:
+        self.has_shown_selected = True
         look, width, card = self.look(), self.app.size.width, self.selected
         self._show_top(look)
+        self._show_peek(look)
         alone = card is not None and not self.marks
         allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
+        keys = keys_line(allowed, look, width, self.is_searching)
+        self.hints.show(typing_keys(look) if self.is_typing else keys)
+        if self.panel.has_class("-shown"):
+            self.panel.show(*peek_panel(card, self.board, look, width))
+
+    def _show_peek(self, look: Look) -> None:
+        width = self.app.size.width
         if self._hint:
             self.peek.show(hint_line(self._hint, look))
         elif self.marks:
             count = len(self.marks.numbers)
             self.peek.show(marks_line(count, self.hidden_marks, self.news, look, width))
         else:
-            self.peek.show(peek_line(card, self.board, look, self.news, width))
-        keys = keys_line(allowed, look, width, self.is_searching)
-        self.hints.show(typing_keys(look) if self.is_typing else keys)
-        if self.panel.has_class("-shown"):
-            self.panel.show(*peek_panel(card, self.board, look, width))
+            self.peek.show(peek_line(self.selected, self.board, look, self.news, width))
 
     def tell(self, news: str) -> None:
         """Say on the line below the board what happened."""
         self.news = safe(news)
-        self.show_selected()
+        self._show_peek(self.look())
 
     def hint(self, words: str) -> None:
         self._hint = safe(words)
-        self.show_selected()
+        self._show_peek(self.look())
 
     def file_troubled(self, error: StoreError | None) -> None:
         """Say that the file is in trouble; None says that it is over."""
