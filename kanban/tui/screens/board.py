@@ -24,9 +24,10 @@ from kanban.tui.screens.lines_around import LinesAround
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.viewing import ViewingScreen
 from kanban.tui.widgets.board_view import BoardView
+from kanban.tui.widgets.painted import Ground
 
 
-class BoardScreen(LinesAround, ViewingScreen):
+class BoardScreen(Ground, LinesAround, ViewingScreen):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)

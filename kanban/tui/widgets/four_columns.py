@@ -15,12 +15,13 @@ from kanban.tui.head import Head, Tab
 from kanban.tui.look import Look
 from kanban.tui.sight import Columns
 from kanban.tui.widgets.drop_column import DropColumn
+from kanban.tui.widgets.painted import Ground
 
 NARROW = 68
 """Cells below which one column is shown at a time."""
 
 
-class FourColumns(Horizontal):
+class FourColumns(Ground, Horizontal):
     """Shows the cards it is given. The selection is a card, not a place: it follows the card."""
 
     DEFAULT_CSS = "FourColumns { height: 1fr; padding: 0 0 0 1; }"

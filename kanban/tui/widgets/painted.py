@@ -1,4 +1,4 @@
-"""A widget whose lines are finished when they are painted, and painted once."""
+"""Widgets that are painted with little work: each line once, or one line for all."""
 
 from __future__ import annotations
 
@@ -63,3 +63,11 @@ class Painted(Widget):
             for each in filters:
                 segments = each.apply(segments, ground)
             self._finished[y] = Strip(segments, line.cell_length)
+
+
+class Ground(Widget):
+    """Lies under other widgets and has nothing on it, so that all its lines are alike."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        first = super().render_lines(Region(crop.x, crop.y, crop.width, min(1, crop.height)))
+        return first * crop.height
