@@ -50,6 +50,7 @@ class TerminalApp(App[None]):
         self._sanitize = Sanitize()
         self._of_depth = [_FILTERS[palette.depth]()] if palette.depth in _FILTERS else []
         self.keys = KeyOrder(self)
+        self._begin_in_theme()
 
     def get_line_filters(self) -> list[LineFilter]:
         """The same ones each time: a painted line remembers what came of which."""
@@ -83,11 +84,17 @@ class TerminalApp(App[None]):
         self.notify(url, title="A link", markup=False)
 
     def on_mount(self) -> None:
-        self.put_on_theme()
         if isinstance(self._driver, QuietDriver):
             self._end_when_told(self._driver)
         self._letting_keys_through = asyncio.create_task(self.keys.run())
         self.app_resume_signal.subscribe(self, self._repaint)
+
+    def _begin_in_theme(self) -> None:
+        """As `put_on_theme`, before anything is styled: later all would be styled once more."""
+        theme = theme_of(self.palette)
+        self.register_theme(theme)
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def put_on_theme(self) -> None:
         """Let the style sheets have the colours of the palette."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -60,6 +61,7 @@ class BoardScreen(Ground, LinesAround, ViewingScreen):
         self.clock = clock
         self.view = BoardView()
         self._heads = Heads()
+        self._shown_at = Size()
         self._gone: Card | None = None
         """The selected card that another's change took away, until the person moves or says yes."""
 
@@ -78,8 +80,9 @@ class BoardScreen(Ground, LinesAround, ViewingScreen):
         self.view.begin(departments_of(self.board, self.me))
 
     def on_resize(self) -> None:
-        self.show()
-        self.file_troubled(self.trouble)
+        if self.size != self._shown_at:
+            self.show()
+            self.file_troubled(self.trouble)
 
     @property
     def selected(self) -> Card | None:
@@ -89,7 +92,7 @@ class BoardScreen(Ground, LinesAround, ViewingScreen):
 
     def show(self) -> None:
         """Bring everything on the screen up to date with the board, the lens and the clock."""
-        look = self.look()
+        look, self._shown_at = self.look(), self.size
         columns = self.sight.columns(self.board, self.lens, Order(self.settings.sort, look.mine))
         totals = self.sight.totals(self.board)
         today = look.now.date()
