@@ -28,7 +28,7 @@ from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.painted import Ground
 
 
-class BoardScreen(Ground, LinesAround, ViewingScreen):
+class BoardScreen(LinesAround, ViewingScreen, Ground):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)

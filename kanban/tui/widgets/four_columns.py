@@ -21,7 +21,7 @@ NARROW = 68
 """Cells below which one column is shown at a time."""
 
 
-class FourColumns(Ground, Horizontal):
+class FourColumns(Horizontal, Ground):
     """Shows the cards it is given. The selection is a card, not a place: it follows the card."""
 
     DEFAULT_CSS = "FourColumns { height: 1fr; padding: 0 0 0 1; }"

@@ -66,7 +66,10 @@ class Painted(Widget):
 
 
 class Ground(Widget):
-    """Lies under other widgets and has nothing on it, so that all its lines are alike."""
+    """Lies under other widgets and has nothing on it, so that all its lines are alike.
+
+    To be named last of a widget's bases: Textual takes the style sheet of the first one.
+    """
 
     def render_lines(self, crop: Region) -> list[Strip]:
         first = super().render_lines(Region(crop.x, crop.y, crop.width, min(1, crop.height)))

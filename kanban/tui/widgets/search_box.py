@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.widgets import Input
 
 from kanban.domain.text import TITLE_LIMIT, safe
@@ -44,6 +45,17 @@ class SearchBox(Input):
         self._place = len(self._lines)
         """Where among those lines the person is; behind them is what they typed."""
         self._typed = words
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """As in Textual, but letters do not lay the screen out anew: they change no size."""
+        del layout
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def validate_value(self, value: str) -> str:
         return safe(value[:TITLE_LIMIT]).replace("\n", " ")
