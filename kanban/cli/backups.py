@@ -117,7 +117,8 @@ def _refuse_others(login: str, claimed: str | None, now: Board | None, fault: st
         return
     person = now.people.get(login)
     if person is None or not person.admin or not person.active:
-        from kanban.domain.rules.asking import admins, listed
+        from kanban.domain.rules.asking import admins
+        from kanban.wording import listed
 
         raise Refused(
             "not_yours",

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kanban.domain.text import safe
+
 RefusalKind = Literal["not_yours", "not_now", "missing", "unknown", "limit", "not_valid", "changed"]
 """not_yours: somebody else may. not_now: the card's state forbids it. missing: words are missing.
 unknown: no such card, person or department. limit: a number is exceeded. not_valid: the words given
@@ -29,8 +31,6 @@ class KanbanError(Exception):
     @property
     def message(self) -> str:
         """One safe line, whatever names and paths are in it, and not without end."""
-        from kanban.domain.text import safe  # which refuses what is too long with these errors
-
         said = str(self.args[0]) if self.args else ""
         line = safe(said[: 2 * _MESSAGE_LIMIT]).replace("\n", " ")
         return line if len(line) <= _MESSAGE_LIMIT else f"{line[: _MESSAGE_LIMIT - 1]}…"

@@ -29,3 +29,8 @@ class CardEvent(Happened, frozen=True, kw_only=True):
     def on(self, card: Card) -> Card:
         """The card after this event, but for its version."""
         raise NotImplementedError
+
+
+def verb_of(event: Happened) -> str:
+    """The event's verb as the design writes it: "put_back"."""
+    return str(event.__struct_config__.tag)

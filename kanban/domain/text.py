@@ -1,11 +1,9 @@
-"""Text that people type, made safe and kept within limits, once, where it enters the board."""
+"""Text that people type, made safe to show; and how much of it a board takes."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-from kanban.domain.errors import Refused
 
 TITLE_LIMIT = 200
 """Characters in a title, a criterion, or for whom something is."""
@@ -90,23 +88,6 @@ def _not_flooded(text: str) -> str:
     return "".join(kept)
 
 
-def one_line(text: str, what: str, limit: int = TITLE_LIMIT) -> str:
-    """A title, a name, a criterion: safe, on one line, without blanks around it.
-
-    Empty when there is nothing to be seen in it. Raises `Refused` when it is longer than `limit`
-    characters; `what` names it in the sentence.
-    """
-    _refuse_long(text, what, limit, TYPED_LIMIT)
-    return _kept(" ".join(safe(text).split()), what, limit)
-
-
-def words(text: str, what: str, limit: int = WORDS_LIMIT) -> str:
-    """A purpose, a note, a reason, a comment: like `one_line`, but its lines are kept."""
-    _refuse_long(text, what, limit, TYPED_LIMIT)
-    kept = "\n".join(line.rstrip() for line in safe(text).split("\n"))
-    return _kept(kept.strip(), what, limit)
-
-
 def shown(text: str) -> str:
     """What somebody typed, safe and short enough to be said back in a sentence."""
     return flat(text, 40)
@@ -135,26 +116,7 @@ def has_unseen(text: str) -> bool:
     return re.search(_UNSEEN, text) is not None
 
 
-def needed(text: str, sentence: str) -> str:
-    """`text` from `one_line` or `words`, or `Refused` with the sentence when there is none."""
-    if not text:
-        raise Refused("missing", sentence)
-    return text
-
-
-def _refuse_long(text: str, what: str, limit: int, most: int) -> None:
-    """Raise `Refused` that tells the limit when there are more than `most` characters."""
-    if len(text) > most:
-        raise Refused(
-            "limit", f"{what} has {len(text):,} characters; {limit:,} is the most. Shorten it."
-        )
-
-
-def _kept(text: str, what: str, limit: int) -> str:
-    _refuse_long(text, what, limit, limit)
-    return text if any(map(_is_seen, text)) else ""
-
-
-def _is_seen(sign: str) -> bool:
+def is_seen(sign: str) -> bool:
+    """Whether anything is drawn for the character."""
     is_accent = unicodedata.category(sign) in ("Mn", "Me")
     return not (sign.isspace() or is_accent or re.match(_UNSEEN, sign))

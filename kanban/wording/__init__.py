@@ -4,7 +4,6 @@ Pure, and the one place to replace for another language: nothing here depends on
 of states, classes and verdicts are lower case, ready for a sentence; a heading capitalises them.
 """
 
-from kanban.domain.rules.asking import listed
 from kanban.wording.ageing import ageing_words
 from kanban.wording.cards import (
     card_name,
@@ -19,6 +18,7 @@ from kanban.wording.cards import (
 )
 from kanban.wording.deeds import deed, done
 from kanban.wording.events import describe, details, headline, undone, who
+from kanban.wording.language import listed
 from kanban.wording.outcomes import Outcome, summary, what_was_done
 from kanban.wording.times import age, day, when
 

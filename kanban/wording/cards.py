@@ -8,6 +8,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, State, Verdict
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
+from kanban.wording.language import spaced
 
 RETURNED_BECAUSE = {
     ReturnCode.CORRECT: "it is not right yet",
@@ -89,8 +90,3 @@ def due(card: Card, today: date) -> str | None:
 
 def _possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def spaced(word: str) -> str:
-    """A word of the design as people write it: "for whom"."""
-    return word.replace("_", " ")

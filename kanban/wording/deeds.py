@@ -1,34 +1,105 @@
-"""What is about to be done to cards, and what was: "put #12 back", "put back"."""
+"""The names of what is done to cards: to do, done, did, and as a thing that can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_DEEDS: Mapping[str, tuple[str, str]] = {
-    "start": ("start {card}", "started"),
-    "deliver": ("deliver {card}", "delivered"),
-    "accept": ("accept {card}", "accepted"),
-    "return": ("return {card}", "returned"),
-    "put_back": ("put {card} back", "put back"),
-    "recall": ("recall {card}", "recalled"),
-    "reopen": ("reopen {card}", "reopened"),
-    "decline": ("decline {card}", "declined"),
-    "withdraw": ("withdraw {card}", "withdrawn"),
-    "edit": ("edit {card}", "edited"),
-    "assign": ("assign {card}", "assigned"),
-    "comment": ("comment on {card}", "commented on"),
-    "undo": ("undo what was done to {card}", "undone"),
-    "redo": ("do again what was undone on {card}", "done again"),
-    "follow": ("ask for a new card that follows {card}", "followed"),
+from kanban.domain.events import CardEvent, Redone
+from kanban.domain.happened import verb_of
+
+_NAMES: Mapping[str, tuple[str, str, str, str]] = {
+    "start": ("start {card}", "started", "started {card}", "the start of {card}"),
+    "deliver": ("deliver {card}", "delivered", "delivered {card}", "the delivery of {card}"),
+    "accept": ("accept {card}", "accepted", "accepted {card}", "the acceptance of {card}"),
+    "return": ("return {card}", "returned", "returned {card}", "the return of {card}"),
+    "put_back": ("put {card} back", "put back", "put {card} back", "the putting back of {card}"),
+    "recall": ("recall {card}", "recalled", "recalled {card}", "the recall of {card}"),
+    "reopen": ("reopen {card}", "reopened", "reopened {card}", "the reopening of {card}"),
+    "decline": ("decline {card}", "declined", "declined {card}", "the decline of {card}"),
+    "withdraw": ("withdraw {card}", "withdrawn", "withdrew {card}", "the withdrawal of {card}"),
+    "edit": ("edit {card}", "edited", "edited {card}", "the edit of {card}"),
+    "assign": ("assign {card}", "assigned", "said who works on {card}", "the assignment of {card}"),
+    "comment": ("comment on {card}", "commented on", "commented on {card}", "something on {card}"),
+    "reorder": (
+        "move {card} within its column",
+        "moved",
+        "moved {card} within its column",
+        "the move of {card} within its column",
+    ),
+    "undo": (
+        "undo what was done to {card}",
+        "undone",
+        "undid something on {card}",
+        "something on {card}",
+    ),
+    "redo": (
+        "do again what was undone on {card}",
+        "done again",
+        "did something on {card} again",
+        "something on {card}",
+    ),
+    "request": ("ask for {card}", "asked for", "asked for {card}", "something on {card}"),
+    "follow": (
+        "ask for a new card that follows {card}",
+        "followed",
+        "asked for a card after {card}",
+        "something on {card}",
+    ),
+    "restore_card": ("restore {card}", "restored", "restored {card}", "something on {card}"),
 }
-"""Each verb as something to do, and as what was done."""
+"""Each verb as something to do, as what was done, as what somebody did, and as the thing that was
+done. `{card}` is what the card is called."""
+_HINTS: Mapping[str, str] = {"put_back": "put back"}
+_OFFERS: Mapping[str, str] = {
+    "start": "Start working on it",
+    "deliver": "Deliver it to the customer",
+    "accept": "Accept the delivery",
+    "return": "Return it: not yet",
+    "put_back": "Put it back among the requests",
+    "recall": "Recall the delivery: own catch",
+    "reopen": "Reopen it",
+    "decline": "Decline it",
+    "withdraw": "Withdraw it",
+    "edit": "Edit the request",
+    "assign": "Say who works on it",
+    "comment": "Comment",
+    "follow": "Request a new card that follows it",
+}
 
 
 def deed(verb: str, card: str) -> str:
     """What doing the verb is called, the card being called `card`: "put #12 back"."""
-    return _DEEDS[verb][0].format(card=card)
+    return _NAMES[verb][0].format(card=card)
 
 
 def done(verb: str) -> str:
     """What was done with the verb: "put back"."""
-    return _DEEDS[verb][1]
+    return _NAMES[verb][1]
+
+
+def did(event: CardEvent, card: str) -> str:
+    """What somebody did: "put #12 back". Of what was done again, the deed itself."""
+    if isinstance(event, Redone) and event.of in _NAMES:
+        return f"{did_verb(event.of, card)} again"
+    return did_verb(verb_of(event), card)
+
+
+def did_verb(verb: str, card: str) -> str:
+    """What somebody did with the verb: "withdrew #12"."""
+    return _NAMES[verb][2].format(card=card)
+
+
+def thing_done(verb: str, card: str) -> str:
+    """What was done, as a thing: "the start of #12"; of an unknown verb "something on #12"."""
+    names = _NAMES.get(verb)
+    return (names[3] if names else "something on {card}").format(card=card)
+
+
+def offer(verb: str) -> str:
+    """The verb as a list of what may be done offers it: "Put it back among the requests"."""
+    return _OFFERS[verb]
+
+
+def hint(verb: str) -> str:
+    """The verb in a word or two: "put back"."""
+    return _HINTS.get(verb, verb)

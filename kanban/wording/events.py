@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import get_args
 
 from msgspec import UNSET
@@ -11,17 +11,17 @@ from kanban.domain import events
 from kanban.domain.board import Board
 from kanban.domain.card import CardPart, Criterion, Editable, ServiceClass, Verdict
 from kanban.domain.events import CardEvent, Event
+from kanban.domain.happened import verb_of
 from kanban.domain.people import Department, Person
-from kanban.domain.rules.asking import listed
-from kanban.domain.rules.undoing import DID
 from kanban.domain.text import flat, safe
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
     RETURNED_BECAUSE,
     card_name,
-    spaced,
     verdict_name,
 )
+from kanban.wording.deeds import did_verb, thing_done
+from kanban.wording.language import listed, spaced
 from kanban.wording.times import day
 
 _FIELDS = {
@@ -31,20 +31,6 @@ _FIELDS = {
     "service_class": "class",
     "need_by": "need-by date",
     "criteria": "criteria",
-}
-_UNDONE: Mapping[str, str] = {
-    "start": "the start of {card}",
-    "put_back": "the putting back of {card}",
-    "deliver": "the delivery of {card}",
-    "recall": "the recall of {card}",
-    "accept": "the acceptance of {card}",
-    "return": "the return of {card}",
-    "reopen": "the reopening of {card}",
-    "decline": "the decline of {card}",
-    "withdraw": "the withdrawal of {card}",
-    "edit": "the edit of {card}",
-    "assign": "the assignment of {card}",
-    "reorder": "the move of {card} within its column",
 }
 
 
@@ -90,7 +76,7 @@ def undone(event: events.Undone | events.Redone, board: Board) -> str:
         again = f"; {spaced(back.state)} again"
     elif back.assignee is not UNSET:
         again = f"; with {_worker(back.assignee, board)} again"
-    return f"{head}: {_undone(event, f'#{event.card}')}{again}."
+    return f"{head}: {thing_done(event.of, f'#{event.card}')}{again}."
 
 
 def details(event: Event, board: Board) -> list[str]:
@@ -117,18 +103,13 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
         case events.Assigned():
             return _assigned(event, board, card)
         case events.Undone():
-            return f"undid {_undone(event, card)}"
+            return f"undid {thing_done(event.of, card)}"
         case events.Redone():
-            return f"redid {_undone(event, card)}"
+            return f"redid {thing_done(event.of, card)}"
         case events.CardRestored():
             return f"put {card} back to what it was at change {event.revision} of the board"
         case _:
-            return DID[str(event.__struct_config__.tag)].format(card=card)
-
-
-def _undone(event: events.Undone | events.Redone, card: str) -> str:
-    """What was undone, or done again: "the start of #12"."""
-    return _UNDONE.get(event.of, "something on {card}").format(card=card)
+            return did_verb(verb_of(event), card)
 
 
 def _worker(login: str | None, board: Board) -> str:

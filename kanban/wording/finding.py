@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanban.domain.rules.asking import listed
 from kanban.domain.text import shown
+from kanban.wording.language import listed
 
 
 def taken_for(word: str, meant: Sequence[str]) -> str:

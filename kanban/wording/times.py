@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from kanban.wording.language import counted
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FAR = 14
@@ -21,6 +23,16 @@ def age(since: datetime, now: datetime) -> str:
             return f"{minutes // size}{unit}"
     weeks = minutes // (7 * 1440)
     return f"{weeks}w" if weeks < 104 else f"{weeks // 52}y"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago, as a sentence has it: "just now", "1 minute ago", "3 days ago"."""
+    minutes = int((now - then).total_seconds()) // 60
+    if minutes < 1:
+        return "just now"
+    units = ((1440, "day"), (60, "hour"), (1, "minute"))
+    size, unit = next((size, unit) for size, unit in units if minutes >= size)
+    return f"{counted(minutes // size, unit)} ago"
 
 
 def write_dates(style: str) -> None:

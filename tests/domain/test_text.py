@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kanban.domain.errors import Refused
-from kanban.domain.text import TITLE_LIMIT, has_unseen, needed, one_line, safe, shown, words
+from kanban.domain.rules.typed import needed, one_line, words
+from kanban.domain.text import TITLE_LIMIT, has_unseen, safe, shown
 
 CLEANED = [
     ("plain", "plain"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,7 +15,8 @@ from kanban.domain.board import Board
 from kanban.domain.errors import Refused
 from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
 from kanban.domain.people import COLOURS, Department, Person
-from kanban.domain.rules.asking import Asking, admins, listed, refuse_not_valid
+from kanban.domain.rules.asking import Asking, admins
+from kanban.domain.rules.typed import needed, one_line
 from kanban.domain.text import (
     DEPARTMENT_NAME_LIMIT,
     DEPARTMENTS_LIMIT,
@@ -24,10 +25,8 @@ from kanban.domain.text import (
     NAME_LIMIT,
     PEOPLE_LIMIT,
     has_unseen,
-    needed,
-    one_line,
-    shown,
 )
+from kanban.wording import refusals as say
 
 _T = TypeVar("_T")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
@@ -55,24 +54,23 @@ def found(
 
 
 def name_board(command: commands.NameBoard, asking: Asking) -> tuple[Event, ...]:
-    _must_be_admin(asking, "name the board")
+    _must_be_admin(asking, say.administration.NAME_BOARD)
     name = _board_name(command.name)
     if name == asking.board.name:
-        raise Refused("not_now", f"The board is called “{name}” already.")
+        raise Refused("not_now", say.administration.named_already(name))
     return (BoardNamed(at=asking.at, by=asking.by, name=name),)
 
 
 def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Event, ...]:
-    _must_be_admin(asking, "add a department")
+    _must_be_admin(asking, say.administration.ADD_DEPARTMENT)
     key = command.department.key
     if not _KEY.fullmatch(key):
-        refuse_not_valid(
-            f"“{shown(key)}” cannot be a department's key. Use up to 20 small "
-            "letters, digits and hyphens, as in “customer-care”."
-        )
+        raise Refused("not_valid", say.administration.no_key(key))
     if key in asking.board.departments:
-        raise Refused("not_valid", f"There is a department “{key}” already.")
-    _must_have_room(asking.board.departments, DEPARTMENTS_LIMIT, "departments")
+        raise Refused("not_valid", say.administration.department_there(key))
+    count = len(asking.board.departments)
+    if count >= DEPARTMENTS_LIMIT:
+        raise Refused("limit", say.administration.too_many_departments(count, DEPARTMENTS_LIMIT))
     return (
         DepartmentSet(
             at=asking.at, by=asking.by, department=_checked_department(command.department)
@@ -83,11 +81,12 @@ def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Eve
 def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[Event, ...]:
     key = asking.department(command.key)
     if not asking.person.leads(key):
-        _must_be_admin(asking, f"change {asking.board.department_name(key)}", lead_of=key)
+        doing = say.administration.change_department(asking.board.department_name(key))
+        _must_be_admin(asking, doing, lead_of=key)
     before = asking.board.departments[key]
     department = _checked_department(_with_set_fields(before, command, but="key"))
     if department == before:
-        raise Refused("not_now", f"Nothing in {before.name} would change.")
+        raise Refused("not_now", say.administration.department_as_before(before))
     if department.closed and not before.closed:
         _must_owe_nothing(asking.board, before)
     return (DepartmentSet(at=asking.at, by=asking.by, department=department),)
@@ -95,22 +94,23 @@ def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[E
 
 def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]:
     person = command.person
-    _may_set_person(asking, Person(login=person.login, name=person.name), person, "add")
+    doing = say.administration.add_person(person.login)
+    _may_set_person(asking, Person(login=person.login, name=person.name), person, doing)
     if person.login in asking.board.people:
-        raise Refused("not_valid", f"{person.login} is on the board already.")
-    _must_have_room(asking.board.people, PEOPLE_LIMIT, "people")
+        raise Refused("not_valid", say.administration.person_there(person.login))
+    _must_have_room_for_people(asking.board)
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, person)),)
 
 
 def edit_person(command: commands.EditPerson, asking: Asking) -> tuple[Event, ...]:
     before = asking.board.people.get(command.login)
     if before is None:
-        raise Refused("unknown", f"There is no {shown(command.login)} on this board.")
+        raise Refused("unknown", say.administration.no_person(command.login))
     wanted = _with_set_fields(before, command, but="login")
-    _may_set_person(asking, before, wanted, "change")
+    _may_set_person(asking, before, wanted, say.administration.change_person(before.login))
     person = _checked_person(asking, wanted)
     if person == before:
-        raise Refused("not_now", f"Nothing about {before.name} would change.")
+        raise Refused("not_now", say.administration.person_as_before(before))
     return (PersonSet(at=asking.at, by=asking.by, person=person),)
 
 
@@ -118,14 +118,14 @@ def join(command: commands.Join, asking: Asking) -> tuple[Event, ...]:
     key = asking.department(command.department)
     department = asking.board.departments[key]
     if department.closed:
-        raise Refused("not_now", f"{department.name} is closed. Join another department.")
+        raise Refused("not_now", say.administration.closed(department))
     known = asking.by in asking.board.people
     if not known:
-        _must_have_room(asking.board.people, PEOPLE_LIMIT, "people")
+        _must_have_room_for_people(asking.board)
     person = asking.person if known else Person(login=asking.by, name="")
     if key in person.departments:
-        raise Refused("not_now", f"You are in {department.name} already.")
-    name = one_line(command.name, "The name", NAME_LIMIT) or person.name
+        raise Refused("not_now", say.administration.in_already(department))
+    name = one_line(command.name, say.typed.NAME, NAME_LIMIT) or person.name
     joined = replace(person, name=name, departments=(*person.departments, key))
     return (PersonSet(at=asking.at, by=asking.by, person=_checked_person(asking, joined)),)
 
@@ -134,7 +134,7 @@ def leave(command: commands.Leave, asking: Asking) -> tuple[Event, ...]:
     key = asking.department(command.department)
     person = asking.person
     if key not in person.departments:
-        raise Refused("not_now", f"You are not in {asking.board.department_name(key)}.")
+        raise Refused("not_now", say.administration.not_in(asking.board.department_name(key)))
     left = replace(
         person,
         departments=tuple(other for other in person.departments if other != key),
@@ -143,43 +143,44 @@ def leave(command: commands.Leave, asking: Asking) -> tuple[Event, ...]:
     return (PersonSet(at=asking.at, by=asking.by, person=left),)
 
 
-def _must_have_room(there: Sized, limit: int, what: str) -> None:
-    if len(there) >= limit:
-        raise Refused("limit", f"The board has {len(there):,} {what}; {limit:,} is the most.")
+def _must_have_room_for_people(board: Board) -> None:
+    if len(board.people) >= PEOPLE_LIMIT:
+        raise Refused("limit", say.administration.too_many_people(len(board.people), PEOPLE_LIMIT))
 
 
 def _board_name(name: str) -> str:
-    return needed(one_line(name, "The name", NAME_LIMIT), "A board needs a name.")
+    return needed(one_line(name, say.typed.NAME, NAME_LIMIT), say.administration.BOARD_NEEDS_NAME)
 
 
 def _checked_department(department: Department) -> Department:
     if department.colour not in COLOURS:
-        refuse_not_valid(
-            f"“{shown(department.colour)}” is no colour of ours. Use {listed(COLOURS, 'or')}."
-        )
+        raise Refused("not_valid", say.administration.no_colour(department.colour))
     if department.wip_limit is not None and department.wip_limit < 1:
-        refuse_not_valid("A limit of cards in progress is 1 or more, or none at all.")
+        raise Refused("not_valid", say.administration.NO_LIMIT)
     if not 0 <= department.reopen_days <= 365:
-        refuse_not_valid("Accepted work can be reopened for 0 to 365 days.")
-    done = tuple(filter(None, (one_line(line, "A criterion") for line in department.done)))
+        raise Refused("not_valid", say.administration.NO_REOPEN_DAYS)
+    done = tuple(filter(None, (one_line(line, say.typed.CRITERION) for line in department.done)))
     if len(done) > LIST_LIMIT:
-        raise Refused("limit", f"{len(done)} lines; a definition of done has {LIST_LIMIT} at most.")
+        raise Refused("limit", say.administration.too_many_lines(len(done), LIST_LIMIT))
     name = needed(
-        one_line(department.name, "The name", DEPARTMENT_NAME_LIMIT), "A department needs a name."
+        one_line(department.name, say.typed.NAME, DEPARTMENT_NAME_LIMIT),
+        say.administration.DEPARTMENT_NEEDS_NAME,
     )
     return replace(department, name=name, ready=_once(department.ready), done=_once(done))
 
 
 def _checked_person(asking: Asking, person: Person) -> Person:
-    login = needed(one_line(person.login, "The login", LOGIN_LIMIT), "A person needs a login.")
+    login = needed(
+        one_line(person.login, say.typed.LOGIN, LOGIN_LIMIT), say.administration.PERSON_NEEDS_LOGIN
+    )
     if " " in login or has_unseen(login) or login != person.login:
-        refuse_not_valid(f"“{shown(login)}” is no login: no blanks or hidden signs can be in it.")
+        raise Refused("not_valid", say.administration.no_login(login))
     for key in (*person.departments, *person.lead_of):
         asking.department(key)
     if outside := set(person.lead_of) - set(person.departments):
-        names = listed(sorted(asking.board.department_name(key) for key in outside))
-        refuse_not_valid(f"Nobody leads a department they are not in: {names}.")
-    name = one_line(person.name, "The name", NAME_LIMIT) or login[:NAME_LIMIT]
+        names = sorted(asking.board.department_name(key) for key in outside)
+        raise Refused("not_valid", say.administration.leads_from_outside(names))
+    name = one_line(person.name, say.typed.NAME, NAME_LIMIT) or login[:NAME_LIMIT]
     _refuse_taken(asking, login, name)
     seats, leads = _once(person.departments), _once(person.lead_of)
     return replace(person, name=name, departments=seats, lead_of=leads)
@@ -192,10 +193,7 @@ def _refuse_taken(asking: Asking, login: str, name: str) -> None:
         return
     for other in asking.board.people.values():
         if other.login != login and other.active and other.name.casefold() == name.casefold():
-            refuse_not_valid(
-                f"There is a {other.name} (login {other.login}) on this board already. "
-                "Add to the name what tells the two apart."
-            )
+            raise Refused("not_valid", say.administration.name_taken(other))
 
 
 def _once(items: Iterable[_T]) -> tuple[_T, ...]:
@@ -216,20 +214,20 @@ def _may_set_person(asking: Asking, before: Person, after: Person, doing: str) -
         renamed = before.name != after.name and not own
         by_lead = touched and not renamed and all(asking.person.leads(key) for key in touched)
         if beyond or not (by_lead or (own and not touched)):
-            _must_be_admin(asking, f"{doing} {shown(before.login)}")
+            _must_be_admin(asking, doing)
     elif before.admin and before.active and not (after.admin and after.active):
         others = (p for p in asking.board.people.values() if p.login != before.login)
         if not any(person.admin and person.active for person in others):
-            raise Refused("not_now", f"{before.name} is the last admin. Name another one first.")
+            raise Refused("not_now", say.administration.last_admin(before))
 
 
 def _must_be_admin(asking: Asking, doing: str, lead_of: str | None = None) -> None:
     if not asking.person.admin:
         members = asking.board.members(lead_of) if lead_of else []
         leads = [person.name for person in members if lead_of and person.leads(lead_of)]
-        who = "an admin or a lead of the department" if lead_of else "an admin"
-        whom = listed(list(dict.fromkeys([*leads[:2], *admins(asking.board)])), "or")
-        raise Refused("not_yours", f"Only {who} can {doing}. Ask {whom}.")
+        whom = list(dict.fromkeys([*leads[:2], *admins(asking.board)]))
+        only = say.administration.only_leads if lead_of else say.administration.only_admins
+        raise Refused("not_yours", only(doing, whom))
 
 
 def _must_owe_nothing(board: Board, department: Department) -> None:
@@ -238,10 +236,7 @@ def _must_owe_nothing(board: Board, department: Department) -> None:
         for card in board.cards.values()
     )
     if count:
-        cards = "card is" if count == 1 else "cards are"
-        raise Refused(
-            "not_now", f"{count} {cards} still open with {department.name}. End them first."
-        )
+        raise Refused("not_now", say.administration.owes(department, count))
 
 
 def _with_set_fields(before: Any, command: Struct, *, but: str) -> Any:

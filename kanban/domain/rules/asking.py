@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Never
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from kanban.domain.commands import CardCommand
 from kanban.domain.errors import Changed, Refused
 from kanban.domain.events import CardEvent
 from kanban.domain.people import Person
-from kanban.domain.text import shown
+from kanban.wording import refusals as say
 
 
 class Asking(Struct, frozen=True):
@@ -32,134 +31,59 @@ class Asking(Struct, frozen=True):
         """The person who asks. Raises `Refused` when they are not on the board."""
         person = self.board.people.get(self.by)
         if person is None:
-            raise Refused(
-                "not_yours",
-                f"{shown(self.by)} is not on this board yet, so may look but not change it. "
-                "Join a department first.",
-            )
+            raise Refused("not_yours", say.asking.not_on_board(self.by))
         if not person.active:
-            raise Refused(
-                "not_yours",
-                f"{person.name} was taken off this board, so may look but not change it. "
-                f"Ask {listed(admins(self.board), 'or')}.",
-            )
+            raise Refused("not_yours", say.asking.taken_off(person, admins(self.board)))
         return person
 
     def card(self, number: int) -> Card:
         card = self.board.cards.get(number)
         if card is None:
-            raise Refused("unknown", f"There is no card #{number} on this board.")
+            raise Refused("unknown", say.asking.no_card(number))
         return card
 
     def card_of(self, command: CardCommand, verb: str, *states: State) -> Card:
         """The card a command is about, unchanged since the person saw it and in one of the states.
 
-        `verb` completes "cannot be …".
+        `verb` is what is to be done with it, as `deliver`.
         """
         card = self.card_as_seen(command)
         if card.state not in states:
-            raise Refused(
-                "not_now",
-                f"#{card.number} is {phrase(card.state)}, so it cannot be {verb}. "
-                f"{what_now(self.board, card)}",
-            )
+            raise Refused("not_now", say.asking.cannot_be(verb, card, self.board))
         return card
 
     def card_as_seen(self, command: CardCommand) -> Card:
         """The card a command is about. Raises `Changed` when it is not what the person saw."""
         card = self.card(command.number)
         if command.seen is not None and command.seen != card.version:
-            raise Changed(
-                f"#{card.number} changed since you looked at it: it is {phrase(card.state)} now. "
-                "Look again before you decide."
-            )
+            raise Changed(say.asking.changed(card))
         return card
 
     def department(self, key: str) -> str:
         """The key, when the board has such a department. Raises `Refused` naming those it has."""
         if key not in self.board.departments:
-            known = listed([d.key for d in self.board.departments.values() if not d.closed])
-            there_are = f"There are: {known}." if known else "An admin can add one."
-            raise Refused("unknown", f"There is no department “{shown(key)}”. {there_are}")
+            known = [d.key for d in self.board.departments.values() if not d.closed]
+            raise Refused("unknown", say.asking.no_department(key, known))
         return key
 
-    def full(self, department: str) -> str:
-        """A sentence that says so when the department has no room for one more card in progress;
-        else empty."""
+    def is_full(self, department: str) -> bool:
+        """The department has no room for one more card in progress."""
         limit = self.board.departments[department].wip_limit
-        count = self.board.in_progress.get(department, 0)
-        if limit is None or count < limit:
-            return ""
-        name, cards = self.board.department_name(department), "card" if count == 1 else "cards"
-        return f"{name} has {count} {cards} in progress and a limit of {limit}."
+        return limit is not None and self.board.in_progress.get(department, 0) >= limit
 
-    def as_supplier(self, card: Card, doing: str) -> str:
-        """The supplier's key, when the person is of that department; `doing`: "start #4"."""
-        return self._as_side(card.supplier, doing, "supplies")
+    def as_supplier(self, card: Card, verb: str) -> str:
+        """The supplier's key, when the person is of that department; `verb` as in `card_of`."""
+        if card.supplier not in self.person.departments:
+            raise Refused("not_yours", say.asking.only_supplier(verb, card, self.board))
+        return card.supplier
 
-    def as_customer(self, card: Card, doing: str) -> str:
+    def as_customer(self, card: Card, verb: str) -> str:
         """The customer's key, when the person is of that department."""
-        return self._as_side(card.customer, doing, "asked for")
-
-    def _as_side(self, side: str, doing: str, why: str) -> str:
-        if side in self.person.departments:
-            return side
-        name = self.board.department_name(side)
-        raise Refused(
-            "not_yours",
-            f"Only {name} can {doing}, because {name} {why} it. {whom_to_ask(self.board, side)}",
-        )
-
-
-def whom_to_ask(board: Board, department: str, but: str = "") -> str:
-    """A sentence with up to three names; `but` is a login to leave out."""
-    names = [person.name for person in board.members(department) if person.login != but]
-    where = board.department_name(department)
-    if not names:
-        return f"Nobody{' else' if but else ''} is in {where} yet: somebody has to join it."
-    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
-    return f"Ask {listed([*names[:3], *more], 'or')} ({where})."
+        if card.customer not in self.person.departments:
+            raise Refused("not_yours", say.asking.only_customer(verb, card, self.board))
+        return card.customer
 
 
 def admins(board: Board) -> list[str]:
     """Up to three names."""
     return sorted(p.name for p in board.people.values() if p.admin and p.active)[:3]
-
-
-def refuse_missing(what: Sequence[str], sentence: str) -> None:
-    """Raise `Refused` that lists what is missing, when anything is."""
-    if what:
-        raise Refused("missing", f"{sentence}: {'; '.join(what)}.")
-
-
-def refuse_not_valid(sentence: str) -> Never:
-    raise Refused("not_valid", sentence)
-
-
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """ "a, b and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def phrase(state: State) -> str:
-    """The state as it stands after "is"."""
-    return state.value.replace("_", " ")
-
-
-def what_now(board: Board, card: Card) -> str:
-    """What could be done instead, given where the card is."""
-    supplier = board.department_name(card.supplier)
-    customer = board.department_name(card.customer)
-    match card.state:
-        case State.REQUESTED:
-            return f"{supplier} can start or decline it."
-        case State.IN_PROGRESS:
-            return f"{supplier} can deliver it or put it back."
-        case State.DELIVERED:
-            return f"{customer} can accept or return it; {supplier} can recall it."
-        case State.ACCEPTED:
-            return f"{customer} can reopen it, or request a new card that follows #{card.number}."
-        case _:
-            return f"{customer} can request a new card that follows #{card.number}."

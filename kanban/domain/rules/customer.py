@@ -13,18 +13,19 @@ from kanban.domain.card import OPEN, Card, Editable, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.people import ReadyField
-from kanban.domain.rules.asking import Asking, refuse_not_valid, whom_to_ask
+from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
 from kanban.domain.rules.definitions import must_be_ready, with_done
-from kanban.domain.text import needed, one_line, words
+from kanban.domain.rules.typed import needed, one_line, words
+from kanban.wording import refusals as say
 
 
 def accept(command: commands.Accept, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "accepted", State.DELIVERED)
-    side = asking.as_customer(card, f"accept #{card.number}")
+    card = asking.card_of(command, "accept", State.DELIVERED)
+    side = asking.as_customer(card, "accept")
     _must_not_have_delivered(card, asking)
     if command.rating is not None and not 1 <= command.rating <= 5:
-        refuse_not_valid(f"A rating is a number from 1 to 5, not {command.rating}.")
+        raise Refused("not_valid", say.customer.no_rating(command.rating))
     return (
         events.Accepted(
             at=asking.at,
@@ -33,7 +34,7 @@ def accept(command: commands.Accept, asking: Asking) -> tuple[Event, ...]:
             card=card.number,
             criteria=judged(card, command.verdicts),
             rating=command.rating,
-            thanks=words(command.thanks, "The thanks"),
+            thanks=words(command.thanks, say.typed.THANKS),
         ),
     )
 
@@ -45,23 +46,15 @@ def _must_not_have_delivered(card: Card, asking: Asking) -> None:
     members = asking.board.members(card.customer)
     if card.is_internal and len(members) == 1:
         return
-    raise Refused(
-        "not_yours",
-        f"You delivered #{card.number} yourself, so somebody else has to accept it. "
-        f"{whom_to_ask(asking.board, card.customer, but=asking.by)}",
-    )
+    raise Refused("not_yours", say.customer.own_delivery(card, asking.board, asking.by))
 
 
 def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "returned", State.DELIVERED)
-    side = asking.as_customer(card, f"return #{card.number}")
-    expected = words(command.expected, "What was expected")
+    card = asking.card_of(command, "return", State.DELIVERED)
+    side = asking.as_customer(card, "return")
+    expected = words(command.expected, say.typed.EXPECTED)
     if not expected and not command.not_met:
-        raise Refused(
-            "missing",
-            f"Returning #{card.number} needs to say what was expected, or which criteria are "
-            "not met, so that the next delivery can be right.",
-        )
+        raise Refused("missing", say.customer.return_needs_words(card))
     return (
         events.Returned(
             at=asking.at,
@@ -71,19 +64,16 @@ def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
             code=command.code,
             expected=expected,
             criteria=found_wanting(card, command.not_met),
-            over_limit=bool(asking.full(card.supplier)),
+            over_limit=asking.is_full(card.supplier),
         ),
     )
 
 
 def reopen(command: commands.Reopen, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "reopened", State.ACCEPTED)
-    side = asking.as_customer(card, f"reopen #{card.number}")
+    card = asking.card_of(command, "reopen", State.ACCEPTED)
+    side = asking.as_customer(card, "reopen")
     _must_be_reopenable(card, asking)
-    reason = needed(
-        words(command.reason, "The reason"),
-        f"Reopening #{card.number} needs a reason: what turned out to be wrong?",
-    )
+    reason = needed(words(command.reason, say.typed.REASON), say.customer.reopen_needs_reason(card))
     return (
         events.Reopened(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
     )
@@ -91,22 +81,19 @@ def reopen(command: commands.Reopen, asking: Asking) -> tuple[Event, ...]:
 
 def _must_be_reopenable(card: Card, asking: Asking) -> None:
     """Within the supplier's window, and neither side closed since."""
-    instead = f"Request a new card that follows #{card.number} instead."
     for key in (card.supplier, card.customer):
         if asking.board.departments[key].closed:
-            raise Refused("not_now", f"{asking.board.department_name(key)} is closed. {instead}")
+            raise Refused("not_now", say.customer.side_closed(card, key, asking.board))
     days = asking.board.departments[card.supplier].reopen_days
     if asking.at - card.entered_at > timedelta(days=days):
-        ago = f"more than {days} {'day' if days == 1 else 'days'} ago" if days else "for good"
-        raise Refused("not_now", f"#{card.number} was accepted {ago}. {instead}")
+        raise Refused("not_now", say.customer.accepted_for_good(card, days))
 
 
 def withdraw(command: commands.Withdraw, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "withdrawn", *OPEN)
-    side = asking.as_customer(card, f"withdraw #{card.number}")
+    card = asking.card_of(command, "withdraw", *OPEN)
+    side = asking.as_customer(card, "withdraw")
     reason = needed(
-        words(command.reason, "The reason"),
-        f"Withdrawing #{card.number} needs a reason: why is it no longer needed?",
+        words(command.reason, say.typed.REASON), say.customer.withdraw_needs_reason(card)
     )
     return (
         events.Withdrawn(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
@@ -114,18 +101,14 @@ def withdraw(command: commands.Withdraw, asking: Asking) -> tuple[Event, ...]:
 
 
 def edit(command: commands.Edit, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "edited", *OPEN)
-    side = asking.as_customer(card, f"edit #{card.number}")
+    card = asking.card_of(command, "edit", *OPEN)
+    side = asking.as_customer(card, "edit")
     new = _edited_fields(command, card)
     changed = tuple(field for field in get_args(Editable) if new[field] != getattr(card, field))
     if not changed:
-        raise Refused("not_now", f"Nothing in #{card.number} would change.")
+        raise Refused("not_now", say.customer.no_change(card))
     if "criteria" in changed and card.state is State.DELIVERED:
-        raise Refused(
-            "not_now",
-            f"#{card.number} is delivered: its criteria are being checked and cannot change. "
-            "Return it with the code changed_need, then edit it.",
-        )
+        raise Refused("not_now", say.customer.criteria_being_checked(card))
     _must_stay_ready(command, card, new, asking)
     return (
         events.Edited(
@@ -141,9 +124,9 @@ def _edited_fields(command: commands.Edit, card: Card) -> dict[str, Any]:
         for field in ("title", "purpose", "for_whom", "service_class", "need_by")
         for value in (getattr(command, field),)
     }
-    new["title"] = needed(one_line(new["title"], "The title"), "A card needs a title.")
-    new["purpose"] = words(new["purpose"], "The purpose")
-    new["for_whom"] = one_line(new["for_whom"], "For whom")
+    new["title"] = needed(one_line(new["title"], say.typed.TITLE), say.customer.CARD_NEEDS_TITLE)
+    new["purpose"] = words(new["purpose"], say.typed.PURPOSE)
+    new["for_whom"] = one_line(new["for_whom"], say.typed.FOR_WHOM)
     new["criteria"] = card.criteria
     if command.criteria is not UNSET:
         standing = {criterion.text: criterion for criterion in card.criteria}

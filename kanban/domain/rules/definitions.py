@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kanban.domain.card import Criterion
+from kanban.domain.errors import Refused
 from kanban.domain.people import Department, ReadyField
-from kanban.domain.rules.asking import refuse_missing
-
-_READY_WORDS = {
-    ReadyField.PURPOSE: "a purpose (what it is for)",
-    ReadyField.CRITERIA: "at least one criterion (what you will check)",
-    ReadyField.NEED_BY: "a need-by date",
-    ReadyField.FOR_WHOM: "for whom it is in the end",
-}
+from kanban.wording import refusals as say
 
 
 def must_be_ready(given: Mapping[ReadyField, object], supplier: Department) -> None:
@@ -21,8 +15,9 @@ def must_be_ready(given: Mapping[ReadyField, object], supplier: Department) -> N
 
     Of the criteria only the customer's own lines count, so those are given.
     """
-    missing = [_READY_WORDS[field] for field in supplier.ready if not given.get(field, True)]
-    refuse_missing(missing, f"{supplier.name} asks more of a request. Please add")
+    missing = [field for field in supplier.ready if not given.get(field, True)]
+    if missing:
+        raise Refused("missing", say.typed.asks_more(supplier, missing))
 
 
 def with_done(own: Iterable[Criterion], done: Iterable[Criterion]) -> tuple[Criterion, ...]:

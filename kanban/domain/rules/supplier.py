@@ -9,21 +9,19 @@ from kanban.domain import commands, events
 from kanban.domain.card import Card, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
-from kanban.domain.rules.asking import Asking, phrase, whom_to_ask
+from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import claimed
-from kanban.domain.text import needed, shown, words
+from kanban.domain.rules.typed import needed, words
+from kanban.wording import refusals as say
 
 
 def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "started", State.REQUESTED)
-    side = asking.as_supplier(card, f"start #{card.number}")
-    reason = words(command.over_limit, "The reason")
-    full = asking.full(side)
-    if full and not reason:
-        raise Refused(
-            "limit",
-            f"{full} Finish one first, or give a reason to start #{card.number} all the same.",
-        )
+    card = asking.card_of(command, "start", State.REQUESTED)
+    side = asking.as_supplier(card, "start")
+    reason = words(command.over_limit, say.typed.REASON)
+    is_full = asking.is_full(side)
+    if is_full and not reason:
+        raise Refused("limit", say.supplier.start_over_limit(card, asking.board))
     return (
         events.Started(
             at=asking.at,
@@ -31,28 +29,24 @@ def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
             side=side,
             card=card.number,
             assignee=card.assignee or asking.by,
-            over_limit=reason if full else "",
+            over_limit=reason if is_full else "",
         ),
     )
 
 
 def put_back(command: commands.PutBack, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "put back", State.IN_PROGRESS)
-    side = asking.as_supplier(card, f"put #{card.number} back")
+    card = asking.card_of(command, "put_back", State.IN_PROGRESS)
+    side = asking.as_supplier(card, "put_back")
     reason = needed(
-        words(command.reason, "The reason"),
-        f"Putting #{card.number} back needs a reason, so that the customer knows why it waits.",
+        words(command.reason, say.typed.REASON), say.supplier.put_back_needs_reason(card)
     )
     return (events.PutBack(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),)
 
 
 def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "delivered", State.IN_PROGRESS)
-    side = asking.as_supplier(card, f"deliver #{card.number}")
-    note = needed(
-        words(command.note, "The note"),
-        f"Delivering #{card.number} needs a note: what was done, where it is, how to check it.",
-    )
+    card = asking.card_of(command, "deliver", State.IN_PROGRESS)
+    side = asking.as_supplier(card, "deliver")
+    note = needed(words(command.note, say.typed.NOTE), say.supplier.delivery_needs_note(card))
     criteria = claimed(card, command.claims)
     return (
         events.Delivered(
@@ -62,12 +56,9 @@ def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
 
 
 def recall(command: commands.Recall, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "recalled", State.DELIVERED)
-    side = asking.as_supplier(card, f"recall #{card.number}")
-    reason = needed(
-        words(command.reason, "The reason"),
-        f"Recalling #{card.number} needs a reason: what did you notice?",
-    )
+    card = asking.card_of(command, "recall", State.DELIVERED)
+    side = asking.as_supplier(card, "recall")
+    reason = needed(words(command.reason, say.typed.REASON), say.supplier.recall_needs_reason(card))
     return (
         events.Recalled(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
     )
@@ -76,20 +67,14 @@ def recall(command: commands.Recall, asking: Asking) -> tuple[Event, ...]:
 def decline(command: commands.Decline, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_as_seen(command)
     if card.state in (State.IN_PROGRESS, State.DELIVERED):
-        raise Refused(
-            "not_now",
-            f"#{card.number} is {phrase(card.state)}, and a promise once begun is not declined. "
-            "Put it back first, or ask the customer to withdraw it.",
-        )
-    card = asking.card_of(command, "declined", State.REQUESTED)
-    side = asking.as_supplier(card, f"decline #{card.number}")
+        raise Refused("not_now", say.supplier.begun(card))
+    card = asking.card_of(command, "decline", State.REQUESTED)
+    side = asking.as_supplier(card, "decline")
     reason = needed(
-        words(command.reason, "The reason"),
-        f"Declining #{card.number} needs words: why not?",
+        words(command.reason, say.typed.REASON), say.supplier.decline_needs_reason(card)
     )
     instead = needed(
-        words(command.instead, "The advice"),
-        f"Declining #{card.number} needs advice: what should the customer do instead?",
+        words(command.instead, say.typed.ADVICE), say.supplier.decline_needs_advice(card)
     )
     return (
         events.Declined(
@@ -105,13 +90,12 @@ def decline(command: commands.Decline, asking: Asking) -> tuple[Event, ...]:
 
 
 def assign(command: commands.Assign, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card_of(command, "assigned", State.REQUESTED, State.IN_PROGRESS, State.DELIVERED)
-    side = asking.as_supplier(card, f"say who works on #{card.number}")
+    card = asking.card_of(command, "assign", State.REQUESTED, State.IN_PROGRESS, State.DELIVERED)
+    side = asking.as_supplier(card, "assign")
     if command.assignee is not None:
         _must_be_of(asking, card, command.assignee)
     if command.assignee == card.assignee:
-        who = asking.board.person_name(card.assignee) if card.assignee else "nobody"
-        raise Refused("not_now", f"#{card.number} is with {who} already.")
+        raise Refused("not_now", say.supplier.with_them_already(card, asking.board))
     return (
         events.Assigned(
             at=asking.at,
@@ -125,13 +109,7 @@ def assign(command: commands.Assign, asking: Asking) -> tuple[Event, ...]:
 
 def _must_be_of(asking: Asking, card: Card, login: str) -> None:
     if all(person.login != login for person in asking.board.members(card.supplier)):
-        person = shown(asking.board.person_name(login))
-        name = asking.board.department_name(card.supplier)
-        raise Refused(
-            "not_valid",
-            f"{person} is not in {name}, which supplies #{card.number}. "
-            f"{whom_to_ask(asking.board, card.supplier)}",
-        )
+        raise Refused("not_valid", say.supplier.not_of_supplier(card, login, asking.board))
 
 
 RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
@@ -20,14 +19,10 @@ from kanban.tui.several import plan
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording import card_name
+from kanban.wording.refusals.asking import without_verb
 
 _INDENT: Line = (("    ", "text"),)
 _MARGIN: Line = ((" ", "text"),)
-_OF_ONE_VERB = (
-    re.compile(r"^(#\d+ is [^,.]+), so it cannot be [^.]+(?=\.)"),
-    re.compile(r"^(Only (.+) can) [^,]+(?=, because \2 )"),
-)
-"""Reasons that many verbs share, but for the words that name the verb."""
 
 
 class MenuEntry(Struct, frozen=True, kw_only=True):
@@ -139,10 +134,7 @@ def _ordered(entries: Sequence[MenuEntry]) -> list[MenuEntry]:
 
 def _reason(entry: MenuEntry) -> str | None:
     """What speaks against it, without the words that name the verb: it stands below."""
-    reason = entry.why_not
-    for pattern in _OF_ONE_VERB:
-        reason = reason and pattern.sub(r"\1", reason)
-    return reason
+    return entry.why_not and without_verb(entry.why_not)
 
 
 def _entry(entry: MenuEntry, width: int) -> list[Line]:

@@ -20,7 +20,7 @@ from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Pick
 from kanban.tui.widgets.wishes import Wishes
 from kanban.wording import card_name
-from kanban.wording.cards import spaced
+from kanban.wording.language import spaced
 
 
 class RequestForm(Sheet):

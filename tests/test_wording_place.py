@@ -1,0 +1,111 @@
+"""The words about cards have one place, so that a translation could take it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from kanban.domain.card import State
+from kanban.domain.possible import possible
+from kanban.wording import refusals
+from tests.making import MARA, NOW, OMAR, STRANGER, a_board, a_card
+
+ROOT = Path(__file__).parent.parent
+RULES = sorted(ROOT.glob("kanban/domain/rules/*.py"))
+_SAID = re.compile(r"[^\W\d_]+\s|\s[^\W\d_]+")
+"""A word beside a blank."""
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def sentences(source: str) -> Iterator[str]:
+    """What code would say: text with words and blanks in it, or text that is put together."""
+    module = ast.parse(source)
+    silent = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        is_said = isinstance(node, ast.Constant) and _SAID.search(str(node.value))
+        if isinstance(node, ast.JoinedStr) or (is_said and id(node) not in silent):
+            yield ast.unparse(node)
+
+
+def plain_refusals(source: str) -> Iterator[str]:
+    """Refusals that are raised with words of their own, be it a single one."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            words = {"Refused": node.args[1:2], "Changed": node.args[:1]}.get(node.func.id, [])
+            yield from (
+                ast.unparse(word)
+                for word in words
+                if isinstance(word, ast.Constant | ast.JoinedStr | ast.BinOp)
+            )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'raise Refused("not_now", "Not today.")',
+        'raise Refused("not_now", f"#{number}")',
+        'raise Refused("not_now", text.format("You may not", 1))',
+        '_WHY = {"a": "because it is late"}',
+        'def f():\n    """A docstring."""\n    return "in progress"',
+    ],
+)
+def test_a_sentence_is_found_wherever_it_stands(source: str) -> None:
+    assert list(sentences(source))
+
+
+def test_what_is_no_sentence_is_left_alone() -> None:
+    source = '"""What it is for."""\nA = "in_progress"\n"""Which state."""\nif " " in A: pass'
+    assert not list(sentences(source))
+
+
+@pytest.mark.parametrize(
+    "source", ['Refused("not_now", "No")', 'Changed("No")', 'Changed("a" + b)']
+)
+def test_a_refusal_in_one_word_is_found(source: str) -> None:
+    assert list(plain_refusals(source))
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=name_of(path)) for path in RULES])
+def test_a_rule_decides_and_says_nothing_in_its_own_words(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert not [*sentences(source), *plain_refusals(source)]
+
+
+# A translation
+
+
+def translated(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a module of refusals speak another language: the same, with its own quotes around."""
+
+    def into(sentence: Callable[..., str]) -> Callable[..., str]:
+        return lambda *given, **named: f"«{sentence(*given, **named)}»"
+
+    for name, said in vars(module).items():
+        if callable(said) and getattr(said, "__module__", "") == module.__name__:
+            monkeypatch.setattr(module, name, into(said))
+        elif name.isupper() and isinstance(said, str):
+            monkeypatch.setattr(module, name, f"«{said}»")
+
+
+@pytest.mark.parametrize("who", [MARA.login, OMAR.login, STRANGER])
+@pytest.mark.parametrize("state", list(State))
+def test_a_translation_is_what_is_said_of_every_verb(
+    state: State, who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = a_board(a_card(1, state=state))
+    before = possible(board, board.cards[1], who, NOW)
+    for name in refusals.__all__:
+        translated(import_module(f"kanban.wording.refusals.{name}"), monkeypatch)
+    after = possible(board, board.cards[1], who, NOW)
+    said = [refused.message for refused in after.values() if refused]
+    assert len(said) == sum(refused is not None for refused in before.values()) > 0
+    assert all(sentence.startswith("«") and sentence.endswith("»") for sentence in said)
