@@ -59,7 +59,7 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 def text_of(widget: Widget) -> str:
     """What the widget shows, line by line, without the blanks at the ends."""
-    lines = [widget.render_line(y).text.rstrip(" ▐") for y in range(widget.size.height)]
+    lines = [line.text.rstrip(" ▐") for line in widget.render_lines(widget.size.region)]
     return "\n".join(lines).rstrip()
 
 

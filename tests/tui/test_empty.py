@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kanban.domain.card import State
+from kanban.domain.commands import Start
 from kanban.lens import Lens
 from kanban.tui.empty import empty_lines
 from kanban.tui.head import Head
 from kanban.tui.look import Look
 from kanban.tui.palette import Depth, Palette
-from tests.making import DEPARTMENTS, NOW, Story, a_board
+from tests.making import DEPARTMENTS, NOW, Story, a_board, a_card
 from tests.tui.desk import at_desk
 from tests.tui.driving import text_of
 
@@ -86,3 +87,15 @@ async def test_the_words_follow_the_lens() -> None:
     async with at_desk(story.board) as desk:
         await desk.press("/", *"zebra")
         assert "zebra" in text_of(desk.screen.view.columns[0])
+
+
+async def test_a_column_that_becomes_empty_says_all_of_it() -> None:
+    """Its words take more rows than the card did that went."""
+    async with at_desk(a_board(a_card(1)), size=(80, 24)) as desk:
+        await desk.press("slash", *"broch", "enter")
+        await desk.others_do("ben", Start(number=1))
+        column = desk.screen.view.columns[0]
+        shown = text_of(column)
+        column.refresh()
+        assert shown == text_of(column)
+        assert len(shown.split("\n")) > 5

@@ -83,7 +83,8 @@ class Column(Painted, can_focus=False):
         thumb = self.rows.thumb()
         found = enumerate(map(self.rows.at, range(self.rows.visible)))
         lane = self.rows.lane_at
-        return [(at and (self._key(at[0]), at[1]), lane(y), y in thumb) for y, at in found]
+        none = not self.cards  # words of their own stand in an empty column
+        return [(at and (self._key(at[0]), at[1]), lane(y), y in thumb, none) for y, at in found]
 
     def _repaint_differing(self, stood: list[object]) -> None:
         """Repaint from the first to the last row on which something else stood before."""
