@@ -20,6 +20,7 @@ from kanban.tui.several import plan
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.tui.undoing import STILL_SAVING
 from kanban.wording import Outcome, summary
+from kanban.wording.intentions import marked_cards
 
 _REORDERING = ("higher", "lower", "before ", "after ")
 """Verbs to which it does not matter what else was changed."""
@@ -107,7 +108,7 @@ class Acting(Running):
 
         service = self.service
         entries = entries_for_all(service.board, asked.cards, service.me, service.now())
-        self.push_screen(MenuScreen(entries, about=f"{len(asked.cards)} marked cards"), chosen)
+        self.push_screen(MenuScreen(entries, about=marked_cards(len(asked.cards))), chosen)
 
     def tell_outcome(self, outcome: Outcome) -> None:
         """What was done is unmarked; what was not stays marked, and is said or listed."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from kanban.domain.board import Board
 from kanban.domain.events import Event, Requested
 from kanban.tui import keycaps
-from kanban.wording import headline
+from kanban.wording.news import hidden_new_cards, hidden_news
 
 
 def announcement(
@@ -31,5 +31,5 @@ def announcement(
         return ""
     key = keycaps.key("F")
     if len(new) == 1:
-        return f"{headline(new[0], board)}. The filter hides it; {key} shows all."
-    return f"{len(new)} new cards for your department are hidden by the filter; {key} shows all."
+        return hidden_news(new[0], board, key)
+    return hidden_new_cards(len(new), key)

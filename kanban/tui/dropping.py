@@ -11,8 +11,8 @@ from msgspec import Struct
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card
 from kanban.domain.errors import Refused
-from kanban.tui.steps import FillIn, meaning, step_of
-from kanban.wording import deed
+from kanban.tui.steps import VERB_OF, FillIn, Run, step_of
+from kanban.wording import intentions as say
 
 _BELOW_ALL = frozenset({"start", "deliver"})
 """The verbs after which a card stands below the others of its new column, and not above them."""
@@ -46,23 +46,32 @@ def landing(
     now: datetime,
 ) -> Landing:
     """What letting the card go over that gap would do. `columns` are the cards as shown."""
-    shown, name = columns[over.place], f"#{card.number}"
+    shown = columns[over.place]
     if card.state is COLUMNS[over.place]:
-        index = next((i for i, other in enumerate(shown) if other.number == card.number), None)
-        if index in (over.gap - 1, over.gap):
-            return Landing(f"Drop: {name} stays where it is.")
-        below = shown[over.gap].number if over.gap < len(shown) else None
-        verb = f"before {below}" if below else f"after {shown[-1].number}"
-        says, spot = f"put {name} {verb.replace(' ', ' #')}", over
-    else:
-        verb = f"to {COLUMNS[over.place].value}"
-        means = meaning(verb, card, board, me)
-        says = deed(means, name) if means else ""
-        spot = Spot(over.place, len(shown) if means in _BELOW_ALL else 0)
+        return _beside(card, over, shown, board, me, now)
+    verb = f"to {COLUMNS[over.place].value}"
     match step_of(verb, card, board, me, now):
         case Refused() as refused:
             return Landing(refused.message, verb)
-        case FillIn():
-            return Landing(f"Drop: {says} …", verb, spot)
-        case _:
-            return Landing(f"Drop: {says}", verb, spot)
+        case FillIn(means):
+            says = say.drop(means, card, asks=True)
+        case Run(command):
+            means = VERB_OF[type(command)]
+            says = say.drop(means, card, asks=False)
+    return Landing(says, verb, Spot(over.place, len(shown) if means in _BELOW_ALL else 0))
+
+
+def _beside(
+    card: Card, over: Spot, shown: Sequence[Card], board: Board, me: str, now: datetime
+) -> Landing:
+    """Another place in its own column."""
+    index = next((i for i, other in enumerate(shown) if other.number == card.number), None)
+    if index in (over.gap - 1, over.gap):
+        return Landing(say.stays(card))
+    below = shown[over.gap].number if over.gap < len(shown) else None
+    above = shown[-1].number
+    verb = f"after {above}" if below is None else f"before {below}"
+    step = step_of(verb, card, board, me, now)
+    if isinstance(step, Refused):
+        return Landing(step.message, verb)
+    return Landing(say.drop_beside(card, before=below, after=above), verb, over)

@@ -20,11 +20,11 @@ from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.menu import MenuEntry, entries_for, entries_for_all
 from kanban.tui.steps import step_of
 from kanban.tui.verbs import VERBS, CardVerbs
+from kanban.wording.refusals.screen import NO_CARD
 
 _ITSELF = "app.commands"
 _ON_A_CARD = "card"
 """The first word of the ids of bindings that are about the selected card."""
-_NO_CARD = "No card is selected."
 _DIRECTIONS = ("forward", "back")
 _LAST = ("board", "leaf", "app")
 """What is about no card comes in this order, behind the rest."""
@@ -72,7 +72,7 @@ def _entries(screen: CardVerbs, board: Board, me: str, now: datetime) -> list[Me
     if card is not None:
         return entries_for(board, card, me, now)
     return [
-        MenuEntry(verb=verb, key=offer.key, label=offer.label, why_not=_NO_CARD)
+        MenuEntry(verb=verb, key=offer.key, label=offer.label, why_not=NO_CARD)
         for verb, offer in VERBS.items()
     ]
 
@@ -117,7 +117,7 @@ def _why_not(
         return None
     card = _card(screen, board)
     if card is None:
-        return _NO_CARD
+        return NO_CARD
     for verb in _DIRECTIONS:
         if active.binding.action == _action(verb):
             step = step_of(verb, card, board, me, now)

@@ -11,15 +11,8 @@ from kanban.tui.acting import Acting
 from kanban.tui.messages import RepeatAsked, VerbAsked, VerbOnMarked
 from kanban.tui.several import plan
 from kanban.tui.steps import VERB_OF, Run, step_of
-from kanban.wording import deed
-
-_NOTHING = "You have done nothing to a card here that could be repeated."
-
-
-def question(verb: str, cards: tuple[Card, ...]) -> str:
-    """What is asked before a verb that needs no words is done again."""
-    what = f"#{cards[0].number}" if len(cards) == 1 else f"{len(cards)} cards"
-    return f"Repeat: {deed(verb, what)}? {keycaps.key('.')} again does it, Esc leaves it."
+from kanban.wording.intentions import repeat
+from kanban.wording.refusals.screen import NOTHING_TO_REPEAT
 
 
 class Repeating(Acting):
@@ -29,12 +22,12 @@ class Repeating(Acting):
     def _repeat(self, asked: RepeatAsked) -> None:
         last = self.last
         if last is None:
-            self._refuse(Refused("not_now", _NOTHING))
+            self._refuse(Refused("not_now", NOTHING_TO_REPEAT))
             return
         verb = VERB_OF[type(last)]
         at_once = self._at_once(verb, asked)
         if at_once and not asked.sure:
-            self.board_screen.ask(question(verb, at_once), asked.cards)
+            self.board_screen.ask(repeat(verb, at_once, keycaps.key(".")), asked.cards)
         elif asked.marked:
             self.post_message(VerbOnMarked(verb, asked.cards, last))
         else:

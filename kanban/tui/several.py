@@ -19,17 +19,12 @@ from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import Refused
 from kanban.domain.rules import decide
 from kanban.tui.steps import FillIn, Run, step_of
-from kanban.wording import deed, listed
+from kanban.wording.refusals import screen as say
 
-_OWN_WORDS = {
-    "return": "{name} has to be told what was expected of it. Return it by itself.",
-    "reopen": "{name} has to be told what turned out to be wrong. Reopen it by itself.",
-    "edit": "What is asked for is edited one card at a time.",
-    "follow": "A card that follows is asked for one at a time.",
-}
-"""Why each card needs words of its own."""
-_OWN_ANSWERS = "The criteria of {name} need an answer each. {deed} by itself."
-_ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
+_OWN_WORDS = frozenset({"return", "reopen", "edit", "follow"})
+"""Verbs for which each card needs words of its own."""
+_OWN_ANSWERS = frozenset({"deliver", "accept"})
+"""Verbs for which each criterion needs an answer."""
 
 
 class No(NamedTuple):
@@ -54,7 +49,7 @@ class Plan(Struct, frozen=True):
 def plan(verb: str, cards: Sequence[Card], board: Board, me: str, now: datetime) -> Plan:
     """What the verb, as in `step_of`, means for the cards as they were seen, in this order."""
     if verb in ("higher", "lower"):
-        return Plan(refused=tuple(No(card.number, _ONE_AT_A_TIME) for card in cards))
+        return Plan(refused=tuple(No(card.number, say.ONE_AT_A_TIME) for card in cards))
     commands: list[CardCommand] = []
     alike: dict[str, list[Card]] = {}
     refused: list[No] = []
@@ -74,7 +69,7 @@ def plan(verb: str, cards: Sequence[Card], board: Board, me: str, now: datetime)
     sheet = next(iter(alike), None)
     first = tuple(alike.pop(sheet)) if sheet else ()
     for asks, others in alike.items():
-        refused += [No(card.number, _another_sheet(asks, card)) for card in others]
+        refused += [No(card.number, say.another_sheet(asks, card)) for card in others]
     return Plan(tuple(commands), sheet, first, tuple(refused))
 
 
@@ -94,20 +89,9 @@ def _after(board: Board, command: CardCommand, me: str, now: datetime) -> Board:
 
 
 def _needs_own_words(verb: str, card: Card) -> str | None:
-    name = f"#{card.number}"
+    """Why the verb is for this card alone, if it is."""
     if verb in _OWN_WORDS:
-        return _OWN_WORDS[verb].format(name=name)
-    if verb in ("deliver", "accept") and card.criteria:
-        return _OWN_ANSWERS.format(name=name, deed=deed(verb, "it").capitalize())
+        return say.needs_own_words(verb, card)
+    if verb in _OWN_ANSWERS and card.criteria:
+        return say.needs_own_answers(verb, card)
     return None
-
-
-def _another_sheet(verb: str, card: Card) -> str:
-    return f"To {deed(verb, f'#{card.number}')} asks for other words. Do that next."
-
-
-def names(cards: Sequence[Card | CardCommand]) -> str:
-    """A few of their numbers: "#4, #5 and 3 more"."""
-    shown = [f"#{card.number}" for card in cards[:3]]
-    more = len(cards) - len(shown)
-    return listed([*shown, *([f"{more} more"] if more else [])])

@@ -16,6 +16,7 @@ from kanban.domain.errors import Refused
 from kanban.domain.possible import refusal, why_not
 from kanban.tui import keycaps
 from kanban.tui.verbs import back, departments_of, forward, towards
+from kanban.wording.refusals import screen as say
 
 
 class Run(Struct, frozen=True):
@@ -65,7 +66,7 @@ def step_of(
         return _put(verb, card, board, me, now)
     means = meaning(verb, card, board, me)
     if means is None:
-        return Refused("not_now", _no_way(verb, card))
+        return Refused("not_now", say.no_way(verb, card, keycaps.key("m")))
     refused, verb = why_not(means, board, card, me, now), means
     if refused is not None:
         return refused
@@ -88,8 +89,8 @@ def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
 
 def _reorder(verb: str, card: Card, beside: Card | None) -> Step:
     if beside is None:
-        end = "first" if verb == "higher" else "last"
-        return Refused("not_now", f"#{card.number} is the {end} one already.")
+        already = say.first_already if verb == "higher" else say.last_already
+        return Refused("not_now", already(card))
     if verb == "higher":
         return Run(commands.Reorder(number=card.number, before=beside.number))
     return Run(commands.Reorder(number=card.number, after=beside.number))
@@ -104,14 +105,3 @@ def _put(verb: str, card: Card, board: Board, me: str, now: datetime) -> Step:
 def _is_over_limit(card: Card, board: Board) -> bool:
     limit = board.departments[card.supplier].wip_limit
     return limit is not None and board.in_progress.get(card.supplier, 0) >= limit
-
-
-def _no_way(verb: str, card: Card) -> str:
-    if verb == "back" and card.state is State.REQUESTED:
-        where = "is in the first column"
-    elif verb == "forward":
-        where = "has ended"
-    else:
-        where = "cannot go there in one step"
-    menu = keycaps.key("m")
-    return f"#{card.number} {where}. Press {menu} to see what may be done with it."

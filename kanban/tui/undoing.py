@@ -15,18 +15,15 @@ from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.following import Following
 from kanban.tui.messages import CommandAsked, SeveralAsked
-from kanban.tui.several import names
 from kanban.tui.steps import VERB_OF
 from kanban.wording import undone
+from kanban.wording.intentions import does_it_again, goes_on_with, undoes_it
+from kanban.wording.news import hidden
+from kanban.wording.refusals.screen import NOTHING_TO_REDO, NOTHING_TO_UNDO
 
 WORD_OF: Mapping[type[Command], str] = {**VERB_OF, Undo: "undo", Redo: "redo"}
 """What was done with each command."""
 STILL_SAVING = "The last change is still being saved. Try again."
-_NOTHING = (
-    "You have done nothing to a card here that could be undone. What is done to departments and "
-    "people is not undone."
-)
-_NOTHING_AGAIN = "You have undone nothing here that could be done again."
 
 
 class Deeds:
@@ -125,10 +122,10 @@ class Undoing(Following):
         raise NotImplementedError
 
     def action_undo(self) -> None:
-        self._go(self.deeds.undo(), _NOTHING)
+        self._go(self.deeds.undo(), NOTHING_TO_UNDO)
 
     def action_redo(self) -> None:
-        self._go(self.deeds.redo(), _NOTHING_AGAIN)
+        self._go(self.deeds.redo(), NOTHING_TO_REDO)
 
     def _go(self, commands: Sequence[Undo | Redo], nothing: str) -> None:
         self.clear_notifications()
@@ -145,9 +142,9 @@ class Undoing(Following):
         """What the command came to can be undone from here on. After an undo, go to its card."""
         event = self.deeds.did(command, update)
         if isinstance(event, Undone | Redone):
-            again, back = keycaps.key("U"), keycaps.key("u")
-            key = f"{again} does it again." if isinstance(event, Undone) else f"{back} undoes it."
-            words = f"{undone(event, update.board)} {key}"
+            again, back = does_it_again(keycaps.key("U")), undoes_it(keycaps.key("u"))
+            way_back = again if isinstance(event, Undone) else back
+            words = f"{undone(event, update.board)} {way_back}"
             self.point_at(event.card, words)
             if self.screen is not self.board_screen:
                 self.notify(words, markup=False)
@@ -159,7 +156,7 @@ class Undoing(Following):
             view.tell()
         else:
             key = keycaps.key("F")
-            self.notify(f"#{number} is hidden by the filter; {key} shows all.", markup=False)
+            self.notify(hidden(number, key), markup=False)
         self.board_screen.tell(words)
 
     def given_up(self, command: Undo | Redo, refused: Refused) -> Refused:
@@ -171,5 +168,4 @@ class Undoing(Following):
         if not other:
             return refused
         key = keycaps.key("u" if undoes else "U")
-        words = f"{refused.message} {key} once more goes on with {names(other)}."
-        return Refused(refused.kind, words)
+        return Refused(refused.kind, f"{refused.message} {goes_on_with(other, key)}")

@@ -13,6 +13,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.domain.turn import turn
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
+from kanban.wording.deeds import hint, offer
 
 
 class Verb(Struct, frozen=True):
@@ -24,21 +25,31 @@ class Verb(Struct, frozen=True):
     """One word for the line of keys."""
 
 
-VERBS: Mapping[str, Verb] = {
-    "start": Verb("s", "Start working on it", "start"),
-    "deliver": Verb("d", "Deliver it to the customer", "deliver"),
-    "accept": Verb("a", "Accept the delivery", "accept"),
-    "return": Verb("x", "Return it: not yet", "return"),
-    "put_back": Verb("p", "Put it back among the requests", "put back"),
-    "recall": Verb("r", "Recall the delivery: own catch", "recall"),
-    "reopen": Verb("o", "Reopen it", "reopen"),
-    "decline": Verb("D", "Decline it", "decline"),
-    "withdraw": Verb("W", "Withdraw it", "withdraw"),
-    "edit": Verb("e", "Edit the request", "edit"),
-    "assign": Verb("@", "Say who works on it", "assign"),
-    "comment": Verb("c", "Comment", "comment"),
-    "follow": Verb("n", "Request a new card that follows it", "follow"),
+_KEYS: Mapping[str, str] = {
+    "start": "s",
+    "deliver": "d",
+    "accept": "a",
+    "return": "x",
+    "put_back": "p",
+    "recall": "r",
+    "reopen": "o",
+    "decline": "D",
+    "withdraw": "W",
+    "edit": "e",
+    "assign": "@",
+    "comment": "c",
+    "follow": "n",
 }
+VERBS: Mapping[str, Verb] = {
+    verb: Verb(key, offer(verb), hint(verb)) for verb, key in _KEYS.items()
+}
+"""In the order of the menu."""
+
+
+def _named(verb: str) -> str:
+    """What the verb's own key does, in a word."""
+    return hint(verb).capitalize()
+
 
 _FORWARD = {State.REQUESTED: "start", State.IN_PROGRESS: "deliver", State.DELIVERED: "accept"}
 
@@ -89,11 +100,11 @@ class CardVerbs(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("L,greater_than_sign,shift+right", "verb('forward')", "Move on", id="card.forward"),
         Binding("H,less_than_sign,shift+left", "verb('back')", "Move back", id="card.back"),
-        Binding("a", "verb('accept')", "Accept", id="card.accept"),
-        Binding("x", "verb('return')", "Return", id="card.return"),
-        Binding("e", "verb('edit')", "Edit", id="card.edit"),
-        Binding("c", "verb('comment')", "Comment", id="card.comment"),
-        Binding("at", "verb('assign')", "Assign", id="card.assign"),
+        Binding("a", "verb('accept')", _named("accept"), id="card.accept"),
+        Binding("x", "verb('return')", _named("return"), id="card.return"),
+        Binding("e", "verb('edit')", _named("edit"), id="card.edit"),
+        Binding("c", "verb('comment')", _named("comment"), id="card.comment"),
+        Binding("at", "verb('assign')", _named("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),
     ]
 

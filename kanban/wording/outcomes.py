@@ -25,6 +25,11 @@ def what_was_done(outcome: Outcome) -> str:
     return words or "Nothing was done"
 
 
+def in_short(outcome: Outcome) -> str:
+    """ "2 delivered, 3 refused"."""
+    return f"{what_was_done(outcome)}, {len(outcome.refused)} refused"
+
+
 def summary(outcome: Outcome) -> str:
     """One line: what was done, and why the rest was not."""
     done = f"{what_was_done(outcome)}."

@@ -8,8 +8,9 @@ from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.tui.marks import Marks
-from kanban.tui.several import Plan, for_each, names, plan
+from kanban.tui.several import Plan, for_each, plan
 from kanban.wording import Outcome, summary
+from kanban.wording.intentions import some_of
 from tests.making import NOW, a_board, a_card, criteria
 
 
@@ -133,8 +134,8 @@ def test_a_command_is_made_for_each_card_as_it_was_seen() -> None:
 
 
 def test_a_few_numbers_stand_for_many() -> None:
-    assert names([a_card(1), a_card(2)]) == "#1 and #2"
-    assert names([a_card(number) for number in range(1, 6)]) == "#1, #2, #3 and 2 more"
+    assert some_of([a_card(1), a_card(2)]) == "#1 and #2"
+    assert some_of([a_card(number) for number in range(1, 6)]) == "#1, #2, #3 and 2 more"
 
 
 @pytest.mark.parametrize(

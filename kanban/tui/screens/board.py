@@ -129,7 +129,9 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
         if gone is None or self.marks:
             super().action_verb(verb)
         else:
-            self.notify(f"#{gone.number} has left this view. Is the next card meant?", markup=False)
+            from kanban.wording.refusals.screen import has_left
+
+            self.notify(has_left(gone), markup=False)
 
     def read_ahead(self) -> bool:
         return self.sight.prepare_search(self.board)

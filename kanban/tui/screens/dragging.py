@@ -56,7 +56,9 @@ class DraggingScreen(CardVerbs):
         others = len(self.carried(card)) - 1
         if others < 1 or where.verb is None or not where.verb.startswith("to "):
             return ""
-        return f" and {others} more that {'is' if others == 1 else 'are'} marked"
+        from kanban.wording.intentions import with_marked
+
+        return with_marked(others)
 
     def _landing(self, card: Card, spot: Spot) -> Landing:
         unordered = no_reordering(self.settings.sort)

@@ -19,7 +19,9 @@ from kanban.tui.screens.dialog import Dialog
 from kanban.tui.steps import meaning, step_of
 from kanban.tui.verbs import VERBS, CardVerbs, forward
 from kanban.tui.widgets.leaf import Leaf
-from kanban.wording import card_name, deed, details, headline, turn_words, when
+from kanban.wording import card_name, details, headline, when
+from kanban.wording.intentions import all_the_same
+from kanban.wording.news import changed_while_looking, now_it_is
 
 Wish: TypeAlias = Literal["look", "again"]
 
@@ -88,11 +90,11 @@ class JustChangedScreen(Dialog[Wish | None]):
             return (look, leave)
         key = _KEYS.get(self._pressed)
         shown = keycaps.key(key) if key else VERBS[again].key
-        return (look, (shown, f"{deed(again, 'it')} all the same"), leave)
+        return (look, (shown, all_the_same(again)), leave)
 
     def draw_head(self, width: int) -> list[Block]:
         name = card_name(self._news.card.number, self._news.card.title)
-        title = f"#{self._news.card.number} changed while you looked at it"
+        title = changed_while_looking(self._news.card)
         return [Block("head", [*flow([(title, "accent")], width), *flow([(name, "text")], width)])]
 
     def body(self) -> Leaf:
@@ -106,7 +108,7 @@ class JustChangedScreen(Dialog[Wish | None]):
             for detail in details(event, self._board):
                 lines += flow([(detail, "text")], width, _INDENT, _INDENT)
         lines.append(BLANK)
-        now = f"Now it is {turn_words(self._news.card, self._board)}."
+        now = now_it_is(self._news.card, self._board)
         lines += flow([(now, "muted")], width, ((" ", "text"),), ((" ", "text"),))
         if self._news.refused:
             lines += flow([(self._news.refused, "warn")], width, ((" ", "text"),), ((" ", "text"),))

@@ -10,7 +10,8 @@ from kanban.domain.board import Board
 from kanban.tui.lines import BLANK, Block, Line, flow
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.widgets.leaf import Leaf
-from kanban.wording import Outcome, card_name, what_was_done
+from kanban.wording import Outcome, card_name
+from kanban.wording.outcomes import in_short
 
 _INDENT: Line = (("    ", "text"),)
 
@@ -29,9 +30,7 @@ class OutcomeScreen(Dialog[None]):
         self._board = board
 
     def draw_head(self, width: int) -> list[Block]:
-        count = len(self.outcome.refused)
-        words = f"{what_was_done(self.outcome)}, {count} refused"
-        return [Block("head", flow([(words, "accent")], width))]
+        return [Block("head", flow([(in_short(self.outcome), "accent")], width))]
 
     def body(self) -> Leaf:
         return Leaf(self._draw)

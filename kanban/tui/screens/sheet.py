@@ -24,10 +24,12 @@ from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.messages import CommandAsked, SeveralAsked
 from kanban.tui.screens.ending import Ending
-from kanban.tui.several import for_each, names
+from kanban.tui.several import for_each
 from kanban.tui.widgets.fields import UNDO, Answer, Pick
 from kanban.tui.widgets.foot import Foot
 from kanban.wording import card_name, headline
+from kanban.wording.intentions import of_several
+from kanban.wording.news import meanwhile
 
 THROW_AWAY = "Esc again to throw away what you typed."
 UNDER_WAY = "Saving…"
@@ -245,10 +247,9 @@ class CardSheet(Sheet):
         self._meanwhile: list[str] = []
 
     def heading(self) -> Content:
-        name = safe(card_name(self.card.number, self.card.title))
-        if self.alike:
-            name = f"{len(self.alike)} cards: {names(self.alike)}"
-        return Content.assemble((self.verb, "bold $accent"), "  ", name)
+        alone = safe(card_name(self.card.number, self.card.title))
+        about = of_several(self.alike) if self.alike else alone
+        return Content.assemble((self.verb, "bold $accent"), "  ", about)
 
     def on_mount(self) -> None:
         if self.begin_with is not None:
@@ -269,7 +270,7 @@ class CardSheet(Sheet):
             if isinstance(event, CardEvent) and event.card == number and not self._own(event)
         ]
         if self._meanwhile:
-            self.foot.tell(f"Meanwhile: {'; '.join(self._meanwhile[-2:])}")
+            self.foot.tell(meanwhile(self._meanwhile[-2:]))
         newest = update.board.cards.get(number, before)
         if newest.version > before.version:
             self.card = newest

@@ -1,0 +1,37 @@
+"""What is told of cards that changed, or came, while somebody looked elsewhere."""
+
+from __future__ import annotations
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.events import Event
+from kanban.wording.cards import turn_words
+from kanban.wording.events import headline
+
+
+def hidden(number: int, key: str) -> str:
+    """The card is not in sight; `key` shows all."""
+    return f"#{number} is hidden by the filter; {key} shows all."
+
+
+def hidden_news(event: Event, board: Board, key: str) -> str:
+    """What happened, to a card that is not in sight."""
+    return f"{headline(event, board)}. The filter hides it; {key} shows all."
+
+
+def hidden_new_cards(count: int, key: str) -> str:
+    """Several cards came that are not in sight."""
+    return f"{count} new cards for your department are hidden by the filter; {key} shows all."
+
+
+def changed_while_looking(card: Card) -> str:
+    return f"#{card.number} changed while you looked at it"
+
+
+def now_it_is(card: Card, board: Board) -> str:
+    return f"Now it is {turn_words(card, board)}."
+
+
+def meanwhile(happened: list[str]) -> str:
+    """What others did to the card that a sheet is about."""
+    return f"Meanwhile: {'; '.join(happened)}"
