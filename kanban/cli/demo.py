@@ -43,12 +43,12 @@ def demo(session: Session, keep: str | None) -> None:
 
 
 def _play(path: Path) -> None:
-    from kanban.config import USUAL
     from kanban.demo.company import events
     from kanban.demo.script import END, STEPS
     from kanban.service import Service
     from kanban.store.opening import create_board, open_store
     from kanban.touring import Tour
+    from kanban.tui.given import Given
     from kanban.tui.themes.choice import AUTO, palette_for
     from kanban.tui.tour import run_tour
 
@@ -64,7 +64,8 @@ def _play(path: Path) -> None:
     output.talk(f"The demo lies in {path}.")
     service = Service(store, me=me, clock=now)
     with closing(service):
-        run_tour(service, palette_for(AUTO, os.environ), USUAL, Tour(steps=STEPS, end=END, act=act))
+        given = Given(service, palette_for(AUTO, os.environ))
+        run_tour(given, Tour(steps=STEPS, end=END, act=act))
 
 
 def _new_folder(name: str) -> Path:

@@ -36,6 +36,7 @@ def show_board(session: Session) -> int:
     sys.modules["ssl"] = None  # type: ignore[assignment]
     from kanban.config.met import MetBefore, state_folder
     from kanban.tui.app import run_board
+    from kanban.tui.given import Given
     from kanban.tui.themes.choice import AUTO, palette_for
 
     settings, wrong = session.settings()
@@ -47,7 +48,7 @@ def show_board(session: Session) -> int:
     for sentence in wrong:
         output.talk(sentence)
     met = MetBefore(state_folder(os.environ), session.login, session.path)
-    run_board(session.service, palette, settings, session.remember, wrong, met)
+    run_board(Given(session.service, palette, settings, session.remember, tuple(wrong), met))
     return 0
 
 

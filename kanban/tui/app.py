@@ -1,26 +1,33 @@
-"""The app: wires the service to the screens. Screens send messages; what happened goes back."""
+"""The app: what a person asks for with a key becomes a command, a sheet, or why not."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
-from kanban.config import Remember, Settings
-from kanban.config.met import Met
-from kanban.service import Service
-from kanban.tui.commanding import Commanding
-from kanban.tui.palette import Palette
-from kanban.tui.personal import forget
-from kanban.tui.repeating import Repeating
+from kanban.domain.card import Card
+from kanban.domain.commands import CardCommand
+from kanban.domain.errors import Refused
+from kanban.tui import keycaps
+from kanban.tui.given import Given
+from kanban.tui.messages import CommandAsked, RepeatAsked, SeveralAsked, VerbAsked, VerbOnMarked
+from kanban.tui.running import STILL_SAVING, Running
+from kanban.tui.several import plan
+from kanban.tui.steps import VERB_OF, FillIn, Run, step_of
+from kanban.wording import Outcome
+from kanban.wording.intentions import repeat
+from kanban.wording.refusals.screen import NOTHING_TO_REPEAT
 
 _MINUTE = 60.0
+_REORDERING = ("higher", "lower", "before ", "after ")
+"""Verbs to which it does not matter what else was changed."""
 
 
-class KanbanApp(Commanding, Repeating):
-    """One person's window on one board: runs what is asked, and shows what happened."""
+class KanbanApp(Running):
+    """One person's window on one board. Screens send messages; what happened goes back."""
 
     CSS_PATH = "styles/board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,26 +41,91 @@ class KanbanApp(Commanding, Repeating):
         """The board is painted: from here on the garbage collector works, on what is new."""
         gc.freeze()
         gc.enable()
-        self.greet()
+        self.welcome.greet()
+
+    # Verbs
+
+    @on(VerbAsked)
+    def _follow_verb(self, asked: VerbAsked) -> None:
+        """Do what the key means for the card as it is now."""
+        service, board = self.service, self.service.board
+        card = board.cards.get(asked.number)
+        if self.is_saving() or card is None:
+            self.answers.refuse(Refused("not_now", STILL_SAVING))
+            return
+        if asked.seen != card.version and not asked.verb.startswith(_REORDERING):
+            self.answers.changed_meanwhile(asked, asked.verb)
+            return
+        step = {"higher": -1, "lower": 1}.get(asked.verb)
+        beside = self.board_screen.view.neighbour(asked.number, step) if step else None
+        match step_of(asked.verb, card, board, service.me, service.now(), beside):
+            case Run(command):
+                self.keys.hold()
+                self.post_message(CommandAsked(command))
+            case FillIn(verb):
+                self._open_sheet(verb, card, asked.words)
+            case Refused() as refused:
+                self.answers.refuse(refused)
+
+    @on(VerbOnMarked)
+    def _follow_verb_on_marked(self, asked: VerbOnMarked) -> None:
+        """Do at once what needs no words; then ask once for those that the rest need."""
+        service, now = self.service, self.service.now()
+        if self.is_saving():
+            self.answers.refuse(Refused("not_now", STILL_SAVING))
+            return
+        ahead = plan(asked.verb, asked.cards, service.board, service.me, now)
+        if ahead.sheet is not None:
+            self._open_sheet(ahead.sheet, ahead.alike[0], asked.words, ahead.alike)
+        if ahead.commands:
+            self.keys.hold()
+            self.post_message(SeveralAsked(ahead.commands, ahead.refused))
+        elif ahead.refused:
+            self.answers.tell_outcome(Outcome(refused=ahead.refused))
+
+    def _open_sheet(
+        self, verb: str, card: Card, words: CardCommand | None, alike: tuple[Card, ...] = ()
+    ) -> None:
+        from kanban.tui.sheets import sheet_for
+
+        service = self.service
+        sheet = sheet_for(verb, service.board, card, service.me, service.now().date())
+        sheet.alike, sheet.begin_with = alike, words
+        self.push_screen(sheet)
+
+    # The same again
+
+    @on(RepeatAsked)
+    def _repeat(self, asked: RepeatAsked) -> None:
+        """Ask before something is done at once; a sheet opens with the words of the last time."""
+        last = self.deeds.last
+        if last is None:
+            self.answers.refuse(Refused("not_now", NOTHING_TO_REPEAT))
+            return
+        verb = VERB_OF[type(last)]
+        at_once = self._at_once(verb, asked)
+        if at_once and not asked.sure:
+            self.board_screen.ask(repeat(verb, at_once, keycaps.key(".")), asked.cards)
+        elif asked.marked:
+            self.post_message(VerbOnMarked(verb, asked.cards, last))
+        else:
+            card = asked.cards[0]
+            self.post_message(VerbAsked(card.number, verb, card.version, last))
+
+    def _at_once(self, verb: str, asked: RepeatAsked) -> tuple[Card, ...]:
+        """The cards to which it would be done without asking for anything."""
+        service, now = self.service, self.service.now()
+        if asked.marked:
+            ahead = plan(verb, asked.cards, service.board, service.me, now)
+            numbers = {command.number for command in ahead.commands}
+            return tuple(card for card in asked.cards if card.number in numbers)
+        step = step_of(verb, asked.cards[0], service.board, service.me, now)
+        return asked.cards if isinstance(step, Run) else ()
 
 
-def run_board(
-    service: Service,
-    palette: Palette,
-    settings: Settings,
-    remember: Remember = forget,
-    wrong: Iterable[str] = (),
-    met: Met | None = None,
-) -> None:
-    """Show the board until the person leaves. Raises the refusal that came too late to be shown.
-
-    `remember` keeps what they choose on the screen; it is called in a thread. `wrong` is what they
-    are told of their settings at the start. `met` knows what they were shown before; without it
-    nobody is shown the keys that matter.
-    """
-    app = KanbanApp(service, palette, settings, remember)
-    app.wrong += wrong
-    app.met = met
+def run_board(given: Given) -> None:
+    """Show the board until the person leaves. Raises the refusal that came too late to be shown."""
+    app = KanbanApp(given)
     app.run()
     if app.unheard is not None:
         raise app.unheard

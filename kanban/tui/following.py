@@ -9,19 +9,17 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
-from kanban.config import USUAL, Remember, Settings
 from kanban.domain.errors import NotABoard, StoreError
-from kanban.service import Service, Update
+from kanban.service import Update
 from kanban.tui.attention import Attention
 from kanban.tui.driver import QuietDriver
-from kanban.tui.follower import LOOK_EVERY, Follower
-from kanban.tui.learning import Learning
+from kanban.tui.follower import Follower
+from kanban.tui.given import Given
 from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
 from kanban.tui.notices import notices
-from kanban.tui.palette import Palette
-from kanban.tui.personal import forget
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.verbs import departments_of
+from kanban.tui.windows import Windows
 from kanban.wording import headline
 
 
@@ -39,28 +37,21 @@ class WaitsToSave(Protocol):
     def can_save(self) -> None: ...
 
 
-class Following(Learning):
+class Following(Windows):
     """Shows what anybody did, what is wrong with the file, and when that is over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "refresh", "Read the file again", id="app.refresh"),
     ]
 
-    def __init__(
-        self,
-        service: Service,
-        palette: Palette,
-        settings: Settings = USUAL,
-        remember: Remember = forget,
-        look_every: float = LOOK_EVERY,
-    ) -> None:
-        """`look_every`: seconds between two looks whether trouble with the file is over."""
-        super().__init__(service, palette, settings, remember)
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        service = given.service
         self._shown = service.board
-        self._follower = Follower(service, self.post_message, look_every)
+        self._follower = Follower(service, self.post_message, given.look_every)
         self._trouble = Trouble(service.was_done)
         self._attention = Attention(
-            settings.notify, os.environ.get("TERM", ""), self._terminal, self.set_timer
+            given.settings.notify, os.environ.get("TERM", ""), self._terminal, self.set_timer
         )
 
     def on_ready(self) -> None:

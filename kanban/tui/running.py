@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 
-from kanban.config import USUAL, Remember, Settings
 from kanban.domain.commands import CardCommand, Command, Redo, Request, Undo
 from kanban.domain.errors import Changed, Refused, StoreError, Unknown
-from kanban.domain.events import Event, Requested
-from kanban.service import Service, Update
-from kanban.tui.follower import LOOK_EVERY
-from kanban.tui.messages import CommandAsked, SeveralAsked, VerbAsked
-from kanban.tui.palette import Palette
-from kanban.tui.personal import forget
+from kanban.service import Update
+from kanban.tui.answers import Answers, let_stand
+from kanban.tui.batch import Batch
+from kanban.tui.deeds import Deeds
+from kanban.tui.following import Following
+from kanban.tui.given import Given
+from kanban.tui.messages import CommandAsked, SeveralAsked
 from kanban.tui.steps import VERB_OF
 from kanban.tui.trouble import not_saved
-from kanban.tui.undoing import WORD_OF, Undoing
-from kanban.wording import Outcome, headline
+from kanban.wording.refusals.screen import NOTHING_TO_REDO, NOTHING_TO_UNDO
 
-_ABOUT_WORDS = frozenset({"missing", "not_valid"})
-"""Kinds of refusals that are about what was typed, whatever card it is for."""
+if TYPE_CHECKING:
+    from kanban.tui.screens.sheet import Sheet
+
+STILL_SAVING = "The last change is still being saved. Try again."
 
 
-class Running(Undoing):
+class Running(Following):
     """The one place from which the board is changed."""
 
-    def __init__(
-        self,
-        service: Service,
-        palette: Palette,
-        settings: Settings = USUAL,
-        remember: Remember = forget,
-        look_every: float = LOOK_EVERY,
-    ) -> None:
-        super().__init__(service, palette, settings, remember, look_every)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", "Undo what I did last", id="app.undo"),
+        Binding("U", "redo", "Do again what I undid", id="app.redo"),
+    ]
+
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        self.deeds = Deeds(given.service.me)
+        self.answers = Answers(self)
         self._writing = asyncio.Lock()
         self.unheard: Refused | StoreError | None = None
         """Why the last change was not made, until the person has been told."""
-        self.last: CardCommand | None = None
-        """What the person did to a card last, that could be done to another."""
+
+    def is_saving(self) -> bool:
+        """A change is still on its way to the file."""
+        return self._writing.locked()
+
+    # One card
 
     @on(CommandAsked)
     def _start_command(self, asked: CommandAsked) -> None:
@@ -61,9 +69,8 @@ class Running(Undoing):
             if asked.sheet is not None:
                 asked.sheet.done(update)
             if isinstance(asked.command, Request):
-                self._point_at_request(update)
-            self.did(asked.command, update)
-            self.keep_last(asked.command)
+                self.answers.point_at_request(update)
+            self.answers.point_at_undone(self.deeds.did(asked.command, update), update)
         finally:
             self.keys.release()
 
@@ -95,46 +102,22 @@ class Running(Undoing):
             self.unheard = error
             raise
 
-    def keep_last(self, command: Command) -> None:
-        """Be ready to do it again, if it can be done to another card."""
-        if isinstance(command, CardCommand) and type(command) in VERB_OF:
-            self.last = command
-
-    def _point_at_request(self, update: Update) -> None:
-        """Go to the card that the person has just asked for, or say why it is not in sight."""
-        requests = (event for event in reversed(update.events) if isinstance(event, Requested))
-        asked = next(requests, None)
-        if asked is None:  # it was told before, since nobody could tell then that it was saved
-            return
-        self.point_at(asked.card, headline(asked, update.board))
-
-    def is_saving(self) -> bool:
-        return self._writing.locked()
-
     def _not_done(self, asked: CommandAsked, error: Refused | StoreError) -> None:
+        command = asked.command
         if isinstance(error, StoreError):
             self._trouble_is(error)
-        elif isinstance(asked.command, Undo | Redo):
-            error = self.given_up(asked.command, error)
-        verb = VERB_OF.get(type(asked.command))
+        elif isinstance(command, Undo | Redo):
+            self.deeds.given_up(command)
+            error = let_stand(self.deeds, command, error)
+        verb = VERB_OF.get(type(command))
         if asked.sheet is None and isinstance(error, Changed) and verb is not None:
-            self.changed_meanwhile(asked.command, verb)
+            self.answers.changed_meanwhile(command, verb)
         elif asked.sheet is None:
-            self._refuse(error)
+            self.answers.refuse(error)
         elif isinstance(error, Refused):
             asked.sheet.refused(error)
         else:
             asked.sheet.in_trouble(error)
-
-    def changed_meanwhile(self, asked: Command | VerbAsked, verb: str) -> None:
-        """Say what others did to the card that a person has acted on, and ask what to do."""
-        raise NotImplementedError
-
-    def _refuse(self, error: Refused | StoreError) -> None:
-        """Say why not; a login without a seat is offered one, since that is what is missing."""
-        self.clear_notifications()
-        self.notify(error.message, severity="warning", markup=False)
-        self.offer_seat()
 
     # Several cards
 
@@ -144,63 +127,68 @@ class Running(Undoing):
 
     async def _run_several(self, asked: SeveralAsked) -> None:
         """Try each, show the board once, and tell once what came of it."""
+        batch = Batch(asked)
         try:
             async with self._writing:
-                await self._try_each(asked)
+                while (command := batch.next) is not None:
+                    await self._try(command, batch, asked.sheet)
+            if not isinstance(batch.stopped_by, Refused):
+                self._show(Update(board=self.service.board, events=batch.events))
+                self._end_several(batch, asked.sheet)
+                self.answers.tell_outcome(batch.outcome())
         finally:
             self.unheard = None
             self.keys.release()
 
-    async def _try_each(self, asked: SeveralAsked) -> None:
-        left, refused = list(asked.commands), list(asked.refused)
-        done: list[CardCommand] = []
-        events: tuple[Event, ...] = ()
-        trouble: StoreError | None = None
-        while left and trouble is None:
-            try:
-                update = await self._do(CommandAsked(left[0], asked.sheet))
-            except Refused as no:
-                if asked.sheet is not None and not done and no.kind in _ABOUT_WORDS:
-                    asked.sheet.refused(no)
-                    return
-                self.deeds.given_up(left[0])
-                refused.append((left.pop(0).number, no.message))
-            except StoreError as error:
-                trouble = error
+    async def _try(self, command: CardCommand, batch: Batch, sheet: Sheet | None) -> None:
+        try:
+            update = await self._do(CommandAsked(command, sheet))
+        except Refused as no:
+            if sheet is not None and batch.blames_words(no):
+                sheet.refused(no)
+                batch.stopped_by = no
             else:
-                if asked.sheet is not None:
-                    asked.sheet.unsure = None
-                events += update.events
-                self.deeds.did(left[0], update, joined=bool(done))
-                self.keep_last(left[0])
-                done.append(left.pop(0))
-        self._show(Update(board=self.service.board, events=events))
-        self._end_several(asked, left, trouble)
-        self.tell_outcome(
-            Outcome(
-                done=tuple((WORD_OF[type(command)], command.number) for command in done),
-                refused=tuple(refused),
-            )
-        )
+                self.deeds.given_up(command)
+                batch.was_refused(no.message)
+        except StoreError as error:
+            batch.stopped_by = error
+        else:
+            if sheet is not None:
+                sheet.unsure = None
+            self.deeds.did(command, update, joined=bool(batch.done))
+            batch.was_done(update)
 
-    def _end_several(
-        self, asked: SeveralAsked, left: list[CardCommand], trouble: StoreError | None
-    ) -> None:
+    def _end_several(self, batch: Batch, sheet: Sheet | None) -> None:
         """Let the sheet go, or keep it for the cards that could not be saved."""
-        sheet = asked.sheet
-        if trouble is None:
+        trouble = batch.stopped_by
+        if not isinstance(trouble, StoreError):
             self._could_save()
             if sheet is not None:
                 sheet.done(Update(board=self.service.board))
             return
         self._trouble_is(trouble)
         if sheet is None:
-            self._refuse(trouble)
+            self.answers.refuse(trouble)
         else:
-            numbers = {command.number for command in left}
+            numbers = {command.number for command in batch.left}
             sheet.alike = tuple(card for card in sheet.alike if card.number in numbers)
             sheet.in_trouble(trouble)
 
-    def tell_outcome(self, outcome: Outcome) -> None:
-        """Say what was done with several cards, and what was not."""
-        raise NotImplementedError
+    # Taking back
+
+    def action_undo(self) -> None:
+        self._go(self.deeds.undo(), NOTHING_TO_UNDO)
+
+    def action_redo(self) -> None:
+        self._go(self.deeds.redo(), NOTHING_TO_REDO)
+
+    def _go(self, commands: Sequence[Undo | Redo], nothing: str) -> None:
+        self.clear_notifications()
+        if self.is_saving():
+            self.notify(STILL_SAVING, severity="warning", markup=False)
+        elif not commands:
+            self.notify(nothing, markup=False)
+        else:
+            self.keys.hold()
+            alone = len(commands) == 1
+            self.post_message(CommandAsked(commands[0]) if alone else SeveralAsked(tuple(commands)))

@@ -9,13 +9,12 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Click
 
-from kanban.config import Settings
 from kanban.domain.errors import Refused, StoreError
-from kanban.service import Service, Update
+from kanban.service import Update
 from kanban.touring import Seen, Step, Tour
 from kanban.tui.app import KanbanApp
+from kanban.tui.given import Given
 from kanban.tui.lines import Block, Line, flow
-from kanban.tui.palette import Palette
 from kanban.tui.widgets.leaf import Leaf
 from kanban.tui.widgets.search_box import SearchBox
 
@@ -40,8 +39,8 @@ class TourApp(KanbanApp):
         Binding("escape", "skip", "Pass over this step", priority=True, id="tour.skip"),
     ]
 
-    def __init__(self, service: Service, palette: Palette, settings: Settings, tour: Tour) -> None:
-        super().__init__(service, palette, settings)
+    def __init__(self, given: Given, tour: Tour) -> None:
+        super().__init__(given)
         self.tour = tour
         self.at = -1
         """Which step is to be done, from 0; as many as there are when all are."""
@@ -138,6 +137,6 @@ class TourApp(KanbanApp):
         return [Block("step", words)]
 
 
-def run_tour(service: Service, palette: Palette, settings: Settings, tour: Tour) -> None:
+def run_tour(given: Given, tour: Tour) -> None:
     """Show the board with the tour until the person leaves."""
-    TourApp(service, palette, settings, tour).run()
+    TourApp(given, tour).run()

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from kanban.config import USUAL, Remember, Settings
 from kanban.domain.text import shown
 from kanban.lens import Lens
-from kanban.service import Service
-from kanban.tui.dressing import DressedApp
-from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
-from kanban.tui.palette import Palette
-from kanban.tui.personal import forget
+from kanban.tui.given import Given
+from kanban.tui.messages import CardAsked, MenuAsked, MenuOnMarked, VerbAsked, VerbOnMarked
+from kanban.tui.personal import PersonalApp
 from kanban.tui.screens.board import BoardScreen
+from kanban.tui.welcome import Welcome
+from kanban.wording.intentions import marked_cards
 
 
-class Windows(DressedApp):
+class Windows(PersonalApp):
     """Opens screens with what they need to know; they hold no service."""
 
-    def __init__(
-        self,
-        service: Service,
-        palette: Palette,
-        settings: Settings = USUAL,
-        remember: Remember = forget,
-    ) -> None:
-        super().__init__(palette, settings, remember)
-        self.service = service
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "All keys", id="app.help"),
+        Binding("ctrl+g", "guide", "The guide", id="app.guide"),
+        Binding("ctrl+p", "commands", "All that can be done, by name", id="app.commands"),
+    ]
+
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        service = self.service = given.service
         self.board_screen = BoardScreen(
-            service.board, service.me, palette, service.now, self.settings
+            service.board, service.me, given.palette, service.now, given.settings
         )
-        if settings.department in service.board.departments:
-            self.board_screen.lens = Lens(department=settings.department)
-        elif settings.department is not None:
+        self.welcome = Welcome(self, service, self.board_screen, given.met)
+        department = given.settings.department
+        if department in service.board.departments:
+            self.board_screen.lens = Lens(department=department)
+        elif department is not None:
             self.wrong.append(
-                f"There is no department “{shown(settings.department)}” on this board, so it opens "
-                "with all cards."
+                f"There is no department “{shown(department)}” on this board, so it opens with all "
+                "cards."
             )
 
     def get_default_screen(self) -> Screen[Any]:
         return self.board_screen
+
+    # What is asked about cards
 
     @on(CardAsked)
     def _open_card(self, asked: CardAsked) -> None:
@@ -70,6 +74,18 @@ class Windows(DressedApp):
         entries = entries_for(service.board, card, service.me, service.now())
         self.push_screen(MenuScreen(entries, card), chosen)
 
+    @on(MenuOnMarked)
+    def _open_menu_on_marked(self, asked: MenuOnMarked) -> None:
+        from kanban.tui.screens.menu import MenuScreen, entries_for_all
+
+        def chosen(verb: str | None) -> None:
+            if verb is not None:
+                self.post_message(VerbOnMarked(verb, asked.cards))
+
+        service = self.service
+        entries = entries_for_all(service.board, asked.cards, service.me, service.now())
+        self.push_screen(MenuScreen(entries, about=marked_cards(len(asked.cards))), chosen)
+
     def action_request(self) -> None:
         from kanban.tui.screens.request_form import RequestForm
 
@@ -88,3 +104,40 @@ class Windows(DressedApp):
         board, lens = self.service.board, self.board_screen.lens
         marked = self.board_screen.marks.numbers
         self.push_screen(LensDialog(board, lens, today, marked), chosen)
+
+    # What is asked about the app
+
+    def action_help(self) -> None:
+        from kanban.tui.screens.help import HelpScreen, groups_of
+
+        def wished(wish: str | None) -> None:
+            if wish == "guide":
+                self.action_guide()
+            elif wish == "first":
+                self.welcome.again()
+
+        self.push_screen(HelpScreen(groups_of(self.screen)), wished)
+
+    def action_guide(self) -> None:
+        """Open the guide at what the screen is about; from the board, at the list of its pages."""
+        from kanban.tui.screens.guide import GuideScreen
+
+        screen = self.screen
+        if not isinstance(screen, GuideScreen):
+            topic, about = getattr(screen, "GUIDE", ""), getattr(screen, "verb", "")
+            self.push_screen(GuideScreen(topic, about if isinstance(about, str) else ""))
+
+    def action_commands(self) -> None:
+        """Offer all that can be done on the screen in front, and do there what is picked."""
+        from kanban.tui.offers import found_on
+        from kanban.tui.screens.commands import CommandsScreen
+
+        service = self.service
+        offered = found_on(self.screen, service.board, service.me, service.now())
+
+        def chosen(id: str | None) -> None:
+            if id is not None:
+                command = offered[id]
+                self.call_later(self.run_action, command.action, command.node)
+
+        self.push_screen(CommandsScreen([command.offer for command in offered.values()]), chosen)

@@ -14,6 +14,7 @@ from pathlib import Path
 from kanban.service import Service
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.tui.app import KanbanApp
+from kanban.tui.given import Given
 from kanban.tui.palette import Depth, Palette
 from tests.sample.days import AS_OF
 from tests.sample.making import sample_board
@@ -27,7 +28,7 @@ _FONTS = "Fira Code, JetBrains Mono, Menlo, Consolas, DejaVu Sans Mono"
 async def picture() -> str:
     """The board as an SVG."""
     service = Service(MemoryStore(MemoryBoard(sample_board())), _WHO, _evening)
-    app = KanbanApp(service, Palette(Depth.TRUE))
+    app = KanbanApp(Given(service, Palette(Depth.TRUE)))
     app.title = app.service.board.name
     async with app.run_test(size=_SIZE) as pilot:
         await pilot.pause()

@@ -17,8 +17,8 @@ from kanban.domain.events import Event
 from kanban.service import Service, Update
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.tui.app import KanbanApp
+from kanban.tui.given import Given, forget
 from kanban.tui.palette import Depth, Palette
-from kanban.tui.personal import forget
 from kanban.tui.widgets.bar import Bar
 from tests.making import Clock
 from tests.tui.driving import key_event, settle, text_of
@@ -99,8 +99,8 @@ async def at_desk(
     shared = MemoryBoard(board)
     shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
-    app = KanbanApp(service, palette or Palette(Depth.TRUE), settings, remember)
-    app.met = met
+    given = Given(service, palette or Palette(Depth.TRUE), settings, remember, met=met)
+    app = KanbanApp(given)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, shared)

@@ -90,7 +90,7 @@ async def test_a_sheet_opens_with_the_words_of_the_last_time() -> None:
 
 async def test_all_words_of_a_decline_are_there_again() -> None:
     async with at_desk(requests(), "ben") as desk:
-        desk.app.last = commands.Decline(
+        desk.app.deeds.last = commands.Decline(
             number=9, code=DeclineCode.NOT_NOW, reason="Full.", instead="Ask in May."
         )
         await desk.press("1", "full_stop")
@@ -109,11 +109,11 @@ async def test_who_was_chosen_last_is_chosen_again() -> None:
 async def test_the_comment_the_note_and_the_thanks_are_there_again() -> None:
     board = a_board(a_card(1, State.IN_PROGRESS), a_card(2, State.DELIVERED))
     async with at_desk(board, "ben") as desk:
-        desk.app.last = commands.Deliver(number=9, note="On the drive.")
+        desk.app.deeds.last = commands.Deliver(number=9, note="On the drive.")
         await desk.press("2", "full_stop")
         assert words(desk) == "On the drive."
         await desk.press("escape")
-        desk.app.last = commands.Comment(number=9, text="Soon?")
+        desk.app.deeds.last = commands.Comment(number=9, text="Soon?")
         await desk.press("full_stop")
         assert words(desk) == "Soon?"
 

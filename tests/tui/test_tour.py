@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from kanban.config import USUAL
 from kanban.demo.company import BO, IDA, POSTER, PRICES, SCHOOL, events
 from kanban.demo.script import END, STEPS
 from kanban.domain.board import Board
@@ -16,6 +15,7 @@ from kanban.domain.commands import Command
 from kanban.service import Service
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.touring import Tour
+from kanban.tui.given import Given
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.tour import TourApp
 from tests.making import NOW, Clock
@@ -65,7 +65,7 @@ async def on_tour(me: str = ME, size: tuple[int, int] = (100, 32)) -> AsyncItera
 
     tour = Tour(steps=STEPS, end=END, act=act, pause=0.0)
     service = Service(MemoryStore(shared), me, Clock())
-    app = TourApp(service, Palette(Depth.TRUE), USUAL, tour)
+    app = TourApp(Given(service, Palette(Depth.TRUE)), tour)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Tourist(app, pilot, shared)

@@ -16,6 +16,7 @@ from kanban.store.memory import MemoryBoard
 from kanban.store.opening import create_board, open_store
 from kanban.store.tinydb_store import TinyDBStore
 from kanban.tui.app import KanbanApp
+from kanban.tui.given import Given
 from kanban.tui.messages import FileTroubled
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.screens.board import BoardScreen
@@ -38,7 +39,7 @@ async def at_file(
     create_board(path, FOUNDING).close()
     disk = disk or TroubledDisk()
     service = Service(TinyDBStore(path, disk=disk, patience=0.05), me, Clock())
-    app = KanbanApp(service, Palette(Depth.TRUE), look_every=0.02)
+    app = KanbanApp(Given(service, Palette(Depth.TRUE), look_every=0.02))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, MemoryBoard(service.board)), disk
