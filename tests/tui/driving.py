@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
@@ -59,7 +60,8 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 def text_of(widget: Widget) -> str:
     """What the widget shows, line by line, without the blanks at the ends."""
-    lines = [line.text.rstrip(" ▐") for line in widget.render_lines(widget.size.region)]
+    inside = Region.from_offset(widget.content_offset, widget.size)
+    lines = [line.text.rstrip(" ▐") for line in widget.render_lines(inside)]
     return "\n".join(lines).rstrip()
 
 
