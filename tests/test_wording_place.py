@@ -103,8 +103,10 @@ def test_a_translation_is_what_is_said_of_every_verb(
 ) -> None:
     board = a_board(a_card(1, state=state))
     before = possible(board, board.cards[1], who, NOW)
-    for name in refusals.__all__:
-        translated(import_module(f"kanban.wording.refusals.{name}"), monkeypatch)
+    # All are read before the first is changed: what they have of each other must not outlive this.
+    modules = [import_module(f"kanban.wording.refusals.{name}") for name in refusals.__all__]
+    for module in modules:
+        translated(module, monkeypatch)
     after = possible(board, board.cards[1], who, NOW)
     said = [refused.message for refused in after.values() if refused]
     assert len(said) == sum(refused is not None for refused in before.values()) > 0
