@@ -26,23 +26,23 @@ _LARGE = 10_000
 def rows(place: Place) -> Iterator[Row]:
     nothing = [sys.executable, "-c", "pass"]
     small = place.kanban(place.board(100), "list", "--json")
-    least, ours = _medians(place, nothing, small)
+    least, ours = command_medians(place, nothing, small)
     yield against("list --json, 100 cards", ours, "ms", "python -c pass", least, _AT_MOST)
     large = place.kanban(place.board(_LARGE), "list", "--json")
     what = f"list --json, {_LARGE:,} cards"
     task = shutil.which("task")
     if task is None:
-        (ours,) = _medians(place, large)
+        (ours,) = command_medians(place, large)
         yield Row(what, shown(ours, "ms"), "Taskwarrior is not installed here")
         return
-    full, bare, ours = _medians(place, *_exports(place, task), large)
+    full, bare, ours = command_medians(place, *_exports(place, task), large)
     name = "task export, the same dates and notes"
     yield against(what, ours, "ms", name, full, 1.0)
     beside = f"task export, titles only: {shown(bare, 'ms')}"
     yield Row(what, shown(ours, "ms"), beside, f"{ours / bare:.2f}")
 
 
-def _medians(place: Place, *commands: Sequence[str]) -> list[float]:
+def command_medians(place: Place, *commands: Sequence[str]) -> list[float]:
     """Milliseconds of each; they take turns."""
     taken: list[list[float]] = [[] for _ in commands]
     for run in range(_RUNS + 1):
