@@ -17,7 +17,7 @@ from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.rules.asking import Asking
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
-from kanban.wording import age, due, state_name
+from kanban.wording import age, due, labels, state_name
 
 Question: TypeAlias = Callable[[Card], bool]
 
@@ -28,7 +28,15 @@ _OF_A_DEPARTMENT: Mapping[str, Callable[[str, Card], bool]] = {
     "turn": lambda key, card: turn(card) == key,
 }
 
-_SPARE = ("Since", "Assignee", "Turn", "Customer", "Due", "Supplier", "State")
+_SPARE = (
+    labels.SINCE,
+    labels.ASSIGNEE,
+    labels.TURN,
+    labels.CUSTOMER,
+    labels.DUE,
+    labels.SUPPLIER,
+    labels.STATE,
+)
 """The columns that a narrow terminal can do without, the first one first."""
 
 
@@ -88,7 +96,7 @@ def print_board(session: Session) -> None:
     for state, cards in columns:
         output.say(f"\n{state_name(state).capitalize()} ({len(cards)})")
         if cards:
-            _say_table(cards, session, but="State")
+            _say_table(cards, session, but=labels.STATE)
 
 
 def _about_departments(session: Session, keys: Mapping[str, str | None]) -> list[Question]:
@@ -126,7 +134,7 @@ def _say(cards: Sequence[Card], session: Session) -> None:
     elif cards:
         _say_table(cards, session)
     else:
-        output.talk("No cards.")
+        output.talk(labels.no_cards())
 
 
 def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
@@ -134,15 +142,15 @@ def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
     board, now = session.board, session.service.now()
     today = now.astimezone().date()
     columns: dict[str, Callable[[Card], str]] = {
-        "#": lambda card: str(card.number),
-        "Title": lambda card: card.title,
-        "State": lambda card: state_name(card.state),
-        "Customer": lambda card: board.department_name(card.customer),
-        "Supplier": lambda card: board.department_name(card.supplier),
-        "Turn": lambda card: board.department_name(turn(card) or ""),
-        "Assignee": lambda card: board.person_name(card.assignee or ""),
-        "Due": lambda card: due(card, today) or "",
-        "Since": lambda card: age(card.entered_at, now),
+        labels.NUMBER: lambda card: str(card.number),
+        labels.TITLE: lambda card: card.title,
+        labels.STATE: lambda card: state_name(card.state),
+        labels.CUSTOMER: lambda card: board.department_name(card.customer),
+        labels.SUPPLIER: lambda card: board.department_name(card.supplier),
+        labels.TURN: lambda card: board.department_name(turn(card) or ""),
+        labels.ASSIGNEE: lambda card: board.person_name(card.assignee or ""),
+        labels.DUE: lambda card: due(card, today) or "",
+        labels.SINCE: lambda card: age(card.entered_at, now),
     }
     columns.pop(but, None)
     rows = [[text(card) for text in columns.values()] for card in cards]

@@ -11,7 +11,7 @@ from kanban.cli.options import NUMBER, number
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
-from kanban.domain.card import Card, Criterion, ServiceClass, Verdict
+from kanban.domain.card import Card, ServiceClass
 from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent, Commented, Declined, Event, Reopened, Withdrawn
 from kanban.domain.text import safe
@@ -25,20 +25,22 @@ from kanban.wording import (
     details,
     due,
     headline,
+    labels,
     return_reason,
     sides,
     state_name,
     turn_words,
-    verdict_name,
     when,
     who,
 )
+from kanban.wording.criteria import judged
+from kanban.wording.refusals.asking import no_card
 
 _TOLD: dict[type[Event], str] = {
-    Declined: "Declined",
-    Withdrawn: "Withdrawn",
-    Reopened: "Reopened",
-    Commented: "Comment",
+    Declined: labels.DECLINED,
+    Withdrawn: labels.WITHDRAWN,
+    Reopened: labels.REOPENED,
+    Commented: labels.COMMENT,
 }
 """The events whose words are part of a card that is shown in full, with the labels they go under.
 The words of other events are kept in the card itself."""
@@ -95,7 +97,7 @@ def history(session: Session, number: int | None, last: int | None) -> None:
 def _card(session: Session, number: int) -> Card:
     card = session.board.cards.get(number)
     if card is None:
-        raise Refused("unknown", f"There is no card #{number} on this board.")
+        raise Refused("unknown", no_card(number))
     return card
 
 
@@ -107,25 +109,26 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     """What there is to say of a card, under labels. Those without a text have nothing to say."""
     board, now = session.board, session.service.now()
     today = now.astimezone().date()
-    yield "Between", sides(card, board)
-    yield "State", f"{state_name(card.state)} since {when(card.entered_at, now)}"
-    yield "Next", turn_words(card, board)
-    yield "Asked by", f"{board.person_name(card.requester)}, {when(card.requested_at, now)}"
-    yield "Assignee", board.person_name(card.assignee or "")
+    yield labels.BETWEEN, sides(card, board)
+    since = labels.since(when(card.entered_at, now))
+    yield labels.STATE, f"{state_name(card.state)} {since}"
+    yield labels.NEXT, turn_words(card, board)
+    yield labels.ASKED_BY, f"{board.person_name(card.requester)}, {when(card.requested_at, now)}"
+    yield labels.ASSIGNEE, board.person_name(card.assignee or "")
     if card.service_class is not ServiceClass.STANDARD:
-        yield "Class", class_name(card.service_class)
+        yield labels.CLASS, class_name(card.service_class)
     if card.need_by is not None:
         left = due(card, today)
         on = day(card.need_by, today)
-        yield "Needed by", f"{on} ({left})" if left and left != on else on
-    yield "For whom", card.for_whom
-    yield "Purpose", card.purpose
-    yield "Follows", f"#{card.follows}" if card.follows is not None else ""
+        yield labels.NEEDED_BY, f"{on} ({left})" if left and left != on else on
+    yield labels.FOR_WHOM, card.for_whom
+    yield labels.PURPOSE, card.purpose
+    yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""
     for place, criterion in enumerate(card.criteria, 1):
-        yield f"Criterion {place}", _judged(criterion)
+        yield labels.criterion(place), judged(criterion)
     yield from _rounds(card, session)
     yield from _told(card, session)
-    yield "Version", str(card.version)
+    yield labels.VERSION, str(card.version)
 
 
 def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
@@ -133,11 +136,11 @@ def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     board, now = session.board, session.service.now()
     if (delivery := card.delivery) is not None:
         by = f"{board.person_name(delivery.by)}, {when(delivery.at, now)}"
-        yield f"Delivery {card.deliveries}", f"{by}\n{delivery.note}"
+        yield labels.delivery(card.deliveries), f"{by}\n{delivery.note}"
     if (returned := card.returned) is not None:
         by = f"{board.person_name(returned.by)}, {when(returned.at, now)}"
-        yield "Returned", f"{by}: {return_reason(returned.code)}\n{returned.expected}".rstrip()
-    yield "Rating", f"{card.rating} of 5" if card.rating else ""
+        yield labels.RETURNED, f"{by}: {return_reason(returned.code)}\n{returned.expected}".rstrip()
+    yield labels.RATING, labels.of_five(card.rating) if card.rating else ""
 
 
 def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
@@ -149,13 +152,3 @@ def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
             if isinstance(event, Declined):
                 said += f": {decline_reason(event.code)}"
             yield label, "\n".join([said, *details(event, board)])
-
-
-def _judged(criterion: Criterion) -> str:
-    """The criterion with what each side last said of it."""
-    said = [criterion.text]
-    if criterion.claim is not Verdict.OPEN:
-        said.append(f"supplier: {verdict_name(criterion.claim)} {criterion.claim_reason}".rstrip())
-    if criterion.verdict is not Verdict.OPEN:
-        said.append(f"customer: {verdict_name(criterion.verdict)} {criterion.reason}".rstrip())
-    return " – ".join(said)

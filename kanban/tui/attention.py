@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from kanban.config import Notify
 from kanban.domain.text import flat
+from kanban.wording.news import several
 
 _REST = 1.0
 """Seconds between two notices."""
@@ -73,7 +74,7 @@ class Attention:
         if self._notify.bell:
             data += "\a"
         if not self._is_plain:
-            words = last if count == 1 else f"{count} changes, the last: {last}"
+            words = last if count == 1 else several(count, last)
             data += self._passed_on(self._notification(words))
         if data and terminal is not None:
             terminal.write(data)

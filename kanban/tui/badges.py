@@ -10,6 +10,7 @@ from kanban.domain.card import Card, ServiceClass, State
 from kanban.tui.look import Look, Place
 from kanban.tui.text import Part
 from kanban.wording import age, due
+from kanban.wording.cards import URGENT, brief_due, why_back
 
 _SOON_DAYS = 3
 _AGE_CELLS = {True: 4, False: 3}
@@ -65,15 +66,14 @@ def _age(card: Card, place: Place, look: Look) -> Part:
 def _urgent(card: Card, place: Place, look: Look) -> list[Part]:
     if card.service_class is not ServiceClass.EXPEDITE or not card.state.is_open:
         return []
-    words = " ▲ urgent " if place.is_wide else "▲"
+    words = f" ▲ {URGENT} " if place.is_wide else "▲"
     return [(words, look.palette.style("strong", "alarm_strong", True))]
 
 
 def _came_back(card: Card, place: Place, look: Look) -> list[Part]:
     if card.state is not State.IN_PROGRESS or (card.returned is None and not card.reopens):
         return []
-    why = "returned" if card.returned is not None else "reopened"
-    words = f" ↩ {why} " if place.is_wide else "↩"
+    words = f" ↩ {why_back(card)} " if place.is_wide else "↩"
     return [(words, look.palette.style("warn", "warn_ground", True))]
 
 
@@ -90,8 +90,7 @@ def _late(card: Card, place: Place, look: Look) -> list[Part]:
     today = look.now.date()
     if not card.is_late(today):
         return []
-    words = due(card, today) or ""
-    words = f" {words} " if place.width > 22 else words.removesuffix(" late").rjust(3) + "!"
+    words = f" {due(card, today)} " if place.width > 22 else f"{brief_due(card, today):>3}!"
     return [(words, look.palette.style("alarm", "alarm_ground", True))]
 
 
@@ -101,6 +100,6 @@ def _soon(card: Card, place: Place, look: Look) -> list[Part]:
     if words is None or card.need_by is None or (card.need_by - today).days > _SOON_DAYS:
         return []
     if place.width <= 22:
-        words = words.replace("tomorrow", "in 1d")
+        words = brief_due(card, today) or ""
         return [(words, look.palette.style("warn", "warn_ground"))]
     return [(f" {words} ", look.palette.style("warn", "warn_ground"))]

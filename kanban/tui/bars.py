@@ -12,14 +12,13 @@ from kanban.lens import Lens
 from kanban.tui import keycaps
 from kanban.tui.clicks import clickable
 from kanban.tui.look import Look
-from kanban.tui.orders import SHORT
 from kanban.tui.signs import sign_of
 from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
-from kanban.wording import age, ageing_words, sides, turn_words
+from kanban.wording import age, ageing_words, labels, sides, turn_words
+from kanban.wording.columns import BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
 
-_SIDE_WORDS = {"either": "", "customer": " asks", "supplier": " supplies"}
 PANEL_ROWS = 6
 _ROOMY = 100
 """Cells from which bars say more."""
@@ -63,7 +62,7 @@ def top_bar(
     who = f"{name} · {where} " if width >= _ROOMY else f"{name.split(' ')[0]} "
     right: list[Part] = []
     if waiting:
-        words = f" {waiting} waiting for you " if width >= _ROOMY else f" •{waiting} "
+        words = f" {waiting_for_you(waiting)} " if width >= _ROOMY else f" •{waiting} "
         waits = clickable(style("strong", "selected", True), "w")
         right = [(words, waits), (" ", style("text", "bar"))]
     return left, [*right, (fit(who, width // 2), style("muted", "bar"))]
@@ -73,14 +72,14 @@ def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
     style = look.palette.style
     parts: list[Part] = []
     if lens.department is not None:
-        words = f" {look.name(lens.department)}{_SIDE_WORDS[lens.side]} "
+        words = f" {seen_as(look.name(lens.department), lens.side)} "
         parts += [(words, clickable(style(look.hue(lens.department), "chip", True), "f"))]
     if lens.only is not None:
-        parts += [(f" ◆ {len(lens.only):,} only ", clickable(style("text", "chip", True), "f"))]
+        parts += [(f" ◆ {only(len(lens.only))} ", clickable(style("text", "chip", True), "f"))]
     parts += found
-    if look.order in SHORT:
+    if look.order in BRIEF_ORDERS:
         order = clickable(style("text", "chip", True), "s")
-        parts = [(f" ↓ {SHORT[look.order]} ", order), (" ", style("text", "bar")), *parts]
+        parts = [(f" ↓ {BRIEF_ORDERS[look.order]} ", order), (" ", style("text", "bar")), *parts]
     if not lens.is_clear:
         parts.append((f" {keycaps.key('F')} clears", clickable(style("faint", "bar"), "F")))
     return parts
@@ -115,9 +114,8 @@ def marks_line(count: int, hidden: int, news: str, look: Look, width: int) -> Li
     """
     style, roomy = look.palette.style, width >= _MARKS_ROOM
     plain, key = style("muted", "bar"), style("accent", "bar", True)
-    out_of_sight = f" ({hidden:,} out of sight)" if hidden else ""
     left: list[Part] = [
-        (f" ◆ {count:,} marked{out_of_sight}", style("accent", "bar", True)),
+        (f" ◆ {marked(count, hidden)}", style("accent", "bar", True)),
         (": " if roomy else "  ", plain),
     ]
     for shown in ("L", "H", "@", "m"):
@@ -151,13 +149,13 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
         return []
     add(f"#{card.number}", f"{sides(card, board)} · {turn_words(card, board)}", "accent")
     if card.returned is not None:
-        add("Expected", card.returned.expected or "the criteria marked not met", "warn")
+        add(labels.EXPECTED, card.returned.expected or labels.CRITERIA_NOT_MET, "warn")
     if card.purpose:
-        add("Purpose", card.purpose)
+        add(labels.PURPOSE, card.purpose)
     if card.for_whom:
-        add("For", card.for_whom)
+        add(labels.FOR, card.for_whom)
     if card.delivery is not None:
-        add("Delivered", card.delivery.note)
+        add(labels.DELIVERED, card.delivery.note)
     for criterion in card.criteria:
         sign, role = sign_of(criterion)
         add(sign, criterion.text, "text" if role == "muted" else role)

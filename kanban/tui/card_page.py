@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -41,12 +41,15 @@ from kanban.wording import (
     describe,
     details,
     due,
+    labels,
     return_reason,
     state_name,
     turn_words,
     verdict_name,
     when,
 )
+from kanban.wording.cards import URGENT
+from kanban.wording.criteria import tally
 
 _INDENT: Line = (("  ", "text"),)
 _BAR: Line = (("▌ ", "warn"),)
@@ -91,14 +94,14 @@ class CardPage(Struct, frozen=True, kw_only=True):
             Block(f"event-{index}", self._event(event, width, index in above))
             for index, event in reversed(list(enumerate(self.history)))
         ]
-        return [_heading("History", len(self.history)), *events]
+        return [_heading(labels.HISTORY, len(self.history)), *events]
 
     def _state(self) -> Iterator[Line]:
         card, today = self.card, self.now.date()
-        since = f" since {self._when(card.entered_at)}"
+        since = f" {labels.since(self._when(card.entered_at))}"
         yield (state_name(card.state).capitalize(), "strong"), (since, "muted")
         if card.service_class is ServiceClass.EXPEDITE and card.state.is_open:
-            yield (("▲ urgent", "alarm"),)
+            yield ((f"▲ {URGENT}", "alarm"),)
         if card.is_late(today):
             yield ((unbroken(due(card, today) or ""), "alarm"),)
         person = self.board.people.get(self.me)
@@ -113,24 +116,24 @@ class CardPage(Struct, frozen=True, kw_only=True):
 
     def _rows(self) -> Iterator[tuple[str, list[Line]]]:
         card, board = self.card, self.board
-        yield "Customer", self._side(card.customer, board.person_name(card.requester))
-        doer = board.person_name(card.assignee) if card.assignee else "nobody yet"
-        yield "Supplier", self._side(card.supplier, doer)
+        yield labels.CUSTOMER, self._side(card.customer, board.person_name(card.requester))
+        doer = board.person_name(card.assignee) if card.assignee else labels.NOBODY_YET
+        yield labels.SUPPLIER, self._side(card.supplier, doer)
         if card.need_by is not None:
-            yield "Needed by", self._need_by(card.need_by)
+            yield labels.NEEDED_BY, self._need_by(card.need_by)
         ageing = Past(board.cards.values()).ageing(card, self.now)
         if ageing is not None:
             words = ageing_words(ageing, board)
-            yield "Age", [((words, "text"),), ((f"{ageing.of:,} cards", "muted"),)]
-        yield "Class", [((class_name(card.service_class), "text"),)]
+            yield labels.AGE, [((words, "text"),), ((labels.cards(ageing.of), "muted"),)]
+        yield labels.CLASS, [((class_name(card.service_class), "text"),)]
         if card.rating is not None:
-            yield "Rating", [((f"{card.rating} of 5", "text"),)]
+            yield labels.RATING, [((labels.of_five(card.rating), "text"),)]
         if card.follows is not None:
-            yield "Follows", [((f"#{card.follows}", "text"),)]
+            yield labels.FOLLOWS, [((f"#{card.follows}", "text"),)]
         if card.for_whom:
-            yield "For whom", [((card.for_whom, "text"),)]
+            yield labels.FOR_WHOM, [((card.for_whom, "text"),)]
         if card.purpose:
-            yield "Purpose", [((card.purpose, "text"),)]
+            yield labels.PURPOSE, [((card.purpose, "text"),)]
 
     def _side(self, key: str, person: str) -> list[Line]:
         return [((self.board.department_name(key), "strong"),), ((person, "text"),)]
@@ -153,11 +156,11 @@ class CardPage(Struct, frozen=True, kw_only=True):
         why: Line = ((return_reason(card.returned.code), "text"),)
         lines = [
             BLANK,
-            *packed([(("RETURNED", "warn"),), why], width, _BAR, _BAR),
+            *packed([((labels.RETURNED.upper(), "warn"),), why], width, _BAR, _BAR),
             *packed([by, self._at(card.returned.at)], width, _BAR, _BAR),
         ]
         if card.returned.expected:
-            asked: Line = (("Expected  ", "muted"), (card.returned.expected, "text"))
+            asked: Line = ((f"{labels.EXPECTED}  ", "muted"), (card.returned.expected, "text"))
             lines += [_BAR, *flow(asked, width, _BAR, _BAR)]
         yield Block("return", lines)
 
@@ -165,7 +168,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
         criteria = self.card.criteria
         if not criteria:
             return
-        yield _heading("Criteria", _tally(criteria))
+        yield _heading(labels.CRITERIA, tally(criteria))
         for place, criterion in enumerate(criteria, 1):
             first: Line = (sign_of(criterion), (f" {place} ", "muted"))
             rest: Line = ((" " * (3 + len(str(place))), "text"),)
@@ -175,7 +178,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
     def _said(self, criterion: Criterion) -> Iterator[Line]:
         """Where the criterion comes from, and what each side says of it."""
         if criterion.of_done:
-            yield (("definition of done", "muted"),)
+            yield ((labels.OF_DONE, "muted"),)
         for side, verdict, reason in (
             (self.card.supplier, criterion.claim, criterion.claim_reason),
             (self.card.customer, criterion.verdict, criterion.reason),
@@ -190,7 +193,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
         rounds = _rounds(standing(self.history))
         if not rounds:
             return
-        yield _heading("Deliveries", len(rounds))
+        yield _heading(labels.DELIVERIES, len(rounds))
         for count, (delivered, answer) in reversed(list(enumerate(rounds, 1))):
             signed = [self._by(delivered), self._at(delivered.at)]
             lines = packed(signed, width, ((f"{count} ", "accent"),), _INDENT)
@@ -213,7 +216,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
         ]
         if not comments:
             return
-        yield _heading("Comments", len(comments))
+        yield _heading(labels.COMMENTS, len(comments))
         for index, comment in reversed(comments):
             lines = packed([self._by(comment), self._at(comment.at)], width, (), _INDENT)
             lines += flow(((comment.text, "text"),), width, _INDENT, _INDENT)
@@ -258,19 +261,6 @@ class CardPage(Struct, frozen=True, kw_only=True):
 
 def _heading(name: str, note: object) -> Block:
     return Block(name, [BLANK, ((name.upper(), "head"), (f"  {note}", "muted"))])
-
-
-def _tally(criteria: Sequence[Criterion]) -> str:
-    """What the customer says of them together, or else what the supplier claims."""
-    verdicts = [criterion.verdict for criterion in criteria]
-    claims = [criterion.claim for criterion in criteria]
-    if Verdict.NOT_MET in verdicts:
-        return f"{verdicts.count(Verdict.NOT_MET)} of {len(criteria)} not met"
-    if any(verdict is not Verdict.OPEN for verdict in verdicts):
-        return f"{verdicts.count(Verdict.MET)} of {len(criteria)} met"
-    if any(claim is not Verdict.OPEN for claim in claims):
-        return f"{claims.count(Verdict.MET)} of {len(criteria)} claimed met"
-    return str(len(criteria))
 
 
 def _rounds(history: Iterable[CardEvent]) -> list[tuple[Delivered, CardEvent | None]]:

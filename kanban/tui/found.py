@@ -9,6 +9,7 @@ from kanban.tui.look import Look
 from kanban.tui.text import Part, fit
 from kanban.tui.widgets.bar import Line
 from kanban.tui.widgets.four_columns import FourColumns
+from kanban.wording.columns import none_found, out_of
 
 _LONGEST = 40
 """Cells of what is looked for that the bar has room for."""
@@ -22,7 +23,7 @@ def place_of(view: FourColumns) -> str:
     """Where the cursor is among all cards shown, column after column: "3 of 17"."""
     before = sum(len(column.cards) for column in view.columns[: view.active])
     total = before + sum(len(column.cards) for column in view.columns[view.active :])
-    return f"{before + view.column.cursor + 1:,} of {total:,}" if view.selected else "none"
+    return out_of(before + view.column.cursor + 1, total) if view.selected else none_found()
 
 
 def go_on(view: FourColumns, step: int) -> None:

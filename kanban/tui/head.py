@@ -10,15 +10,8 @@ from rich.segment import Segment
 from kanban.domain.card import State
 from kanban.tui.palette import Palette
 from kanban.tui.text import Part, fit, row, spread, width_of
-from kanban.wording import state_name
+from kanban.wording.columns import brief_name, column_name, late, out_of
 
-_BRIEF = {
-    State.REQUESTED: "Req",
-    State.IN_PROGRESS: "Prog",
-    State.DELIVERED: "Deliv",
-    State.ACCEPTED: "Acc",
-}
-"""The columns where there is no room for their names."""
 _ROOMY_TAB = 15
 
 
@@ -60,7 +53,7 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
     """The name and counts of a column, and the rule below them; the rule is the limit's gauge."""
     style, colour = palette.style, head.state.value
     over = head.limit is not None and head.load > head.limit
-    name = "Ended otherwise" if head.ended else state_name(head.state)
+    name = column_name(head.state, ended=head.ended)
     blank = style("text")
     left: list[Part] = [
         ("█ " if head.active else "▌ ", style(colour)),
@@ -68,18 +61,18 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
         ("  ", blank) if width > 24 else (" ", blank),
     ]
     if head.limit is not None:
-        of = f" {head.load} of {head.limit} " if width > 30 else f" {head.load}/{head.limit} "
+        of = f" {out_of(head.load, head.limit)} " if width > 30 else f" {head.load}/{head.limit} "
         left.append((of, style("strong", "alarm_strong", True) if over else style(colour, "chip")))
     elif head.shown == head.total:
         left.append((f"{head.shown:,}", style("muted")))
     else:
-        of = f"{head.shown:,} of {head.total:,}" if width > 30 else f"{head.shown}/{head.total}"
+        of = out_of(head.shown, head.total) if width > 30 else f"{head.shown}/{head.total}"
         left.append((of, style("muted")))
     if head.waiting:
         left.append((f" •{head.waiting:,}", style("accent", bold=True)))
     right: list[Part] = []
     if head.late:
-        right = [(f"{head.late:,} late ", style("alarm"))]
+        right = [(f"{late(head.late)} ", style("alarm"))]
         if width_of([*left, *right]) >= width:
             right = [(f"{head.late:,}!", style("alarm"))]
     if head.place:
@@ -93,7 +86,7 @@ def _tabs(head: Head, width: int, palette: Palette) -> list[Segment]:
     parts: list[Part] = []
     for place, tab in enumerate(head.tabs):
         room = width * (place + 1) // len(head.tabs) - width_of(parts)
-        name = state_name(tab.state).capitalize() if room > _ROOMY_TAB else _BRIEF[tab.state]
+        name = column_name(tab.state) if room > _ROOMY_TAB else brief_name(tab.state)
         said = f" {name} {tab.shown}"
         dot = "•" if tab.waiting else ""
         here = tab.state is head.state

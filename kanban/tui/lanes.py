@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -12,14 +12,10 @@ from kanban.domain.card import COLUMNS, Card
 from kanban.tui.heads import late_of, waiting_of
 from kanban.tui.look import Look
 from kanban.tui.text import Part, fit, row, width_of
+from kanban.wording.columns import late
 
 Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 
-LANES: Mapping[str, str] = {
-    "off": "all departments together",
-    "customer": "a lane for each department that asked",
-    "supplier": "a lane for each department that does it",
-}
 HEAD_ROWS = 1
 
 
@@ -131,7 +127,7 @@ def paint_lane(shelf: Shelf, place: int, width: int, look: Look) -> list[Segment
     left.append((f"{shown:,} " if shown else "– " if shelf.is_first else "", quiet))
     right: list[Part] = []
     if shelf.is_last and lane.late:
-        right = [(f" {lane.late:,} late", style("alarm")), (" ", rule)]
+        right = [(f" {late(lane.late)}", style("alarm")), (" ", rule)]
     room = width - width_of(left) - width_of(right)
     if room < 0:
         return row(left, width, rule)

@@ -37,7 +37,7 @@ class Look(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     """What is looked for, marked in titles."""
     order: str = "board"
-    """In which the cards of a column stand; one of `kanban.tui.orders.ORDERS`."""
+    """In which the cards of a column stand; one of `kanban.wording.columns.ORDERS`."""
     past: Past | None = None
     """What cards are compared with to tell which are old; None: nothing yet."""
     filtered: bool = False

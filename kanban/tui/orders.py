@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from kanban.domain.card import Card
 from kanban.domain.turn import turn
+from kanban.tui import keycaps
+from kanban.wording.columns import ORDERS
 
 Key: TypeAlias = Callable[[Card], Any]
-
-ORDERS: Mapping[str, str] = {
-    "board": "the order that everybody shares",
-    "waiting": "what waits for you first",
-    "need_by": "by need-by date",
-    "age": "longest here first",
-}
-"""What each is called; cards that an order does not tell apart stand in that of the board."""
-SHORT: Mapping[str, str] = {"waiting": "yours first", "need_by": "by date", "age": "oldest first"}
-"""What the bar above the board says of an order that is not the board's."""
 
 
 class Order(NamedTuple):
@@ -64,4 +56,6 @@ def no_reordering(name: str) -> str | None:
     """Why cards cannot be put elsewhere in their column; None when they can."""
     if name == "board":
         return None
-    return f"Cards stand {ORDERS[name]}, not in the order they were put in. Press s for that."
+    from kanban.wording.refusals.screen import sorted_otherwise
+
+    return sorted_otherwise(ORDERS[name], keycaps.key("s"))

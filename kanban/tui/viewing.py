@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from kanban.config import Settings
-from kanban.tui.lanes import LANES
 from kanban.tui.messages import SettingChosen
-from kanban.tui.orders import ORDERS, next_order, no_reordering
+from kanban.tui.orders import next_order, no_reordering
 from kanban.tui.sight import Sight
 from kanban.tui.verbs import CardVerbs
+from kanban.wording.columns import LANES, in_lanes, sorted_as
 
 _REORDERING = frozenset({"higher", "lower"})
 
@@ -51,14 +51,14 @@ class ViewingScreen(CardVerbs):
     def action_sort(self) -> None:
         order = next_order(self.settings.sort)
         self._choose("sort", order)
-        self.tell(f"Cards: {ORDERS[order]}.")
+        self.tell(sorted_as(order))
 
     def action_lanes(self) -> None:
         names = list(LANES)
         lanes = self.settings.lanes
         after = names[(names.index(lanes) + 1) % len(names)] if lanes in names else names[0]
         self._choose("lanes", after)
-        self.tell(f"Lanes: {LANES[after]}.")
+        self.tell(in_lanes(after))
 
     def action_verb(self, verb: str) -> None:
         refused = no_reordering(self.settings.sort) if verb in _REORDERING else None

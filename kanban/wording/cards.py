@@ -23,6 +23,8 @@ DECLINED_BECAUSE = {
     DeclineCode.NOT_FEASIBLE: "it cannot be done this way",
     DeclineCode.INCOMPLETE: "it needs more words to begin with",
 }
+URGENT = "urgent"
+"""What an open card of the class expedite is called."""
 _TO_DO = {
     State.REQUESTED: "to start or decline",
     State.IN_PROGRESS: "to deliver",
@@ -86,6 +88,20 @@ def due(card: Card, today: date) -> str | None:
     if days < 2:
         return ("today", "tomorrow")[days]
     return f"in {days}d" if days < 14 else f"in {days // 7}w"
+
+
+def brief_due(card: Card, today: date) -> str | None:
+    """As `due`, where there is little room: "6d" of a late card, "in 1d"."""
+    words = due(card, today)
+    if words is None or card.need_by is None:
+        return None
+    days = (card.need_by - today).days
+    return f"{-days}d" if days < 0 else "in 1d" if days == 1 else words
+
+
+def why_back(card: Card) -> str:
+    """How a card that was delivered came to be in progress again."""
+    return "returned" if card.returned is not None else "reopened"
 
 
 def _possessive(name: str) -> str:

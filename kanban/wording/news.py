@@ -24,6 +24,11 @@ def hidden_new_cards(count: int, key: str) -> str:
     return f"{count} new cards for your department are hidden by the filter; {key} shows all."
 
 
+def several(count: int, last: str) -> str:
+    """More than one thing happened since the last notice; `last`: what happened last."""
+    return f"{count} changes, the last: {last}"
+
+
 def changed_while_looking(card: Card) -> str:
     return f"#{card.number} changed while you looked at it"
 

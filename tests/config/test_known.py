@@ -6,7 +6,7 @@ from pathlib import Path
 
 import kanban
 from kanban.config.known import KNOWN, LANES, SORTS
-from kanban.tui.orders import ORDERS
+from kanban.wording.columns import ORDERS
 
 GUIDE = (Path(kanban.__file__).parent / "guide" / "config.md").read_text(encoding="utf-8")
 

@@ -12,8 +12,9 @@ from kanban.config.known import SORTS
 from kanban.domain import commands
 from kanban.domain.card import State
 from kanban.lens import Lens
-from kanban.tui.orders import ORDERS, Order
+from kanban.tui.orders import Order
 from kanban.tui.sight import Sight
+from kanban.wording.columns import ORDERS
 from tests.making import NOW, a_board, a_card
 from tests.tui.desk import Desk, at_desk
 

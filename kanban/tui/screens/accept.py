@@ -7,7 +7,7 @@ from datetime import date
 from textual.app import ComposeResult
 
 from kanban.domain.board import Board
-from kanban.domain.card import Card, Criterion, Verdict
+from kanban.domain.card import Card, Verdict
 from kanban.domain.commands import Accept, CardCommand
 from kanban.service import Update
 from kanban.tui.screens.return_ import ReturnSheet
@@ -15,7 +15,9 @@ from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Rating
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Line, Note
-from kanban.wording import day, verdict_name
+from kanban.wording import day
+from kanban.wording.criteria import claim
+from kanban.wording.labels import delivered_by
 
 TURNS = (Verdict.OPEN, Verdict.MET, Verdict.NOT_MET, Verdict.WAIVED)
 
@@ -86,15 +88,8 @@ class AcceptSheet(CardSheet):
         if delivery is not None:
             who = self.board.person_name(delivery.by)
             self.note.say(delivery.note)
-            self.delivery.note.say(f"by {who} on {day(delivery.at.date(), self.today)}")
+            self.delivery.note.say(delivered_by(who, day(delivery.at.date(), self.today)))
 
     def _claims(self) -> list[tuple[str, str]]:
         supplier = self.board.department_name(self.card.supplier)
-        return [(c.text, _claim(c, supplier)) for c in self.card.criteria]
-
-
-def _claim(criterion: Criterion, supplier: str) -> str:
-    if criterion.claim is Verdict.OPEN:
-        return ""
-    reason = f": {criterion.claim_reason}" if criterion.claim_reason else ""
-    return f"{supplier} says {verdict_name(criterion.claim)}{reason}"
+        return [(c.text, claim(c, supplier)) for c in self.card.criteria]

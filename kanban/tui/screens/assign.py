@@ -22,6 +22,7 @@ from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.fields import Field, Line
+from kanban.wording.refusals.screen import nobody_called_that
 
 NOBODY = "nobody"
 
@@ -54,8 +55,7 @@ class AssignSheet(CardSheet):
 
     def command(self) -> Assign:
         if self.people.highlighted is None:
-            name = self.board.department_name(self.card.supplier)
-            raise Refused("unknown", f"Nobody in {name} is called that. Type other letters.")
+            raise Refused("unknown", nobody_called_that(self.card, self.board))
         return Assign(
             number=self.card.number,
             seen=self.seen,

@@ -14,6 +14,7 @@ from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import decline_reason
+from kanban.wording.refusals.screen import CHOOSE_DECLINE
 
 
 class DeclineSheet(CardSheet):
@@ -43,7 +44,7 @@ class DeclineSheet(CardSheet):
 
     def command(self) -> Decline:
         if not self.code.answer:
-            raise Refused("missing", "Say why it is declined: choose one of the five.")
+            raise Refused("missing", CHOOSE_DECLINE)
         return Decline(
             number=self.card.number,
             seen=self.seen,

@@ -20,6 +20,7 @@ from kanban.tui.lines import Block, Line, Tone, flow
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.text import fit
 from kanban.tui.widgets.leaf import Choices, Leaf
+from kanban.wording.refusals.screen import no_mark
 
 _SIDES: Sequence[Side] = ("either", "customer", "supplier")
 _SIDE_NAMES = {"either": "either side", "customer": "customer", "supplier": "supplier"}
@@ -159,7 +160,7 @@ class LensDialog(Dialog[Lens | None]):
         if self._marked:
             self.end(replace(self.lens, only=self._marked))
         else:
-            self.notify("No card is marked; v on the board marks one.", markup=False)
+            self.notify(no_mark(keycaps.key("v")), markup=False)
 
     def action_leave(self) -> None:
         self.end(None)

@@ -21,6 +21,7 @@ from kanban.tui.widgets.fields import Field, Pick
 from kanban.tui.widgets.wishes import Wishes
 from kanban.wording import card_name
 from kanban.wording.language import spaced
+from kanban.wording.refusals.screen import CHOOSE_SUPPLIER, closed_now
 
 
 class RequestForm(Sheet):
@@ -71,7 +72,7 @@ class RequestForm(Sheet):
 
     def command(self) -> Request:
         if not self.supplier.answer and self.wishes.title.answer:
-            raise Refused("missing", "Choose the department that you ask.")
+            raise Refused("missing", CHOOSE_SUPPLIER)
         return Request(
             title=self.wishes.title.answer,
             supplier=self.supplier.answer,
@@ -99,7 +100,7 @@ class RequestForm(Sheet):
 
     def _asked_for(self, supplier: Department) -> str:
         if supplier.closed:
-            return f"{supplier.name} is closed now and takes no new requests."
+            return closed_now(supplier)
         if not supplier.ready:
             return ""
         marks = (

@@ -16,6 +16,7 @@ from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import return_reason
+from kanban.wording.refusals.screen import CHOOSE_RETURN
 
 
 class ReturnSheet(CardSheet):
@@ -50,7 +51,7 @@ class ReturnSheet(CardSheet):
 
     def command(self) -> Return:
         if not self.code.answer:
-            raise Refused("missing", "Say why it comes back: choose one of the four.")
+            raise Refused("missing", CHOOSE_RETURN)
         return Return(
             number=self.card.number,
             seen=self.seen,

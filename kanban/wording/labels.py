@@ -1,0 +1,76 @@
+"""What the parts of a card are called where each has a line of its own."""
+
+from __future__ import annotations
+
+AGE = "Age"
+ASKED_BY = "Asked by"
+ASSIGNEE = "Assignee"
+BETWEEN = "Between"
+CLASS = "Class"
+COMMENT = "Comment"
+COMMENTS = "Comments"
+CRITERIA = "Criteria"
+CUSTOMER = "Customer"
+DECLINED = "Declined"
+DELIVERED = "Delivered"
+DELIVERIES = "Deliveries"
+DUE = "Due"
+EXPECTED = "Expected"
+FOLLOWS = "Follows"
+FOR = "For"
+FOR_WHOM = "For whom"
+HISTORY = "History"
+NEEDED_BY = "Needed by"
+NEXT = "Next"
+NUMBER = "#"
+PURPOSE = "Purpose"
+RATING = "Rating"
+REOPENED = "Reopened"
+RETURNED = "Returned"
+SINCE = "Since"
+STATE = "State"
+SUPPLIER = "Supplier"
+TITLE = "Title"
+TURN = "Turn"
+VERSION = "Version"
+WITHDRAWN = "Withdrawn"
+
+CRITERIA_NOT_MET = "the criteria marked not met"
+"""What was expected, when nobody said more."""
+OF_DONE = "definition of done"
+"""Where a criterion comes from that the supplier adds."""
+NOBODY_YET = "nobody yet"
+"""Who works on it."""
+
+
+def no_cards() -> str:
+    """Instead of a list."""
+    return "No cards."
+
+
+def since(time: str) -> str:
+    """ "since Mon 14:05"."""
+    return f"since {time}"
+
+
+def cards(count: int) -> str:
+    """With how many cards one was compared."""
+    return f"{count:,} cards"
+
+
+def of_five(rating: int) -> str:
+    return f"{rating} of 5"
+
+
+def delivered_by(name: str, day: str) -> str:
+    """Beside a delivery."""
+    return f"by {name} on {day}"
+
+
+def criterion(place: int) -> str:
+    return f"Criterion {place}"
+
+
+def delivery(count: int) -> str:
+    """The last delivery, of so many."""
+    return f"Delivery {count}"
