@@ -80,11 +80,13 @@ class Column(Painted, can_focus=False):
 
     def _standing(self) -> list[object]:
         """What stands on each visible row, to be compared later."""
-        thumb = self.rows.thumb()
-        found = enumerate(map(self.rows.at, range(self.rows.visible)))
-        lane = self.rows.lane_at
+        thumb, lane = self.rows.thumb(), self.rows.lane_at
+        rows = [self.rows.at(y) for y in range(self.rows.visible)]
+        keys = {index: self._key(index) for index in {at[0] for at in rows if at}}
         none = not self.cards  # words of their own stand in an empty column
-        return [(at and (self._key(at[0]), at[1]), lane(y), y in thumb, none) for y, at in found]
+        return [
+            (at and (keys[at[0]], at[1]), lane(y), y in thumb, none) for y, at in enumerate(rows)
+        ]
 
     def _repaint_differing(self, stood: list[object]) -> None:
         """Repaint from the first to the last row on which something else stood before."""

@@ -71,6 +71,12 @@ class Ground(Widget):
     To be named last of a widget's bases: Textual takes the style sheet of the first one.
     """
 
+    _painted_for: object = None
+    _line: Strip
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        first = super().render_lines(Region(crop.x, crop.y, crop.width, min(1, crop.height)))
-        return first * crop.height
+        painted_for = crop.x, crop.width, self.background_colors
+        if painted_for != self._painted_for:
+            (self._line,) = super().render_lines(Region(crop.x, crop.y, crop.width, 1))
+            self._painted_for = painted_for
+        return [self._line] * crop.height
