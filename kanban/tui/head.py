@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,6 +14,8 @@ from kanban.tui.text import Part, fit, row, spread, width_of
 from kanban.wording.columns import brief_name, column_name, late, out_of
 
 _ROOMY_TAB = 15
+TABS_ROW = 1
+"""The row of a head in which the tabs are."""
 
 
 class Tab(NamedTuple):
@@ -22,6 +25,8 @@ class Tab(NamedTuple):
     shown: int
     waiting: bool
     """Cards in it wait for whoever looks."""
+    dropping: bool = False
+    """A card is being dragged over it."""
 
 
 class Head(Struct, frozen=True):
@@ -84,15 +89,22 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
 def _tabs(head: Head, width: int, palette: Palette) -> list[Segment]:
     """The columns side by side, in the order of their keys."""
     parts: list[Part] = []
-    for place, tab in enumerate(head.tabs):
-        room = width * (place + 1) // len(head.tabs) - width_of(parts)
+    for tab, end in zip(head.tabs, tab_ends(len(head.tabs), width), strict=True):
+        room = end - width_of(parts)
         name = column_name(tab.state) if room > _ROOMY_TAB else brief_name(tab.state)
-        said = f" {name} {tab.shown}"
+        said = f"{'▸' if tab.dropping else ' '}{name} {tab.shown}"
         dot = "•" if tab.waiting else ""
         here = tab.state is head.state
         style = palette.style(tab.state.value if here else "muted", "chip" if here else "bar", here)
+        if tab.dropping:
+            style = palette.style("strong", "chip", True)
         parts.append((fit(said + dot, room).ljust(room), style))
     return row(parts, width, palette.style("text"))
+
+
+def tab_ends(count: int, width: int) -> Sequence[int]:
+    """The cell after each of so many tabs."""
+    return [width * (place + 1) // count for place in range(count)]
 
 
 def _gauge(head: Head, width: int, palette: Palette, over: bool) -> list[Segment]:

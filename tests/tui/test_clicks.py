@@ -121,15 +121,31 @@ async def test_the_buttons_of_a_sheet() -> None:
         await desk.until(lambda: desk.board.cards[1].comments == 1)
 
 
+async def click_in_head(desk: Desk, words: str, row: int) -> None:
+    """Click on what a row of the head of the only column says, once it is painted."""
+    column = desk.screen.view.column
+    await desk.until(lambda: words in text_of(column))
+    x = text_of(column).split("\n")[row].index(words)
+    await desk.pilot.click(column, offset=(x, row))
+    await settle(desk.pilot)
+
+
 async def test_in_one_column_the_signs_in_its_head_go_to_the_others() -> None:
     async with at_desk(works(), "ben", size=(40, 12)) as desk:
         await desk.press("1")
         for sign, place in (("‹", 1), ("›", 2), ("›", 3), ("‹", 2)):
-            column = desk.screen.view.column
-            x = column.render_line(0).text.index(sign)
-            await desk.pilot.click(column, offset=(x, 0))
-            await settle(desk.pilot)
+            await click_in_head(desk, sign, 0)
             assert desk.screen.view.active == place - 1
+
+
+@pytest.mark.parametrize(("tab", "place"), [("Req", 1), ("Prog", 2), ("Deliv", 3), ("Acc", 4)])
+async def test_in_one_column_a_click_on_a_tab_goes_to_its_column(tab: str, place: int) -> None:
+    async with at_desk(works(), "ben", size=(40, 12)) as desk:
+        for start in ("1", "4"):
+            await desk.press(start)
+            await click_in_head(desk, tab, 1)
+            assert desk.screen.view.active == place - 1
+            assert desk.selected is desk.screen.view.pointed
 
 
 async def test_where_nothing_is_shown_a_click_does_nothing() -> None:

@@ -162,6 +162,52 @@ async def test_in_one_column_its_sides_are_the_other_columns() -> None:
         await desk.until(lambda: desk.board.cards[1].state is State.IN_PROGRESS)
 
 
+async def over_tab(desk: Desk, column: Widget, name: str) -> tuple[int, int]:
+    """Hold what is dragged over a tab, and say where that is."""
+    cell = (text_of(column).split("\n")[1].index(name), 1)
+    await desk.pilot.hover(column, offset=cell)
+    await settle(desk.pilot)
+    return cell
+
+
+async def test_in_one_column_a_card_is_dropped_on_the_tab_of_another() -> None:
+    async with at_desk(requests(), "ben", size=(40, 14)) as desk:
+        column = desk.screen.view.columns[0]
+        await desk.pilot.mouse_down(column, offset=(5, 3))
+        cell = await over_tab(desk, column, "Prog")
+        assert "▸Prog" in text_of(column)
+        assert "Drop: start #1" in desk.bar("peek")
+        assert desk.screen.view._scrolling is None
+        await desk.pilot.mouse_up(column, offset=cell)
+        await desk.until(lambda: desk.board.cards[1].state is State.IN_PROGRESS)
+        await settle(desk.pilot)
+        assert "▸" not in text_of(desk.screen.view.column).split("\n")[1]
+
+
+async def test_over_the_tab_of_a_column_where_it_may_not_go_the_card_is_told_why() -> None:
+    async with at_desk(requests(), "ben", size=(40, 14)) as desk:
+        before, column = desk.board, desk.screen.view.columns[0]
+        await desk.pilot.mouse_down(column, offset=(5, 3))
+        cell = await over_tab(desk, column, "Acc")
+        assert "▸" not in text_of(column).split("\n")[1]
+        assert "cannot go there" in desk.bar("peek")
+        await desk.pilot.mouse_up(column, offset=cell)
+        await settle(desk.pilot)
+        assert desk.board is before
+        assert any("cannot go there in one step" in said for said in desk.toasts)
+
+
+async def test_over_the_tab_of_its_own_column_a_card_is_put_first() -> None:
+    async with at_desk(requests(), "ben", size=(40, 20)) as desk:
+        column = desk.screen.view.columns[0]
+        await desk.pilot.mouse_down(column, offset=(5, 6))
+        assert desk.selected is not None
+        held = desk.selected.number
+        cell = await over_tab(desk, column, "Req")
+        await desk.pilot.mouse_up(column, offset=cell)
+        await desk.until(lambda: order(desk.board)[0] == held)
+
+
 async def test_a_press_with_shift_is_left_to_the_terminal() -> None:
     async with at_desk(requests(), "ben") as desk:
         column = desk.screen.view.columns[0]

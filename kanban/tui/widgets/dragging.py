@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from textual.timer import Timer
 
 from kanban.domain.card import COLUMNS, Card
 from kanban.tui.dropping import Landing, Spot
+from kanban.tui.head import TABS_ROW, tab_ends
 from kanban.tui.messages import CardAsked
 from kanban.tui.told import Told
 from kanban.tui.widgets.column import HEAD_ROWS
@@ -92,14 +94,19 @@ class DraggedColumns(LaneColumns):
             if self.selected is not None:
                 self._held = _Held(self.selected, cell)
                 self.capture_mouse()
-        elif self.is_narrow and cell.y == self.column.region.y:
-            self._turn(self.column.render_line(0).text[cell.x - self.column.region.x])
+        elif self.is_narrow:
+            self._turn(cell)
         self.tell()
 
-    def _turn(self, sign: str) -> None:
-        """Go where the sign in the head points to, which says that there are other columns."""
-        beside = self.active + {"‹": -1, "›": 1}.get(sign, 0)
-        self.switch(max(0, min(beside, len(self.columns) - 1)))
+    def _turn(self, cell: _Cell) -> None:
+        """Go to the column that is named, or pointed to, in the head of the only one shown."""
+        column, tab = self.column, self._tab_at(cell)
+        if tab is not None:
+            self.switch(tab)
+        elif cell.y == column.region.y:
+            sign = column.render_line(0).text[cell.x - column.region.x]
+            beside = self.active + {"‹": -1, "›": 1}.get(sign, 0)
+            self.switch(max(0, min(beside, len(self.columns) - 1)))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         held, cell = self._held, _cell_of(event)
@@ -156,20 +163,30 @@ class DraggedColumns(LaneColumns):
         return next((p for p in places if self.columns[p].region.contains(*cell)), None)
 
     def _spot_at(self, cell: _Cell) -> Spot | None:
-        """The gap under the mouse; where one column fills the screen, its sides are the others."""
-        place = self._place_at(cell)
+        """The gap under the mouse; where one column fills the screen, its tabs and its sides are
+        the others."""
+        place, tab = self._place_at(cell), self._tab_at(cell)
         if place is None:
             return None
+        if tab is not None and tab != place:
+            return Spot(tab, 0)
         if self.is_narrow and cell.x in (self.column.region.x, self.column.region.right - 1):
             beside = place + (1 if cell.x > self.column.region.x else -1)
             if 0 <= beside < len(self.columns):
                 return Spot(beside, 0)
         return Spot(place, self.columns[place].gap_at(cell.y - self.columns[place].region.y))
 
+    def _tab_at(self, cell: _Cell) -> int | None:
+        """The column whose tab is there, where one column fills the screen."""
+        region = self.column.region
+        if not self.is_narrow or cell.y != region.y + TABS_ROW or not region.contains(*cell):
+            return None
+        return bisect_right(tab_ends(len(self.columns), region.width), cell.x - region.x)
+
     def _edge(self, cell: _Cell) -> int:
         """Rows to scroll by, when a card is held at the upper or lower end of a column."""
         place = self._place_at(cell)
-        if place is None:
+        if place is None or self._tab_at(cell) is not None:
             return 0
         region = self.columns[place].region
         if cell.y <= region.y + HEAD_ROWS:

@@ -139,7 +139,10 @@ class FourColumns(Horizontal, Ground):
         """Repaint the heads that differ; `dropping` is the state a card is dragged over."""
         tabs: tuple[Tab, ...] = ()
         if self.is_narrow:
-            tabs = tuple(Tab(head.state, head.shown, head.waiting > 0) for head in self._heads)
+            tabs = tuple(
+                Tab(head.state, head.shown, head.waiting > 0, head.state is dropping)
+                for head in self._heads
+            )
         for place, (column, head) in enumerate(zip(self.columns, self._heads, strict=True)):
             where = f"{place + 1}/{len(self.columns)}" if self.is_narrow else ""
             active, over = place == self.active, column.state is dropping
