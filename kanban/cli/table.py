@@ -65,9 +65,10 @@ def cells(text: str) -> int:
 
 
 def _cells_of(character: str) -> int:
-    if category(character) in ("Mn", "Me"):
+    mark, is_wide = category(character), east_asian_width(character) in "WF"
+    if mark in ("Mn", "Me") or (mark == "Mc" and is_wide):  # the tone marks of Hangul are wide ones
         return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    return 2 if is_wide else 1
 
 
 def _fitted(text: str, width: int) -> str:
