@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kanban.domain.commands import CardCommand, Command, Redo, Undo
-from kanban.domain.errors import Refused, StoreError
+from kanban.domain.errors import Changed, Refused, StoreError
 from kanban.domain.events import CardEvent, Redone, Requested, Undone
 from kanban.service import Update
 from kanban.tui import keycaps
@@ -12,7 +14,7 @@ from kanban.tui.following import Following
 from kanban.tui.messages import CardAsked, VerbAsked
 from kanban.wording import Outcome, headline, summary, undone
 from kanban.wording.intentions import does_it_again, goes_on_with, undoes_it
-from kanban.wording.news import hidden
+from kanban.wording.news import hidden, left_alone
 
 _ONE_LINE = 200
 """Characters of a summary that a toast can hold; a longer one is listed in a dialog."""
@@ -66,8 +68,7 @@ class Answers:
         app, number = self._app, asked.number
         app.action_refresh()
         service = app.service
-        missed = service.board.cards[number].version - asked.seen
-        happened = service.history(number)[-missed:] if missed > 0 else ()
+        happened = self._missed(number, asked.seen)
         news = news_of(verb, happened, service.board, number, service.me, service.now())
 
         def wished(wish: Wish | None) -> None:
@@ -77,6 +78,22 @@ class Answers:
                 app.post_message(VerbAsked(number, verb, news.card.version))
 
         app.push_screen(JustChangedScreen(news, service.board, service.now()), wished)
+
+    def why(self, refused: Refused, command: CardCommand) -> str:
+        """The refusal of one of several cards. If it was changed: by whom, and how."""
+        is_told = isinstance(command, Undo | Redo)  # by the rule
+        if command.seen is None or is_told or not isinstance(refused, Changed):
+            return refused.message
+        happened = self._missed(command.number, command.seen)
+        if not happened:
+            return refused.message
+        return left_alone(happened, self._app.service.board, self._app.service.now())
+
+    def _missed(self, number: int, seen: int) -> Sequence[CardEvent]:
+        """What was done to a card since it was seen in this version."""
+        service = self._app.service
+        missed = service.board.cards[number].version - seen
+        return service.history(number)[-missed:] if missed > 0 else ()
 
     def tell_outcome(self, outcome: Outcome) -> None:
         """What was done is unmarked; what was not stays marked, and is said or listed."""

@@ -149,7 +149,7 @@ class Running(Following):
                 batch.stopped_by = no
             else:
                 self.deeds.given_up(command)
-                batch.was_refused(no.message)
+                batch.was_refused(self.answers.why(no, command))
         except StoreError as error:
             batch.stopped_by = error
         else:

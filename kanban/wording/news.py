@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.events import Event
+from kanban.domain.events import CardEvent, Event
 from kanban.wording.cards import turn_words
 from kanban.wording.events import headline
+from kanban.wording.language import counted
+from kanban.wording.times import ago
+
+_TOLD = 2
+"""Changes of one card that a summary of several tells in full."""
 
 
 def hidden(number: int, key: str) -> str:
@@ -35,6 +43,16 @@ def changed_while_looking(card: Card) -> str:
 
 def now_it_is(card: Card, board: Board) -> str:
     return f"Now it is {turn_words(card, board)}."
+
+
+def left_alone(happened: Sequence[CardEvent], board: Board, now: datetime) -> str:
+    """One of several cards, to which others did this since it was looked at; the last is told."""
+    last = happened[-_TOLD:]
+    told = "; ".join(f"{headline(event, board)}, {ago(event.at, now)}" for event in last)
+    before = len(happened) - len(last)
+    earlier = f", after {counted(before, 'other change')}" if before else ""
+    number = last[0].card
+    return f"#{number} was left as it is: {told}{earlier}. Look again before you decide."
 
 
 def meanwhile(happened: list[str]) -> str:

@@ -135,7 +135,25 @@ async def test_a_card_that_others_changed_is_refused_by_itself() -> None:
         await desk.press("ctrl+s")
         assert states(desk.board, State.WITHDRAWN) == [1, 3]
         assert marked(desk) == {2}
-        assert "#2 changed since you looked at it" in desk.toasts[-1]
+        assert desk.toasts[-1] == (
+            "2 withdrawn. Refused: #2 was left as it is: Ben (Design) started #2 "
+            f"{desk.board.cards[2].title}, just now. Look again before you decide."
+        )
+
+
+async def test_of_many_changes_to_one_of_them_the_last_two_are_told() -> None:
+    async with at_desk(requests(2), "mara") as desk:
+        await desk.press("1", "V", "m", "W", *"No")
+        await desk.others_do("ben", commands.Comment(number=2, text="How many?"))
+        await desk.others_do("tom", commands.Comment(number=2, text="Forty."))
+        await desk.others_do("tom", commands.Edit(number=2, title="Forty flyers"))
+        await desk.press("ctrl+s")
+        assert states(desk.board, State.WITHDRAWN) == [1]
+        assert (
+            "Tom (Sales) commented on #2 Forty flyers, just now; Tom (Sales) edited #2"
+            in (desk.toasts[-1])
+        )
+        assert "title, just now, after 1 other change. Look again" in desk.toasts[-1]
 
 
 async def test_the_menu_of_marked_cards_says_to_how_many_a_verb_applies() -> None:
