@@ -38,17 +38,7 @@ def undo(command: commands.Undo, asking: Asking) -> tuple[Event, ...]:
         raise Refused(
             "not_now", say.undoing.undo_too_late(event, then, card, asking.board, asking.at)
         )
-    wanted = _allowed(card, along[deed.place - 1], event, asking)
-    return (
-        Undone(
-            at=asking.at,
-            by=asking.by,
-            side=event.side,
-            card=card.number,
-            of=verb,
-            back=difference(card, wanted),
-        ),
-    )
+    return (_made(Undone, card, along[deed.place - 1], event, asking),)
 
 
 def redo(command: commands.Redo, asking: Asking) -> tuple[Event, ...]:
@@ -60,17 +50,7 @@ def redo(command: commands.Redo, asking: Asking) -> tuple[Event, ...]:
     event, last = asking.history[place], asking.history[-1]
     if asking.at - last.at > WITHIN:
         raise Refused("not_now", say.undoing.redo_too_late(last, card, asking.board, asking.at))
-    wanted = _allowed(card, along[place], event, asking)
-    return (
-        Redone(
-            at=asking.at,
-            by=asking.by,
-            side=event.side,
-            card=card.number,
-            of=verb_of(event),
-            back=difference(card, wanted),
-        ),
-    )
+    return (_made(Redone, card, along[place], event, asking),)
 
 
 def _card_along(
@@ -106,6 +86,15 @@ def _must_have_been_last(card: Card, asking: Asking) -> None:
     if mine is not None and asking.at - mine.at <= WITHIN:
         raise Changed(say.undoing.others_since_mine(last, mine, card, asking.board, asking.at))
     raise Refused("not_yours", say.undoing.others_last(last, card, asking.board, asking.at))
+
+
+def _made(
+    what: type[Undone | Redone], card: Card, wanted: Card, event: CardEvent, asking: Asking
+) -> Undone | Redone:
+    """What makes the card again what it was; `event`: what is undone or done again."""
+    back = difference(card, _allowed(card, wanted, event, asking))
+    at, by, of = asking.at, asking.by, verb_of(event)
+    return what(at=at, by=by, side=event.side, card=card.number, of=of, back=back)
 
 
 def _allowed(card: Card, wanted: Card, event: CardEvent, asking: Asking) -> Card:
