@@ -10,10 +10,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from textual.binding import Binding
 
 from kanban.domain.card import State
 from kanban.domain.possible import possible
-from kanban.wording import refusals
+from kanban.tui.verbs import VERBS, CardVerbs
+from kanban.wording import deeds, refusals
 from tests.making import MARA, NOW, OMAR, STRANGER, a_board, a_card
 
 ROOT = Path(__file__).parent.parent
@@ -78,6 +80,67 @@ def test_a_refusal_in_one_word_is_found(source: str) -> None:
 def test_a_rule_decides_and_says_nothing_in_its_own_words(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert not [*sentences(source), *plain_refusals(source)]
+
+
+# What shows cards
+
+SHOWING = sorted([*ROOT.glob("kanban/tui/**/*.py"), *ROOT.glob("kanban/cli/**/*.py")])
+HELP = {"kanban/cli/main.py"}
+"""What `kanban --help` says is the command line's own."""
+_OF_CARDS = re.compile(
+    r"\b(requested|in progress|delivered|accepted|declined|withdrawn|returned|reopened|late|waived"
+    r"|supplier|customer)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"#\{\},? \w|\w #\{\}")
+"""A card by its number, and words about it."""
+
+
+def words_on_cards(source: str) -> Iterator[str]:
+    """Texts of several words in which a card's number stands, its state, or one of its sides. What
+    keys do and what options are for is said beside them."""
+    module = ast.parse(source)
+    silent = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        is_binding = isinstance(node, ast.Call) and ast.unparse(node.func) == "Binding"
+        if is_binding or (isinstance(node, ast.keyword) and node.arg == "help"):
+            silent.update(map(id, ast.walk(node)))
+        elif isinstance(node, ast.JoinedStr) and id(node) not in silent:
+            silent.update(map(id, node.values))
+    for node in ast.walk(module):
+        if id(node) in silent:
+            continue
+        text = ""
+        if isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            text = "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        if (" " in text and _OF_CARDS.search(text)) or _NUMBERED.search(text):
+            yield text
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['say(f"#{number} has left")', 'A = {"a": "In progress"}', 'say(f"{count:,} late ")'],
+)
+def test_words_on_cards_are_found(source: str) -> None:
+    assert list(words_on_cards(source))
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=name_of(path)) for path in SHOWING])
+def test_what_shows_cards_has_its_words_from_the_wording(path: Path) -> None:
+    if name_of(path) not in HELP:
+        assert not list(words_on_cards(path.read_text(encoding="utf-8")))
+
+
+def test_a_verb_has_all_its_names_in_one_place() -> None:
+    for verb, offered in VERBS.items():
+        assert offered.label == deeds.offer(verb)
+        assert offered.hint == deeds.hint(verb)
+    bound = {one.action: one.description for one in CardVerbs.BINDINGS if isinstance(one, Binding)}
+    for verb in VERBS:
+        assert bound.get(f"verb('{verb}')", deeds.title(verb)) == deeds.title(verb)
 
 
 # A translation

@@ -19,7 +19,9 @@ from kanban.cli.options import (
 from kanban.cli.session import Session
 from kanban.cli.verb import VerbGroup
 from kanban.domain import commands
+from kanban.domain.card import State
 from kanban.domain.people import COLOURS, Department, ReadyField
+from kanban.wording import state_name
 
 _settings = options(
     click.option("--colour", metavar="WORD", help=f"{', '.join(COLOURS)}."),
@@ -71,7 +73,7 @@ def list_(session: Session) -> None:
     if session.as_json:
         output.answer(board.revision, departments=departments)
         return
-    heads = ("Key", "Name", "In progress", "Limit", "People", "")
+    heads = ("Key", "Name", state_name(State.IN_PROGRESS).capitalize(), "Limit", "People", "")
     rows = [
         (
             department.key,

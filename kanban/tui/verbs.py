@@ -13,7 +13,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.domain.turn import turn
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
-from kanban.wording.deeds import hint, offer
+from kanban.wording.deeds import hint, offer, title
 
 
 class Verb(Struct, frozen=True):
@@ -44,11 +44,6 @@ VERBS: Mapping[str, Verb] = {
     verb: Verb(key, offer(verb), hint(verb)) for verb, key in _KEYS.items()
 }
 """In the order of the menu."""
-
-
-def _named(verb: str) -> str:
-    """What the verb's own key does, in a word."""
-    return hint(verb).capitalize()
 
 
 _FORWARD = {State.REQUESTED: "start", State.IN_PROGRESS: "deliver", State.DELIVERED: "accept"}
@@ -100,11 +95,11 @@ class CardVerbs(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("L,greater_than_sign,shift+right", "verb('forward')", "Move on", id="card.forward"),
         Binding("H,less_than_sign,shift+left", "verb('back')", "Move back", id="card.back"),
-        Binding("a", "verb('accept')", _named("accept"), id="card.accept"),
-        Binding("x", "verb('return')", _named("return"), id="card.return"),
-        Binding("e", "verb('edit')", _named("edit"), id="card.edit"),
-        Binding("c", "verb('comment')", _named("comment"), id="card.comment"),
-        Binding("at", "verb('assign')", _named("assign"), id="card.assign"),
+        Binding("a", "verb('accept')", title("accept"), id="card.accept"),
+        Binding("x", "verb('return')", title("return"), id="card.return"),
+        Binding("e", "verb('edit')", title("edit"), id="card.edit"),
+        Binding("c", "verb('comment')", title("comment"), id="card.comment"),
+        Binding("at", "verb('assign')", title("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),
     ]
 

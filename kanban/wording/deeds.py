@@ -103,3 +103,8 @@ def offer(verb: str) -> str:
 def hint(verb: str) -> str:
     """The verb in a word or two: "put back"."""
     return _HINTS.get(verb, verb)
+
+
+def title(verb: str) -> str:
+    """The verb over a form and beside its key: "Put back"."""
+    return hint(verb).capitalize()

@@ -13,7 +13,7 @@ from kanban.domain.rules import decide
 from kanban.tui.screens.assign import AssignSheet
 from kanban.tui.screens.decline import DeclineSheet
 from kanban.tui.screens.deliver import DeliverSheet
-from kanban.tui.screens.reason import QUESTIONS, ReasonSheet
+from kanban.tui.screens.reason import MADE, ReasonSheet
 from tests.making import BEN, DESIGN, IDA, MAX, NOW, SALES, a_board, a_card, criteria
 from tests.tui.sheet_host import NASTY, TODAY, Hands, opened, refusal
 
@@ -169,7 +169,7 @@ def test_every_question_makes_a_command_that_the_rules_follow(
     verb: str, state: State, by: str
 ) -> None:
     card = a_card(1, state)
-    command = QUESTIONS[verb].command(1, card.version, "Because.")
+    command = MADE[verb](1, card.version, "Because.")
     assert decide(a_board(card), command, by, NOW)
     assert command.seen == card.version
 

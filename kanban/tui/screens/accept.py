@@ -17,6 +17,7 @@ from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Line, Note
 from kanban.wording import day
 from kanban.wording.criteria import claim
+from kanban.wording.deeds import title
 from kanban.wording.labels import delivered_by
 
 TURNS = (Verdict.OPEN, Verdict.MET, Verdict.NOT_MET, Verdict.WAIVED)
@@ -25,7 +26,7 @@ TURNS = (Verdict.OPEN, Verdict.MET, Verdict.NOT_MET, Verdict.WAIVED)
 class AcceptSheet(CardSheet):
     """A verdict on every criterion; one that is not met leads on to the return."""
 
-    verb = "Accept"
+    verb = title("accept")
 
     def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
         super().__init__(board, card, me, today)

@@ -22,6 +22,7 @@ from kanban.domain.text import safe
 from kanban.service import Update
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.fields import Field, Line
+from kanban.wording.deeds import title
 from kanban.wording.refusals.screen import nobody_called_that
 
 NOBODY = "nobody"
@@ -30,7 +31,7 @@ NOBODY = "nobody"
 class AssignSheet(CardSheet):
     """The supplier's people and nobody; typing leaves those whose names begin like that."""
 
-    verb = "Assign"
+    verb = title("assign")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", "Next", show=False),
         Binding("up", "go(-1)", "Previous", show=False),

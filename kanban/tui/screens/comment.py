@@ -12,12 +12,13 @@ from kanban.domain.commands import CardCommand, Comment
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import sides
+from kanban.wording.deeds import title
 
 
 class CommentSheet(CardSheet):
     """Just words."""
 
-    verb = "Comment"
+    verb = title("comment")
 
     def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
         super().__init__(board, card, me, today)

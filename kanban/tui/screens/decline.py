@@ -14,13 +14,14 @@ from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import decline_reason
+from kanban.wording.deeds import title
 from kanban.wording.refusals.screen import CHOOSE_DECLINE
 
 
 class DeclineSheet(CardSheet):
     """A code, words, and a way on for the customer."""
 
-    verb = "Decline"
+    verb = title("decline")
 
     def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
         super().__init__(board, card, me, today)

@@ -13,12 +13,13 @@ from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Note, Words
 from kanban.wording import return_reason
+from kanban.wording.deeds import title
 
 
 class DeliverSheet(CardSheet):
     """A note, and a claim on every criterion, which the supplier has to make one by one."""
 
-    verb = "Deliver"
+    verb = title("deliver")
 
     def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
         super().__init__(board, card, me, today)

@@ -12,12 +12,14 @@ from kanban.domain.card import Card, ServiceClass, State
 from kanban.domain.commands import Edit
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.wishes import Wishes, texts
+from kanban.wording.deeds import title
+from kanban.wording.refusals.screen import CRITERIA_FIXED
 
 
 class EditForm(CardSheet):
     """Only what is changed here is asked for, so two people can edit different fields."""
 
-    verb = "Edit"
+    verb = title("edit")
     button = "Save"
 
     def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
@@ -65,6 +67,4 @@ class EditForm(CardSheet):
         done = [criterion.text for criterion in self.card.criteria if criterion.of_done]
         self.wishes.joining(supplier, done)
         if self.card.state is State.DELIVERED:
-            self.wishes.fields["criteria"].note.say(
-                "They are being checked now. Return the card to change them."
-            )
+            self.wishes.fields["criteria"].note.say(CRITERIA_FIXED)

@@ -8,10 +8,13 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from kanban.domain.card import COLUMNS
 from kanban.tui.lines import BLANK, Block, Line, Span, flow, width_of
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.screens.help import key_name
 from kanban.tui.widgets.leaf import Leaf
+from kanban.wording.columns import column_name
+from kanban.wording.lifecycle import who_moves_it
 
 _KEYS_WIDTH = 15
 _ROOMY = 60
@@ -31,7 +34,7 @@ _MATTER: Sequence[tuple[tuple[str, ...], str]] = (
     (("app.help", "app.quit"), "all keys, the guide; leave"),
 )
 """By the ids of their bindings, so that a key that was chosen otherwise is named as it is."""
-_WAY = ("REQUESTED", "IN PROGRESS", "DELIVERED", "ACCEPTED")
+_WAY = tuple(column_name(state).upper() for state in COLUMNS)
 
 
 class FirstKeysScreen(Dialog[None]):
@@ -91,5 +94,6 @@ def _way(width: int) -> list[Line]:
         names = (*names, (f"{name:<{room}}", "strong"))
         last = place == len(_WAY) - 1
         rules = (*rules, ("━" * (room - 3) + ("   " if last else "━▸ "), "accent"))
-    who = f"{'a customer asks':<{room}}{'the supplier works on it':<{2 * room}}the customer accepts"
+    begins, goes_on, ends = who_moves_it()
+    who = f"{begins:<{room}}{goes_on:<{2 * room}}{ends}"
     return [names, rules, (("  ", "text"), (who, "muted")), BLANK]

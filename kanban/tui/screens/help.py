@@ -9,9 +9,11 @@ from typing import Any, ClassVar, TypeAlias
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from kanban.tui.keycaps import key
 from kanban.tui.lines import BLANK, Block, Line, flow, width_of
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.widgets.leaf import Leaf
+from kanban.wording.lifecycle import in_short
 
 Groups: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Headings, and under each its keys with what they do."""
@@ -35,15 +37,6 @@ _COLUMN = 35
 """Cells that a column of keys needs at least."""
 _KEYS_WIDTH = 15
 _INDENT: Line = (("  ", "text"),)
-_HOW = (
-    "A card has two sides: the customer, a department that asks, and the supplier, the one that "
-    "does it.",
-    "It goes from requested to in progress to delivered; the customer alone makes it accepted.",
-    "Nobody accepts what they delivered themselves.",
-    "Delivered and not right yet? The customer returns it, and says what was expected.",
-    "It is always somebody's turn: the supplier's, and once it is delivered the customer's.",
-    "m on a card lists what you may do with it, and why you may not do the rest.",
-)
 
 
 class HelpScreen(Dialog[str]):
@@ -72,7 +65,11 @@ class HelpScreen(Dialog[str]):
         column = (width - 2) // count
         columns = _columns([_group(*group, column - 1) for group in self.groups], count)
         keys = [_joined(row, column) for row in zip_longest(*columns, fillvalue=BLANK)]
-        how = [line for sentence in _HOW for line in flow([(sentence, "text")], width, *_bullet())]
+        how = [
+            line
+            for sentence in in_short(key("m"))
+            for line in flow([(sentence, "text")], width, *_bullet())
+        ]
         return [
             Block("keys", keys),
             Block("how", [*flow([("HOW THE BOARD WORKS", "head")], width, _INDENT, _INDENT), *how]),

@@ -20,6 +20,7 @@ from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Pick
 from kanban.tui.widgets.wishes import Wishes
 from kanban.wording import card_name
+from kanban.wording.deeds import title
 from kanban.wording.language import spaced
 from kanban.wording.refusals.screen import CHOOSE_SUPPLIER, closed_now
 
@@ -27,7 +28,7 @@ from kanban.wording.refusals.screen import CHOOSE_SUPPLIER, closed_now
 class RequestForm(Sheet):
     """A title and a supplier are enough, unless the supplier asks for more."""
 
-    verb = "Request"
+    verb = title("request")
 
     def __init__(
         self, board: Board, card: Card | None, me: str, today: date, usual: str | None = None

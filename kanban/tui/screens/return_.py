@@ -16,13 +16,14 @@ from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import return_reason
+from kanban.wording.deeds import title
 from kanban.wording.refusals.screen import CHOOSE_RETURN
 
 
 class ReturnSheet(CardSheet):
     """Why it comes back, what was expected, and which criteria are not met."""
 
-    verb = "Return"
+    verb = title("return")
 
     def __init__(
         self, board: Board, card: Card, me: str, today: date, not_met: Sequence[int] = ()

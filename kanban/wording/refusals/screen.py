@@ -17,6 +17,7 @@ NOTHING_TO_UNDO = (
 )
 NOTHING_TO_REDO = "You have undone nothing here that could be done again."
 ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
+CRITERIA_FIXED = "They are being checked now. Return the card to change them."
 CHOOSE_SUPPLIER = "Choose the department that you ask."
 CHOOSE_RETURN = "Say why it comes back: choose one of the four."
 CHOOSE_DECLINE = "Say why it is declined: choose one of the five."

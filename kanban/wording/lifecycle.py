@@ -1,0 +1,21 @@
+"""How a card goes from one side to the other, told to somebody new."""
+
+from __future__ import annotations
+
+
+def in_short(key: str) -> tuple[str, ...]:
+    """In a few sentences; `key` lists what may be done with a card."""
+    return (
+        "A card has two sides: the customer, a department that asks, and the supplier, the one "
+        "that does it.",
+        "It goes from requested to in progress to delivered; the customer alone makes it accepted.",
+        "Nobody accepts what they delivered themselves.",
+        "Delivered and not right yet? The customer returns it, and says what was expected.",
+        "It is always somebody's turn: the supplier's, and once it is delivered the customer's.",
+        f"{key} on a card lists what you may do with it, and why you may not do the rest.",
+    )
+
+
+def who_moves_it() -> tuple[str, str, str]:
+    """Into the first column, through the next two, and into the last."""
+    return ("a customer asks", "the supplier works on it", "the customer accepts")
