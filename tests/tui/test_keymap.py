@@ -245,3 +245,15 @@ def test_all_wishes_are_checked_also_those_for_screens_that_are_not_open() -> No
     assert [one.binding for one in unfit(Keys(map={"menu.leave": "Z", "choices.down": "Z"}))] == [
         "choices.down"
     ]
+
+
+async def test_what_a_key_would_help_with_is_said_with_the_key_as_it_is() -> None:
+    settings = with_keys(board_sort="f7", card_mark="f8", card_menu="f9")
+    async with at_desk(a_board(a_card(1), a_card(2)), settings=settings) as desk:
+        await desk.press("f7", "J")
+        assert desk.toasts[-1].endswith("Press F7 for that.")
+        await desk.press("f", "v")
+        assert desk.toasts[-1] == "No card is marked; F8 on the board marks one."
+        await desk.press("escape", "f1")
+        told = text_of(desk.app.screen.query_one("#dialog-body", Leaf))
+        assert "F9 on a card lists what you may do" in told
