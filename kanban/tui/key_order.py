@@ -49,6 +49,7 @@ class KeyOrder:
     def hold(self) -> None:
         """A key's command is being saved: what follows may mean something else afterwards."""
         self._free.clear()
+        self._is_settled = False
 
     @property
     def is_held(self) -> bool:
