@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 _on_cards: dict[str, str] = {}
-_in_dialogs: dict[str, str] = {}
+_in_dialogs: dict[str, Mapping[str, str]] = {}
 
 
-def use(on_cards: Mapping[str, str], in_dialogs: Mapping[str, str]) -> None:
-    """From now on these keys, as shown, do on the board and a card, or in a dialog, what the keys
-    that lead to them usually do."""
-    for caps, new in ((_on_cards, on_cards), (_in_dialogs, in_dialogs)):
-        caps.clear()
-        caps.update(new)
+def use(on_cards: Mapping[str, str], in_dialogs: Mapping[str, Mapping[str, str]]) -> None:
+    """From now on these keys, as shown, do on the board and a card what the keys that lead to them
+    usually do. In a dialog those do so that stand under the first words of its bindings' ids."""
+    _on_cards.clear()
+    _on_cards.update(on_cards)
+    _in_dialogs.clear()
+    _in_dialogs.update(in_dialogs)
 
 
 def key(usual: str) -> str:
@@ -25,11 +26,18 @@ def key(usual: str) -> str:
     return _on_cards.get(usual, usual)
 
 
-def in_dialog(hints: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Keys, with blanks between them, and what they do; the keys as they are in a dialog."""
+def in_form(usual: str) -> str:
+    """The same in a form."""
+    return _in_dialogs.get("sheet", {}).get(usual, usual)
+
+
+def in_dialog(hints: Iterable[tuple[str, str]], *words: str) -> list[tuple[str, str]]:
+    """Keys, with blanks between them, and what they do; the keys as they are in a dialog. `words`:
+    the first ones of the ids of what is bound in it."""
+    caps = {usual: cap for word in words for usual, cap in _in_dialogs.get(word, {}).items()}
     return [
-        (" ".join(_in_dialogs.get(usual, usual) for usual in keys.split(" ")), words)
-        for keys, words in hints
+        (" ".join(caps.get(usual, usual) for usual in keys.split(" ")), said)
+        for keys, said in hints
     ]
 
 

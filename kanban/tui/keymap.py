@@ -7,6 +7,7 @@ no key does two things in one place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from textual.binding import Binding
@@ -48,7 +49,12 @@ _TOGETHER: Final = frozenset(
         ("card", "search"),
         ("card", "leaf"),
         ("help", "leaf"),
+        ("first", "leaf"),
+        ("outcome", "leaf"),
+        ("changed", "leaf"),
+        ("changed", "card"),
         ("guide", "leaf"),
+        ("guide", "choices"),
         ("menu", "choices"),
         ("lens", "choices"),
         ("themes", "choices"),
@@ -56,6 +62,10 @@ _TOGETHER: Final = frozenset(
 )
 """First words of ids of bindings that are at work on one screen."""
 _FORM: Final = "sheet"
+_PICKING: Final = ("choices", "menu", "lens")
+"""First words of ids of bindings that are at work where what stands beside a choice picks it."""
+PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDW@")
+"""What may stand there."""
 _ALIASES: Final = {
     "esc": "escape",
     "return": "enter",
@@ -154,7 +164,7 @@ def caps(
     return {
         cap(key): cap(keys[0])
         for binding, keys in of.items()
-        if binding.partition(".")[0] in where
+        if first_word(binding) in where
         for key in usual[binding]
         if key not in keys
     }
@@ -198,12 +208,27 @@ def _why_not(
             return f"“{shown(part.strip())}” for {what} is no key. Write A, ctrl+a, f5 or pagedown."
         if key in STAY and key not in actions[binding].keys:
             return f"{cap(key)} always does what it does and cannot be given to {what}."
-        if binding.partition(".")[0] == _FORM and not _is_free_in_forms(key):
+        if first_word(binding) == _FORM and not _is_free_in_forms(key):
             return (
                 f"{cap(key)} is for writing in a form and cannot be given to {what}. "
                 "Take a function key, or a letter with Ctrl."
             )
+        if first_word(binding) in _PICKING and _may_pick(key, binding, actions):
+            return (
+                f"{cap(key)} may stand beside a choice, which it picks, and cannot be given to "
+                f"{what}. Take a function key, or a letter with Ctrl."
+            )
     return None
+
+
+def _may_pick(key: str, binding: str, actions: Mapping[str, Action]) -> bool:
+    """The key may stand beside a choice, unless it does something else in this place usually."""
+    there = (action.keys for other, action in actions.items() if _is_beside(other, binding))
+    return key in map(_character_to_key, PICKS) and key not in chain(*there)
+
+
+def _is_beside(one: str, other: str) -> bool:
+    return first_word(one) == first_word(other)
 
 
 def _is_free_in_forms(key: str) -> bool:
@@ -224,7 +249,7 @@ def _clashes(
     now = {binding: keys for binding, keys in {**usual, **wished}.items() if binding in actions}
     for binding in reversed([*wished]):
         for other, keys in now.items():
-            if other == binding or not _meet(binding, other):
+            if other == binding or not meet(binding, other):
                 continue
             both = set(wished[binding]) & set(keys)
             both -= set(actions[binding].keys) & set(actions[other].keys)
@@ -237,9 +262,14 @@ def _clashes(
                 yield Unfit(binding, sentence)
 
 
-def _meet(one: str, other: str) -> bool:
-    """Both are at work on some screen."""
-    first, second = one.partition(".")[0], other.partition(".")[0]
+def first_word(binding: str) -> str:
+    """Of the id: it says where the binding is at work."""
+    return binding.partition(".")[0]
+
+
+def meet(one: str, other: str) -> bool:
+    """Both bindings are at work on some screen."""
+    first, second = first_word(one), first_word(other)
     return first == second or "app" in (first, second) or frozenset((first, second)) in _TOGETHER
 
 

@@ -14,9 +14,18 @@ from textual.dom import DOMNode
 from kanban.config import Keys
 from kanban.tui import keycaps
 from kanban.tui.actions import all_actions, loaded_actions
-from kanban.tui.keymap import Action, Plan, caps, plan, preset_keys, usual_keys, vim_keys
+from kanban.tui.keymap import (
+    Action,
+    Plan,
+    caps,
+    first_word,
+    plan,
+    preset_keys,
+    usual_keys,
+    vim_keys,
+)
 
-_GOING = (".down", ".up")
+_READING, _GOING = ("leaf", "choices"), (".down", ".up")
 
 
 class OwnKeys:
@@ -60,8 +69,13 @@ class OwnKeys:
         moved = self._plan.keys
         # Of the keys by which a dialog is read only these are named in one; others mean other
         # things there.
-        going = {binding: keys for binding, keys in moved.items() if binding.endswith(_GOING)}
+        named = [
+            binding
+            for binding in moved
+            if first_word(binding) not in _READING or binding.endswith(_GOING)
+        ]
+        in_dialogs = {binding: moved[binding] for binding in named}
         keycaps.use(
             on_cards=caps(moved, usual, ("leaf", "app", "board", "card")),
-            in_dialogs=caps(going, usual, ("leaf", "choices")),
+            in_dialogs={word: caps(in_dialogs, usual, (word,)) for word in map(first_word, named)},
         )

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from kanban.domain.commands import CardCommand, Command, Redo, Request, Undo
 from kanban.domain.errors import Changed, Refused, StoreError, Unknown
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.answers import Answers, let_stand
 from kanban.tui.batch import Batch
 from kanban.tui.deeds import Deeds
@@ -93,7 +94,8 @@ class Running(Following):
             self.notify(words, severity="warning", markup=False)
             return update
         self._show(update)
-        raise not_saved(unknown, "Ctrl+S sends it again" if asked.sheet else "Try again")
+        again = f"{keycaps.in_form('Ctrl+S')} sends it again" if asked.sheet else "Try again"
+        raise not_saved(unknown, again)
 
     def _run_in_thread(self, command: Command) -> Update:
         try:

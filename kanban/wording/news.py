@@ -58,3 +58,13 @@ def left_alone(happened: Sequence[CardEvent], board: Board, now: datetime) -> st
 def meanwhile(happened: list[str]) -> str:
     """What others did to the card that a sheet is about."""
     return f"Meanwhile: {'; '.join(happened)}"
+
+
+def saving_works(send: str) -> str:
+    """After a change could not be saved; `send`: the key that tries again."""
+    return f"Saving works again: {send} sends it."
+
+
+def saved_as_sent(send: str) -> str:
+    """Other words stand in the form than those that were saved."""
+    return f"What you sent before was saved. {send} sends what stands here now as well; Esc leaves."

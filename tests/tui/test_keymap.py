@@ -111,7 +111,7 @@ def test_who_takes_the_key_of_one_whose_own_wish_fails_is_refused_too() -> None:
 
 
 def test_keys_of_screens_that_are_never_open_together_may_be_the_same() -> None:
-    assert planned(lens_either="a")
+    assert planned(lens_either="f3")
     assert planned(leaf_down="w")
 
 
@@ -228,6 +228,24 @@ async def test_the_line_of_keys_the_words_and_the_help_name_the_keys_as_they_are
         keys = {words: shown for _, group in desk.app.screen.groups for shown, words in group}
         assert (keys["Ask for work"], keys["Next card"]) == ("Y", "↓")
     assert keycaps.key("n") == "n", "the next app has keys of its own"
+
+
+async def test_dialogs_and_forms_name_the_keys_as_they_are() -> None:
+    settings = with_keys(sheet_submit="f2", help_guide="f3", lens_next_side="f4", leaf_down="f6")
+    async with at_desk(a_board(a_card(1)), "ben", settings=settings) as desk:
+        await desk.app.workers.wait_for_complete()
+        await desk.press("f1")
+        hints = text_of(desk.app.screen.query_one("#dialog-keys", Leaf))
+        assert "F3 guide" in hints
+        assert "F6 k scroll" in hints
+        await desk.press("escape", "f")
+        assert "F4 side" in text_of(desk.app.screen.query_one("#dialog-keys", Leaf))
+        await desk.press("escape", "c", *"Hello")
+        assert text_of(desk.app.screen.query_one("#buttons .key")) == "F2"
+        await desk.press("ctrl+s")
+        assert desk.app.screen is not desk.screen
+        await desk.press("f2")
+        assert desk.app.screen is desk.screen
 
 
 async def test_wishes_that_cannot_be_are_told_and_all_others_hold() -> None:

@@ -23,8 +23,9 @@ from kanban.store.memory import MemoryStore
 from kanban.tui.follower import Follower
 from kanban.tui.messages import CommandAsked, SavingTried
 from kanban.tui.screens.board import BoardScreen
-from kanban.tui.screens.sheet import SAVING_WORKS, THROW_AWAY
+from kanban.tui.screens.sheet import THROW_AWAY
 from kanban.tui.trouble import CAN_SAVE, Trouble
+from kanban.wording.news import saving_works
 from tests.store.disks import TroubledDisk
 from tests.store.test_processes import holding
 from tests.store.test_trying import ReadOnly
@@ -76,7 +77,7 @@ async def test_whatever_the_cause_was_the_line_goes_with_it_and_the_same_words_a
             disk.faults = {}
             await goes_by_itself(desk)
             assert form.problem.startswith("Nothing was saved: ")
-            assert form.problem.endswith(SAVING_WORKS)
+            assert form.problem.endswith(saving_works("Ctrl+S"))
         assert form.wishes.title.answer == "Flyer"
         await desk.press("ctrl+s")
         assert isinstance(desk.app.screen, BoardScreen)

@@ -20,8 +20,8 @@ from kanban.tui.screens.edit_form import EditForm
 from kanban.tui.screens.join import JoinScreen
 from kanban.tui.screens.reason import ReasonSheet
 from kanban.tui.screens.request_form import RequestForm
-from kanban.tui.screens.sheet import SAVED_AS_SENT
 from kanban.tui.sheets import sheet_for
+from kanban.wording.news import saved_as_sent
 from tests.store.disks import TroubledDisk
 from tests.store.happening import NOW, another_card, happens
 from tests.tui.desk import Desk
@@ -210,7 +210,7 @@ async def test_words_that_were_typed_meanwhile_stay(tmp_path: Path) -> None:
         disk.faults = {}
         await desk.press("ctrl+s")
         assert desk.app.screen is sheet
-        assert sheet.problem == SAVED_AS_SENT
+        assert sheet.problem == saved_as_sent("Ctrl+S")
         assert sheet.words.answer == "hi there"
         assert comments(path) == 1
         await desk.press("ctrl+s")

@@ -89,7 +89,8 @@ class CommandsScreen(Dialog[str | None]):
             yield CommandBox()
             yield self._list
             yield Hints(
-                lambda width: [hints(keycaps.in_dialog(self.KEYS), width)], id="dialog-keys"
+                lambda width: [hints(keycaps.in_dialog(self.KEYS, "commands"), width)],
+                id="dialog-keys",
             )
 
     def body(self) -> Leaf:

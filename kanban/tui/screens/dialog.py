@@ -34,6 +34,8 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
     """The page of the guide about it."""
     KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the line below says: keys and what they do."""
+    BOUND: ClassVar[Sequence[str]] = ("leaf",)
+    """The first words of the ids of what those keys are bound to."""
 
     def draw_head(self, width: int) -> Sequence[Block]:
         raise NotImplementedError
@@ -44,7 +46,7 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Keys as they are shown, and what they do."""
-        return keycaps.in_dialog(self.KEYS)
+        return keycaps.in_dialog(self.KEYS, *self.BOUND)
 
     def compose(self) -> ComposeResult:
         self.head = Leaf(self.draw_head, id="dialog-head")

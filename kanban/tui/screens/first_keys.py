@@ -41,6 +41,7 @@ class FirstKeysScreen(Dialog[None]):
     """Shows ten lines of keys. Any of the usual keys leaves it."""
 
     KEYS = (("Enter", "to the board"), ("? t", "shows this again"))
+    BOUND = ("app", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,space", "leave", "To the board", id="first.leave"),
     ]

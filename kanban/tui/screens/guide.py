@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.containers import Horizontal
 
 from kanban.lens import words_of
 from kanban.manual import Found, Page
+from kanban.tui import keycaps
 from kanban.tui.guide_page import draw
 from kanban.tui.lines import Block, Line, Tone, flow, hints, width_of
 from kanban.tui.screens.guide_finding import FindingScreen
@@ -38,6 +40,11 @@ class ReadingLeaf(Leaf):
         found = (i for i, line in enumerate(lines) if any(tone == "found" for _, tone in line))
         self._rows.hold(place, next(found, 0) - self._rows.visible // 4)
         self.refresh()
+
+
+def _named(keys: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Keys as they are in the guide."""
+    return keycaps.in_dialog(keys, "leaf", "guide")
 
 
 class GuideScreen(FindingScreen):
@@ -131,10 +138,10 @@ class GuideScreen(FindingScreen):
     def _draw_keys(self, width: int) -> list[Block]:
         if not self.words:
             alone = _READING_KEYS if self.reading else _LIST_KEYS
-            return [hints(_KEYS if self._two_panes else alone, width)]
+            return [hints(_named(_KEYS if self._two_panes else alone), width)]
         said = f"{self.match + 1} of {len(self.found)}" if self.found else "Nothing"
         line: Line = ((f"{said}: ", "strong"), (self.words, "found"), ("  ", "text"))
-        rest = hints(_FOUND_KEYS, max(0, width - width_of(line))).lines[0]
+        rest = hints(_named(_FOUND_KEYS), max(0, width - width_of(line))).lines[0]
         return [Block("keys", [(*line, *rest)])]
 
     # Keys

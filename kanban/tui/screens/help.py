@@ -44,6 +44,7 @@ class HelpScreen(Dialog[str]):
     "guide", "first" for the keys that matter, or nothing."""
 
     KEYS = (("g", "guide"), ("t", "ten keys"), ("j k", "scroll"), ("Esc", "back"))
+    BOUND = ("leaf", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "wish('guide')", "The guide", priority=True, id="help.guide"),
         Binding("t", "wish('first')", "The ten keys that matter", id="help.ten_keys"),

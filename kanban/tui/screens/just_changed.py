@@ -84,7 +84,7 @@ class JustChangedScreen(Dialog[Wish | None]):
         return "forward" if again == forward(self._news.card) else "back"
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        look, leave = keycaps.in_dialog((("⏎", "look at it"), ("Esc", "leave it")))
+        look, leave = ("⏎", "look at it"), ("Esc", "leave it")
         again = self._news.again
         if not again:
             return (look, leave)

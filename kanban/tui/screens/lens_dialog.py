@@ -26,8 +26,8 @@ _SIDES: Sequence[Side] = ("either", "customer", "supplier")
 _SIDE_NAMES = {"either": "either side", "customer": "customer", "supplier": "supplier"}
 _ALL = "*"
 """The key of the row for all departments; no department has it."""
-_ALL_KEY = "0"
-_ROW_KEYS = "123456789abdhilmnoprtuwxyz"
+ALL_KEY = "0"
+ROW_KEYS = "123456789abdhilmnoprtuwxyz"
 """What picks a row at once; the letters of other keys are left out."""
 _ROOMY = 56
 _WIDE_HEADS = ("asks for", "supplies", "their turn", "late")
@@ -38,6 +38,7 @@ class LensDialog(Dialog[Lens | None]):
     """Ends with another lens, or None. Its counts are of the whole board, not of what is shown."""
 
     KEYS = (("⏎", "look"), ("Tab", "side"), ("Esc", "leave"))
+    BOUND = ("choices", "lens")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,f", "leave", "Leave", id="lens.leave"),
         Binding("tab,right", "turn(1)", "Next side", priority=True, id="lens.next_side"),
@@ -70,7 +71,7 @@ class LensDialog(Dialog[Lens | None]):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         marked = (("v", "marked"),) if self._marked else ()
-        return keycaps.in_dialog((*self.KEYS[:-1], *marked, *self.KEYS[-1:]))
+        return keycaps.in_dialog((*self.KEYS[:-1], *marked, *self.KEYS[-1:]), *self.BOUND)
 
     def draw_head(self, width: int) -> list[Block]:
         switch: Line = ()
@@ -98,7 +99,7 @@ class LensDialog(Dialog[Lens | None]):
         heads = _WIDE_HEADS if width >= _ROOMY else _NARROW_HEADS
         name_width = max(4, width - 4 * cells - 1)
         headings: Line = ((" " * name_width, "text"), *((f"{h:>{cells}}", "muted") for h in heads))
-        everything = self._named(_ALL_KEY, "All departments", name_width)
+        everything = self._named(ALL_KEY, "All departments", name_width)
         open_cards: Line = ((f"{f'{self._open} open':>{3 * cells}}", "muted"),)
         return [
             Block("", [headings]),
@@ -113,7 +114,7 @@ class LensDialog(Dialog[Lens | None]):
 
     def _keys(self) -> list[str]:
         """What picks each row; rows beyond the keys there are can be walked to."""
-        return [*_ROW_KEYS, *(" " * len(self._rows))][: len(self._rows)]
+        return [*ROW_KEYS, *(" " * len(self._rows))][: len(self._rows)]
 
     def _named(self, key: str, name: str, width: int) -> Line:
         shown = fit(safe(name).replace("\n", " "), width - 4)
@@ -132,7 +133,7 @@ class LensDialog(Dialog[Lens | None]):
         )
 
     def on_key(self, event: events.Key) -> None:
-        keys = {_ALL_KEY: _ALL} | dict(
+        keys = {ALL_KEY: _ALL} | dict(
             zip(self._keys(), (row.key for row in self._rows), strict=True)
         )
         if event.character in keys and event.character != " ":

@@ -71,6 +71,7 @@ class MenuScreen(Dialog[str | None]):
     """Ends with the verb that was picked, or None."""
 
     KEYS = (("⏎", "do it"), ("j k", "move"), ("Esc", "leave"))
+    BOUND = ("choices",)
     GUIDE = "cards"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,m", "leave", "Leave", id="menu.leave"),

@@ -22,6 +22,7 @@ from kanban.domain.errors import Changed, NotSaved, Refused, StoreError, Unknown
 from kanban.domain.events import CardEvent
 from kanban.domain.text import safe
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.messages import CommandAsked, SeveralAsked
 from kanban.tui.screens.ending import Ending
 from kanban.tui.several import for_each
@@ -29,14 +30,10 @@ from kanban.tui.widgets.fields import UNDO, Answer, Pick
 from kanban.tui.widgets.foot import Foot
 from kanban.wording import card_name, headline
 from kanban.wording.intentions import of_several
-from kanban.wording.news import meanwhile
+from kanban.wording.news import meanwhile, saved_as_sent, saving_works
 
 THROW_AWAY = "Esc again to throw away what you typed."
 UNDER_WAY = "Saving…"
-SAVING_WORKS = "Saving works again: Ctrl+S sends it."
-SAVED_AS_SENT = (
-    "What you sent before was saved. Ctrl+S sends what stands here now as well; Esc leaves."
-)
 
 
 class Page(VerticalScroll, can_focus=False):
@@ -129,7 +126,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     def can_save(self) -> None:
         """What could not be saved can be now: say so behind the cause, if that still stands."""
         if self._not_saved and self.problem == self._not_saved:
-            self.foot.say(f"{self._not_saved} {SAVING_WORKS}")
+            send = keycaps.in_form("Ctrl+S")
+            self.foot.say(f"{self._not_saved} {saving_works(send)}")
 
     def done(self, update: Update) -> None:
         """It is on the board: end, unless other words were typed while nobody could tell."""
@@ -137,7 +135,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
             self.end(update)
         else:
             self.unsure = None
-            self._end_of_wait(SAVED_AS_SENT)
+            self._end_of_wait(saved_as_sent(keycaps.in_form("Ctrl+S")))
 
     def board_changed(self, update: Update) -> None:
         """Somebody else changed the board."""

@@ -28,6 +28,7 @@ class ThemeDialog(Dialog[str | None]):
     """Ends with the name of the theme that was chosen; None: the one before is to come back."""
 
     KEYS = (("⏎", "keep"), ("j k", "look"), ("Esc", "as it was"))
+    BOUND = ("choices",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,T", "leave", "Leave", id="themes.leave"),
     ]

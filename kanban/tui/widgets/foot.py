@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from kanban.domain.text import safe
+from kanban.tui import keycaps
 from kanban.tui.widgets.fields import Note
 
 
@@ -42,7 +43,7 @@ class Foot(Vertical):
         yield self._line
         with Horizontal(id="buttons"):
             yield self.submit
-            yield Static("Ctrl+S", classes="key", markup=False)
+            yield Static(keycaps.in_form("Ctrl+S"), classes="key", markup=False)
             yield Push("Cancel", "leave")
             yield Static("Esc", classes="key", markup=False)
 

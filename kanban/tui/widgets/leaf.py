@@ -209,6 +209,8 @@ class Choices(Leaf):
         Binding("j,down", "move(1)", "Next", id="choices.down"),
         Binding("k,up", "move(-1)", "One above", id="choices.up"),
         Binding("enter", "choose", "Choose", id="choices.choose"),
+        Binding("pagedown,ctrl+d", "page(1)", "Page down", id="choices.page_down"),
+        Binding("pageup,ctrl+u", "page(-1)", "Page up", id="choices.page_up"),
         Binding("g,home", "end(-1)", "First", id="choices.first"),
         Binding("G,end", "end(1)", "Last", id="choices.last"),
     ]
