@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
 from rich.color import Color
 from rich.style import Style
 from textual.notifications import Notification, SeverityLevel
@@ -18,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from kanban.domain.board import Board
-from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State
+from kanban.domain.card import Card, Return, ReturnCode, ServiceClass, State, Verdict
 from kanban.domain.errors import NotABoard, Refused
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.lens import Lens
@@ -33,7 +34,7 @@ from tests.tui.driving import settle
 TODAY = NOW.date()
 _GRAPHIC: Final = range(0x2500, 0x25A0)
 """Lines and blocks."""
-_VERBS: Final = ("deliver", "edit", "assign")
+_VERBS: Final = ("deliver", "edit", "assign", "accept")
 _KEYS: Final = (
     *("space", "escape", "/", "p", "enter", "escape", "question_mark", "escape"),
     *("f", "escape", "m", "escape", "T", "escape", "enter", "escape", "v", "j", "E"),
@@ -76,7 +77,8 @@ def _cards() -> Iterator[Card]:
         for late in (-3, 0, 2, 40):
             yield a_card(next(numbers), state, need_by=TODAY + timedelta(days=late))
         yield a_card(next(numbers), state, service_class=ServiceClass.EXPEDITE)
-        yield a_card(next(numbers), state, returned=back, criteria=criteria("Red", "Round"))
+        claimed = tuple(replace(each, claim=Verdict.MET) for each in criteria("Red", "Round"))
+        yield a_card(next(numbers), state, returned=back, criteria=claimed, assignee="mara")
         yield a_card(next(numbers), state, customer="teal", supplier="pink", rating=5, reopens=1)
         yield a_card(next(numbers), state, entered_at=NOW - timedelta(days=300))
 
@@ -125,7 +127,7 @@ async def _on_sheets(desk: Desk) -> set[Stain]:
         found |= stains(desk)
         sheet.refused(Refused("missing", "That will not do."))
         sheet.foot.tell("Meanwhile something else happened.")
-        for key in ("x", "shift+left", "tab", "space", "tab"):
+        for key in ("up", "x", "shift+left", "tab", "space", "tab"):
             await desk.press(key)
             found |= stains(desk)
         sheet.dismiss()

@@ -133,3 +133,10 @@ async def test_the_heading_names_the_card() -> None:
     async with Stage(screen).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "#1 [red]Poster" in text_of(screen.head)
+
+
+async def test_where_nothing_may_be_done_the_reason_is_in_the_first_line() -> None:
+    stage = Stage(MenuScreen(ENTRIES[:1]))
+    async with stage.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        assert "NOT NOW" in text_of(stage.shown.query_one(Choices)).splitlines()[0]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rich.color import ColorType
+from rich.style import Style
+from textual.strip import Strip
 
+from kanban.domain.card import State, Verdict
 from kanban.domain.errors import Refused
 from kanban.domain.people import COLOURS
 from kanban.tui.colour import channels, contrast, distance, lab
@@ -16,8 +20,9 @@ from kanban.tui.themes.choice import AUTO, OWN, palette_for, theme_named, theme_
 from kanban.tui.themes.dark import DARK
 from kanban.tui.themes.table import Theme
 from kanban.tui.widgets.leaf import Choices
-from tests.making import a_board, a_card
+from tests.making import a_board, a_card, criteria
 from tests.tui.desk import at_desk
+from tests.tui.driving import text_of
 from tests.tui.painted import Stain, painted
 
 WORDS = 4.5
@@ -138,6 +143,34 @@ async def test_t_shows_each_theme_under_the_cursor_and_enter_keeps_it() -> None:
         assert kept == {"theme": "light"}
         assert desk.app.settings.theme == "light"
         assert desk.app.palette.theme.name == "light"
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+async def test_each_theme_takes_one_line(columns: int) -> None:
+    async with at_desk(BOARD, size=(columns, 24)) as desk:
+        await desk.press("T")
+        body = desk.app.screen.query_one("#dialog-body", Choices)
+        names = [line[3:].split()[0] for line in text_of(body).splitlines()]
+        assert names == [AUTO, *theme_names()][: len(names)]
+        assert "as the terminal is" in text_of(body)
+
+
+def looks(strips: list[Strip], word: str) -> set[tuple[bool, bool]]:
+    """Whether the words of the line are reversed, and whether they are dim."""
+    line = next(strip for strip in strips if word in strip.text)
+    styles = [segment.style or Style() for segment in line if any(map(str.isalnum, segment.text))]
+    return {(bool(style.reverse), bool(style.dim)) for style in styles}
+
+
+async def test_without_colour_the_line_at_the_cursor_is_reversed_and_nothing_on_it_dim() -> None:
+    claimed = [replace(each, claim=Verdict.MET) for each in criteria("Red", "Round")]
+    card = a_card(1, State.DELIVERED, criteria=tuple(claimed))
+    async with at_desk(a_board(card), size=(80, 24), palette=Palette(Depth.MONO)) as desk:
+        for key, word in (("T", "as the terminal is"), ("f", "All departments"), ("a", "Red")):
+            await desk.press(key)
+            strips = desk.app.screen._compositor.render_strips()
+            assert {dim for reverse, dim in looks(strips, word) if reverse} == {False}, word
+            await desk.press("escape")
 
 
 async def test_escape_gives_back_the_theme_from_before() -> None:

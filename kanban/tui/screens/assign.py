@@ -101,7 +101,7 @@ class AssignSheet(CardSheet):
         name = self.board.person_name(login) if login else NOBODY
         also = " (you)" if login == self.me else ""
         now = "  – has it now" if login == self.card.assignee else ""
-        return Content.assemble(safe(f"{name}{also}"), (now, "$text-muted"))
+        return Content(f"{safe(f'{name}{also}')}{now}")
 
 
 def _is_called(person: Person, begins: str) -> bool:

@@ -64,7 +64,7 @@ class HelpScreen(Dialog[str]):
     def _draw(self, width: int) -> list[Block]:
         count = max(1, min(3, width // _COLUMN))
         column = (width - 2) // count
-        columns = _columns([_group(*group, column - 1) for group in self.groups], count)
+        columns = _columns([_group(*group, column - 2) for group in self.groups], count)
         keys = [_joined(row, column) for row in zip_longest(*columns, fillvalue=BLANK)]
         how = [
             line

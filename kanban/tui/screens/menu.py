@@ -100,7 +100,9 @@ class MenuScreen(Dialog[str | None]):
         for entry in self.entries:
             reason = _reason(entry)
             if reason is not None and reason != said:
-                heading: list[Line] = [()] if said else [(), ((" NOT NOW", "head"),)]
+                heading: list[Line] = [()] if blocks else []
+                if said is None:
+                    heading.append(((" NOT NOW", "head"),))
                 lines = flow([(reason, "muted")], width, _MARGIN, _MARGIN)
                 blocks.append(Block("", heading + lines))
                 said = reason

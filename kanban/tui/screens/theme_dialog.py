@@ -22,6 +22,8 @@ _ABOUT: Mapping[str, str] = {
     "mono": "without hues",
 }
 _NAME_WIDTH = 22
+_ROOMY = 44
+"""Cells from which what is said of a theme has room beyond the longest name."""
 
 
 class ThemeDialog(Dialog[str | None]):
@@ -60,7 +62,8 @@ class ThemeDialog(Dialog[str | None]):
     def _entry(self, name: str, width: int) -> list[Line]:
         sign: Line = (("✓ ", "accent"),) if name == self._chosen else (("  ", "text"),)
         about = _ABOUT.get(name, "")
-        words: Line = ((f"{name:<{_NAME_WIDTH}}", "text"), (about, "muted"))
+        indent = _NAME_WIDTH if width >= _ROOMY else len(max(_ABOUT, key=len)) + 2
+        words: Line = ((f"{name:<{indent}}" if about else name, "text"), (about, "muted"))
         return flow(words, width, sign, (("  ", "text"),))
 
     @on(Choices.Moved)

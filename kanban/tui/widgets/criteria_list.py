@@ -41,8 +41,13 @@ class CriterionRow(Horizontal, can_focus=False):
         self.describe(text, remark)
 
     def describe(self, text: str, remark: str) -> None:
-        dash = "  – " if remark else ""
-        self._words.update(Content.assemble(safe(text), (f"{dash}{safe(remark)}", "$text-muted")))
+        self._said = safe(text), f"  – {safe(remark)}" if remark else ""
+        self._say("" if self.has_focus else "$text-muted")
+
+    def _say(self, tone: str) -> None:
+        """The remark is muted, but not where the cursor is: there it could not be read."""
+        text, remark = self._said
+        self._words.update(Content.assemble(text, (remark, tone)))
 
     def compose(self) -> ComposeResult:
         yield self._mark
@@ -60,7 +65,11 @@ class CriterionRow(Horizontal, can_focus=False):
         self.action_turn()
 
     def on_focus(self) -> None:
+        self._say("")
         self.post_message(self.Reached())
+
+    def on_blur(self) -> None:
+        self._say("$text-muted")
 
 
 class CriterionItem(Vertical):

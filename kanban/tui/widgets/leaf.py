@@ -193,7 +193,11 @@ class Leaf(Widget, can_focus=True):
         """What a cursor puts over the tones of its block, which could not be read on its ground."""
         cursor = self.style_of("cursor")
         return Style(
-            color=cursor.color, bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse
+            color=cursor.color,
+            bgcolor=cursor.bgcolor,
+            bold=cursor.bold,
+            dim=False,  # else a line without colour is light in one half and grey in the other
+            reverse=cursor.reverse,
         )
 
     def _line(self, block: int, line: int) -> Line:
