@@ -175,7 +175,7 @@ def keys_line(
     board_keys = _FOUND_KEYS if searching else _BOARD_KEYS
     for key, words in [*card_hints(allowed), *board_keys]:
         hint = _hint(key, words, look)
-        if width_of([*left, *hint, *fixed]) > width:
+        if width_of([*left, *hint, *fixed]) >= width:
             break
         left += hint
     return left, fixed

@@ -113,6 +113,8 @@ class Windows(PersonalApp):
         def wished(wish: str | None) -> None:
             if wish == "guide":
                 self.action_guide()
+            elif wish == "commands":
+                self.action_commands()
             elif wish == "first":
                 self.welcome.again()
 

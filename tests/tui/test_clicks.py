@@ -10,10 +10,12 @@ from kanban.domain.card import State
 from kanban.tui.clicks import key_in, pressed
 from kanban.tui.lines import Line
 from kanban.tui.screens.board import BoardScreen
+from kanban.tui.screens.commands import CommandsScreen
 from kanban.tui.widgets.foot import Push
+from kanban.tui.widgets.leaf import Choices
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
-from tests.tui.driving import settle, text_of
+from tests.tui.driving import settle, text_of, wheel_down
 
 
 def works() -> Board:
@@ -112,6 +114,25 @@ async def test_the_keys_below_a_dialog_and_a_card() -> None:
         await desk.press("enter")
         await click(desk, desk.app.screen.query_one("#card-keys"), "m more")
         assert opened(desk) == "MenuScreen"
+
+
+@pytest.mark.parametrize("size", [(160, 45), (40, 12)])
+async def test_with_the_mouse_alone_everything_is_reached_by_its_name(
+    size: tuple[int, int],
+) -> None:
+    async with at_desk(works(), "ben", size=size) as desk:
+        await click(desk, desk.screen.query_one("#keys"), "? help")
+        await click(desk, desk.app.screen.query_one("#dialog-keys"), "^p")
+        palette = desk.app.screen
+        assert isinstance(palette, CommandsScreen)
+        found = palette.query_one(Choices)
+        while "Cards of one line" not in text_of(found):
+            await wheel_down(desk.pilot, found)
+        lines = enumerate(text_of(found).split("\n"))
+        row = next(y for y, line in lines if "Cards of one line" in line)
+        assert not desk.app.settings.dense
+        await desk.pilot.click(found, offset=(5, row))
+        await desk.until(lambda: desk.app.settings.dense)
 
 
 async def test_the_buttons_of_a_sheet() -> None:

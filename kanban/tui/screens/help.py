@@ -41,13 +41,20 @@ _INDENT: Line = (("  ", "text"),)
 
 class HelpScreen(Dialog[str]):
     """Shows the keys it is given, in columns where there is room. Ends with what is wished next:
-    "guide", "first" for the keys that matter, or nothing."""
+    "guide", "first" for the keys that matter, "commands", or nothing."""
 
-    KEYS = (("g", "guide"), ("t", "ten keys"), ("j k", "scroll"), ("Esc", "back"))
+    KEYS = (
+        ("g", "guide"),
+        ("^p", "by name"),
+        ("t", "ten keys"),
+        ("j k", "scroll"),
+        ("Esc", "back"),
+    )
     BOUND = ("leaf", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "wish('guide')", "The guide", priority=True, id="help.guide"),
         Binding("t", "wish('first')", "The ten keys that matter", id="help.ten_keys"),
+        Binding("ctrl+p", "wish('commands')", "All that can be done, by name", id="help.commands"),
         Binding("escape,q,question_mark,f1,enter", "leave", "Leave", id="help.leave"),
     ]
 
