@@ -70,8 +70,9 @@ def hints(keys: Iterable[tuple[str, str]], width: int) -> Block:
     """A line of keys with what they do, as many as there is room for."""
     line: Line = ()
     for key, words in keys:
-        longer: Line = (*line, (key, "accent"), (f" {words}  ", "muted"))
-        if width_of(longer) > width + 2:
+        gap: Line = (("  ", "muted"),) if line else ()
+        longer: Line = (*line, *gap, (key, "accent"), (f" {words}", "muted"))
+        if width_of(longer) > width:
             break
         line = longer
     return Block("keys", [line])

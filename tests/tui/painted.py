@@ -151,7 +151,7 @@ def stains(desk: Desk) -> set[Stain]:
 def _of_strip(strip: Strip) -> set[Stain]:
     return {
         Stain(
-            *_roles(segment.style or Style()),
+            *role_and_ground(segment.style or Style()),
             all(ord(character) in _GRAPHIC for character in segment.text if character != " "),
         )
         for segment in strip
@@ -162,7 +162,8 @@ def _of_strip(strip: Strip) -> set[Stain]:
 _ROLE_OF: Final = {colours.true: role for role, colours in telling_theme().roles.items()}
 
 
-def _roles(style: Style) -> tuple[str, str]:
+def role_and_ground(style: Style) -> tuple[str, str]:
+    """What words in this style are painted with, in the telling theme."""
     names = (_name(style.color), _name(style.bgcolor))
     return (names[1], names[0]) if style.reverse else names
 

@@ -1,0 +1,28 @@
+"""Lines of keys: whole hints, as many as there is room for, and never half a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanban.tui.lines import hints, width_of
+from tests.making import a_board, a_card
+from tests.tui.desk import at_desk
+from tests.tui.driving import text_of
+
+KEYS = [("Esc", "board"), ("a", "accept"), ("x", "return"), ("e", "edit")]
+
+
+@pytest.mark.parametrize("width", range(50))
+def test_hints_are_whole_and_fit(width: int) -> None:
+    line = hints(KEYS, width).lines[0]
+    words = "".join(text for text, _ in line)
+    wholes = [f"{key} {said}" for key, said in KEYS]
+    assert width_of(line) <= width
+    assert words == "  ".join(wholes[: len(words.split("  "))] if words else [])
+
+
+@pytest.mark.parametrize("columns", range(38, 46))
+async def test_no_hint_below_a_card_is_cut(columns: int) -> None:
+    async with at_desk(a_board(a_card(1)), size=(columns, 12)) as desk:
+        await desk.press("enter")
+        assert "…" not in text_of(desk.app.screen.query_one("#card-keys"))
