@@ -6,7 +6,7 @@ from kanban.domain.text import flat
 from kanban.lens.search import Found
 from kanban.tui.clicks import clickable
 from kanban.tui.look import Look
-from kanban.tui.text import Part, fit
+from kanban.tui.text import Part, fit, width_of
 from kanban.tui.widgets.bar import Line
 from kanban.tui.widgets.four_columns import FourColumns
 from kanban.wording.columns import none_found, out_of
@@ -60,13 +60,17 @@ def chips(text: str, found: Found, place: str, look: Look) -> list[Part]:
     return [*parts, (f" {place} ", style("muted", "bar"))]
 
 
-def typing_keys(look: Look) -> Line:
+def typing_keys(look: Look, width: int) -> Line:
     """The keys of the search line, and what can be typed in it."""
     style = look.palette.style
-    left: list[Part] = [(" ", style("text", "bar"))]
+    left: list[Part] = []
     for key, words in (*_TYPING_KEYS, *_EXAMPLES):
-        left += [
+        hint: list[Part] = [
+            ("  " if left else " ", style("text", "bar")),
             (key, style("accent", "bar", True)),
-            (f" {words}  " if words else "  ", style("muted", "bar")),
+            (f" {words}" if words else "", style("muted", "bar")),
         ]
+        if width_of([*left, *hint]) > width:
+            break
+        left += hint
     return left, []

@@ -42,11 +42,11 @@ _PLACES: Mapping[str, Sequence[Sequence[str | int]]] = {
 """Where keys are at work, by the first words of their ids: which card is selected or
 what is pressed before, one way or another."""
 _ELSEWHERE = {
-    "app.suspend": "it stops the process: test_terminal.py has a real one",
+    "app.suspend": "it stops the process: test_going_away.py has a real one",
     "app.refresh": "what it reads is on the screen already: test_trouble.py",
     "sheet.page_down": "test_sheets_keys.py",
     "sheet.page_up": "test_sheets_keys.py",
-    "guide": "test_guide_screen.py",
+    "guide": "test_guide.py",
     "outcome": "test_several.py",
     "changed": "test_just_changed.py",
     "first": "test_welcome.py",

@@ -26,3 +26,11 @@ async def test_no_hint_below_a_card_is_cut(columns: int) -> None:
     async with at_desk(a_board(a_card(1)), size=(columns, 12)) as desk:
         await desk.press("enter")
         assert "…" not in text_of(desk.app.screen.query_one("#card-keys"))
+
+
+@pytest.mark.parametrize("columns", [30, 40, 47, 80])
+async def test_no_hint_below_a_search_is_cut(columns: int) -> None:
+    async with at_desk(a_board(a_card(1)), size=(columns, 12)) as desk:
+        await desk.press("/")
+        assert "…" not in desk.bar("keys")
+        assert "Esc" in desk.bar("keys")

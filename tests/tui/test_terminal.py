@@ -25,7 +25,7 @@ from tests.sample.days import AS_OF
 from tests.sample.making import board_file
 from tests.tui.terminal import Terminal
 
-SIZES = [(160, 45), (80, 24), (40, 12)]
+SIZES = [(160, 45), (100, 30), (80, 24), (40, 12)]
 HEADS = ("REQUESTED", "IN PROGRESS", "DELIVERED", "ACCEPTED")
 LOOK = re.compile(rb"\x1b\[([0-9;]*)m")
 DEPTHS = {

@@ -81,7 +81,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
         alone = card is not None and not self.marks
         allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
         keys = keys_line(allowed, look, width, self.is_searching)
-        self.hints.show(typing_keys(look) if self.is_typing else keys)
+        self.hints.show(typing_keys(look, width) if self.is_typing else keys)
         if self.panel.has_class("-shown"):
             self.panel.show(*peek_panel(card, self.board, look, width))
 
