@@ -10,16 +10,19 @@ before it has done all it does.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Callback, Key, Paste
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
 _PATIENCE = 1.0
-"""Seconds to wait for a key whose widget went away under it, or for a screen without a focus."""
+"""Seconds to wait for a key that leads to nothing, as when a screen never has a focus."""
+_LOOK = 0.02
+"""Seconds after which one looks whether a widget is still there that has not answered."""
 
 
 class KeyOrder:
@@ -102,13 +105,20 @@ class KeyOrder:
             now.call_after_refresh(painted.set)
             await painted.wait()
 
-    async def _passed(self, pump: MessagePump | None) -> None:
+    async def _passed(self, node: DOMNode) -> None:
         """Everything that stands in the queues from here up to the app has been handled."""
-        while pump is not None:
+        for pump in node.ancestors_with_self:
             passed = asyncio.Event()
-            pump.post_message(Callback(passed.set))  # call_later would look at it for long
-            await passed.wait()
-            pump = pump._parent
+            # Not by call_later, which looks at what it is given for as long as all this takes.
+            if pump.post_message(Callback(passed.set)):
+                await _set_or_gone(passed, pump)
+
+
+async def _set_or_gone(passed: asyncio.Event, pump: DOMNode) -> None:
+    """Wait for the event; but what was closed by the key itself handles nothing any more."""
+    while not passed.is_set() and pump.is_running:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(passed.wait(), _LOOK)
 
 
 def _is_letter_for(field: Widget, key: Key | Paste) -> bool:
