@@ -17,6 +17,8 @@ class Seen(Struct, frozen=True, kw_only=True):
     selected: int | None
     opened: tuple[str, ...] = ()
     """The names of the screens opened since the step began, and still open ones last."""
+    peeks: bool = False
+    """The panel below the board shows what is inside a card."""
     on_board: bool = True
     """Nothing lies over the board."""
 

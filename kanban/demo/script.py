@@ -25,6 +25,10 @@ def _is_in(number: int, state: State) -> Callable[[Board], bool]:
     return lambda board: board.cards[number].state is state
 
 
+def _looked_on(begun: Seen, now: Seen) -> bool:
+    return now.selected != begun.selected or now.peeks != begun.peeks
+
+
 def _asked(begun: Seen, now: Seen) -> bool:
     return now.board.last_number > begun.board.last_number
 
@@ -75,7 +79,7 @@ STEPS = (
         words="Bo looks at it and accepts it with thanks: nobody accepts what they delivered. "
         "Press Space on a card to peek into it, or w to go on.",
         is_done=lambda begun, now: (
-            now.board.cards[SCHOOL].state is State.ACCEPTED and now.selected != begun.selected
+            now.board.cards[SCHOOL].state is State.ACCEPTED and _looked_on(begun, now)
         ),
         applies=_is_in(SCHOOL, State.DELIVERED),
         first=((BO, Accept(number=SCHOOL, rating=5, thanks="Forty red ones, wonderful.")),),

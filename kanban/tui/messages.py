@@ -80,6 +80,10 @@ class CardAsked(Told):
     number: int
 
 
+class Peeked(Told):
+    """A person opened the panel that shows what is inside a card, or closed it."""
+
+
 class SettingChosen(Told):
     """A person chose something on the screen that is to be as it is now the next time as well."""
 

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import Any, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Click
 
@@ -15,6 +16,7 @@ from kanban.touring import Seen, Step, Tour
 from kanban.tui.app import KanbanApp
 from kanban.tui.given import Given
 from kanban.tui.lines import Block, Line, flow
+from kanban.tui.messages import Peeked
 from kanban.tui.widgets.leaf import Leaf
 from kanban.tui.widgets.search_box import SearchBox
 
@@ -67,9 +69,15 @@ class TourApp(KanbanApp):
             board=self.service.board,
             selected=selected.number if selected else None,
             opened=self._opened,
+            peeks=self._peeks,
             on_board=len(self.screen_stack) == 1 if self._running else True,
         )
 
+    @property
+    def _peeks(self) -> bool:
+        return self.board_screen.panel.has_class("-shown")
+
+    @on(Peeked)
     def look(self) -> None:
         """Go on if what the step asks for is done."""
         step = self.step
@@ -119,8 +127,7 @@ class TourApp(KanbanApp):
     def _is_calm(self) -> bool:
         board = self.board_screen
         busy = board.marks or board.view.is_dragging or board.query(SearchBox)
-        panel = board.panel.has_class("-shown")
-        return self.screen is board and board.lens.is_clear and not busy and not panel
+        return self.screen is board and board.lens.is_clear and not busy and not self._peeks
 
     def action_skip(self) -> None:
         if self.step is not None:

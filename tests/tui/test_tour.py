@@ -106,6 +106,17 @@ async def test_all_ten_steps_are_done_by_the_keys_they_name() -> None:
         assert "kanban init" in text_of(desk.app.panel)
 
 
+async def test_a_peek_goes_on_as_the_step_says() -> None:
+    async with on_tour() as desk:
+        await desk.reach(6)
+        await desk.go_to(SCHOOL)
+        await desk.press("L", "L", "r", "ctrl+s")
+        await desk.until(lambda: SCHOOL in desk.column(4))
+        assert "Press Space" in text_of(desk.app.panel)
+        await desk.press("space")
+        assert desk.at == 9
+
+
 async def test_every_step_can_be_passed_over() -> None:
     async with on_tour() as desk:
         for _ in STEPS:

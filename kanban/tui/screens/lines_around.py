@@ -11,6 +11,7 @@ from kanban.domain.text import safe
 from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.found import chips, typing_keys
 from kanban.tui.look import Look
+from kanban.tui.messages import Peeked
 from kanban.tui.palette import Palette
 from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.searching import SearchingScreen
@@ -129,6 +130,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
     def action_peek(self) -> None:
         self.panel.toggle_class("-shown")
         self.show_selected()
+        self.post_message(Peeked())
 
     def close_panel(self) -> bool:
         """Close what a peek opened; False when nothing was open."""
