@@ -17,7 +17,7 @@ from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
 from kanban.wording import age, ageing_words, labels, sides, turn_words
-from kanban.wording.columns import BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
+from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
 
 PANEL_ROWS = 6
 _ROOMY = 100
@@ -77,9 +77,13 @@ def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
     if lens.only is not None:
         parts += [(f" ◆ {only(len(lens.only))} ", clickable(style("text", "chip", True), "f"))]
     parts += found
-    if look.order in BRIEF_ORDERS:
-        order = clickable(style("text", "chip", True), "s")
-        parts = [(f" ↓ {BRIEF_ORDERS[look.order]} ", order), (" ", style("text", "bar")), *parts]
+    for sign, brief, key in (
+        ("≡", BRIEF_LANES.get(look.lanes), "S"),
+        ("↓", BRIEF_ORDERS.get(look.order), "s"),
+    ):
+        if brief:
+            chip = clickable(style("text", "chip", True), key)
+            parts = [(f" {sign} {brief} ", chip), (" ", style("text", "bar")), *parts]
     if not lens.is_clear:
         parts.append((f" {keycaps.key('F')} clears", clickable(style("faint", "bar"), "F")))
     return parts

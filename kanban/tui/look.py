@@ -38,6 +38,8 @@ class Look(Struct, frozen=True, kw_only=True):
     """What is looked for, marked in titles."""
     order: str = "board"
     """In which the cards of a column stand; one of `kanban.wording.columns.ORDERS`."""
+    lanes: str = "off"
+    """By which side cards lie in lanes; one of `kanban.wording.columns.LANES`."""
     past: Past | None = None
     """What cards are compared with to tell which are old; None: nothing yet."""
     filtered: bool = False

@@ -25,6 +25,8 @@ LANES: Mapping[str, str] = {
     "customer": "a lane for each department that asked",
     "supplier": "a lane for each department that does it",
 }
+BRIEF_LANES: Mapping[str, str] = {"customer": "by customer", "supplier": "by supplier"}
+"""What the bar above the board says of lanes."""
 _BRIEF_NAMES: Mapping[State, str] = {
     State.REQUESTED: "Req",
     State.IN_PROGRESS: "Prog",

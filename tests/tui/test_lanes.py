@@ -57,6 +57,17 @@ async def test_big_s_goes_from_no_lanes_to_those_of_customers_and_of_suppliers()
         assert seen == [("customer", [1, 2, 3]), ("supplier", [3, 1, 2]), ("off", [1, 2, 3])]
 
 
+async def test_the_bar_says_by_which_side_the_lanes_are() -> None:
+    async with at_desk(works(), "omar") as desk:
+        seen = []
+        for _ in range(3):
+            await desk.press("S")
+            seen.append(
+                [side for side in ("customer", "supplier") if f"by {side}" in desk.bar("top")]
+            )
+        assert seen == [["customer"], ["supplier"], []]
+
+
 async def test_a_lane_begins_on_the_same_row_in_every_column_mine_first() -> None:
     async with at_desk(works(), "omar") as desk:
         await desk.press("S", "S")

@@ -67,6 +67,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
             dense=self.settings.dense,
             digits=len(str(self.board.last_number)),
             order=self.settings.sort,
+            lanes=self.settings.lanes,
             past=self.sight.past,
             words=self.sight.found(self.board, self.lens).marks,
             filtered=not self.lens.is_clear,
