@@ -126,6 +126,19 @@ async def test_without_a_department_nothing_is_asked() -> None:
         assert hands.host.focused is form.supplier
 
 
+async def test_with_nothing_typed_what_is_missing_is_said_from_the_first_field_on() -> None:
+    form = a_form()
+    async with opened(form) as hands:
+        await hands.press("tab", "ctrl+s")
+        assert form.problem == "A request needs a title: what do you need?"
+        assert hands.host.focused is form.wishes.title
+        await hands.paste("Flyer")
+        await hands.press("ctrl+s")
+        assert form.problem == "Choose the department that you ask."
+        assert hands.host.focused is form.supplier
+        assert not hands.host.commands
+
+
 async def test_it_is_asked_only_once_while_it_is_being_saved() -> None:
     form = a_form()
     async with opened(form) as hands:

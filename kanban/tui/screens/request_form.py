@@ -22,6 +22,7 @@ from kanban.tui.widgets.wishes import Wishes
 from kanban.wording import card_name
 from kanban.wording.deeds import title
 from kanban.wording.language import spaced
+from kanban.wording.refusals.anybody import REQUEST_NEEDS_TITLE
 from kanban.wording.refusals.screen import CHOOSE_SUPPLIER, closed_now
 
 
@@ -72,7 +73,9 @@ class RequestForm(Sheet):
         yield from others
 
     def command(self) -> Request:
-        if not self.supplier.answer and self.wishes.title.answer:
+        if not self.wishes.title.answer:
+            raise Refused("missing", REQUEST_NEEDS_TITLE)
+        if not self.supplier.answer:
             raise Refused("missing", CHOOSE_SUPPLIER)
         return Request(
             title=self.wishes.title.answer,
