@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
@@ -18,6 +18,7 @@ from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
 from kanban.wording import age, ageing_words, labels, sides, turn_words
 from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
+from kanban.wording.refusals.screen import NO_CARD
 
 PANEL_ROWS = 6
 _ROOMY = 100
@@ -150,7 +151,7 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
         lines.append(([head, (fit(first, width - 12), style(role, "card_alt"))], []))
 
     if card is None:
-        return []
+        return [([(f" {NO_CARD}", style("muted", "card_alt"))], [])]
     add(f"#{card.number}", f"{sides(card, board)} · {turn_words(card, board)}", "accent")
     if card.returned is not None:
         add(labels.EXPECTED, card.returned.expected or labels.CRITERIA_NOT_MET, "warn")
@@ -167,16 +168,23 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
 
 
 def keys_line(
-    allowed: Mapping[str, Refused | None], look: Look, width: int, searching: bool = False
+    allowed: Mapping[str, Refused | None],
+    look: Look,
+    width: int,
+    searching: bool = False,
+    idle: Container[str] = (),
 ) -> Line:
     """The keys that do something to this card for this person, then those of the board.
 
-    While something is looked for, `n` goes on among what was found.
+    While something is looked for, `n` goes on among what was found. `idle`: keys of the board that
+    do nothing now.
     """
     style = look.palette.style
     fixed: list[Part] = _hint("?", "help", look) + _hint("q", "quit", look)
     left: list[Part] = [(" ", style("text", "bar"))]
-    board_keys = _FOUND_KEYS if searching else _BOARD_KEYS
+    board_keys = [
+        hint for hint in (_FOUND_KEYS if searching else _BOARD_KEYS) if hint[0] not in idle
+    ]
     for key, words in [*card_hints(allowed), *board_keys]:
         hint = _hint(key, words, look)
         if width_of([*left, *hint, *fixed]) >= width:

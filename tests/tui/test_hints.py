@@ -28,6 +28,26 @@ async def test_no_hint_below_a_card_is_cut(columns: int) -> None:
         assert "…" not in text_of(desk.app.screen.query_one("#card-keys"))
 
 
+async def test_without_a_card_only_keys_are_offered_that_do_something() -> None:
+    async with at_desk(a_board(a_card(1))) as desk:
+        assert "m more  n new  ⏎ open" in desk.bar("keys")
+        await desk.press("2")
+        assert desk.bar("keys").split("  ")[0].strip() == "n new"
+        assert "open" not in desk.bar("keys")
+        await desk.press("1", "v", "2")
+        assert "m more  n new  / find" in desk.bar("keys")
+        await desk.press("/", *"zebra", "enter")
+        assert desk.bar("keys").split("  ")[:2] == [" m more", "F all"]
+
+
+async def test_without_a_card_the_panel_of_a_peek_says_so() -> None:
+    async with at_desk(a_board(a_card(1))) as desk:
+        await desk.press("space", "2")
+        assert desk.bar("panel").strip() == "No card is selected."
+        await desk.press("1")
+        assert "#1" in desk.bar("panel")
+
+
 @pytest.mark.parametrize("columns", [30, 40, 47, 80])
 async def test_no_hint_below_a_search_is_cut(columns: int) -> None:
     async with at_desk(a_board(a_card(1)), size=(columns, 12)) as desk:

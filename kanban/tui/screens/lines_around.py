@@ -82,10 +82,18 @@ class LinesAround(MarkingScreen, SearchingScreen):
         self._show_peek(look)
         alone = card is not None and not self.marks
         allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
-        keys = keys_line(allowed, look, width, self.is_searching)
+        keys = keys_line(allowed, look, width, self.is_searching, self._idle())
         self.hints.show(typing_keys(look, width) if self.is_typing else keys)
         if self.panel.has_class("-shown"):
             self.panel.show(*peek_panel(card, self.board, look, width))
+
+    def _idle(self) -> Sequence[str]:
+        """The keys that do nothing while no card is selected."""
+        if self.selected is not None:
+            return ()
+        on_cards = ("⏎",) if self.marks else ("⏎", "m")
+        any_in_sight = any(column.cards for column in self.view.columns)
+        return on_cards if any_in_sight or not self.is_searching else (*on_cards, "n", "N")
 
     def _show_peek(self, look: Look) -> None:
         width = self.app.size.width
