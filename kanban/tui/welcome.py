@@ -35,17 +35,17 @@ class Welcome:
         if person is not None and not person.active:
             if met is not None and met.first_time(SEAT):
                 self._app.notify(_LOOK_ONLY, markup=False)
-        elif not self._has_seat and (met is None or not met.has_seen(SEAT)):
+        elif self.lacks_seat and (met is None or not met.has_seen(SEAT)):
             self.offer_seat(self._show_new_keys)
         else:
             self._show_new_keys()
 
     def again(self) -> None:
         """What a first start shows, once more."""
-        if self._has_seat or len(self._app.screen_stack) > 1:
-            self.show_keys()
-        else:
+        if self.lacks_seat and len(self._app.screen_stack) == 1:
             self.offer_seat(self.show_keys)
+        else:
+            self.show_keys()
 
     def _show_new_keys(self) -> None:
         if self._met is not None and self._met.first_time(KEYS):
@@ -59,14 +59,14 @@ class Welcome:
         self._app.push_screen(FirstKeysScreen(keys, self._service.board.name))
 
     @property
-    def _has_seat(self) -> bool:
-        """The person is in a department, or was taken off the board."""
+    def lacks_seat(self) -> bool:
+        """The person is in no department, and was not taken off the board."""
         person = self._service.board.people.get(self._service.me)
-        return person is not None and (bool(person.departments) or not person.active)
+        return person is None or (person.active and not person.departments)
 
     def offer_seat(self, then: Callable[[], None] | None = None) -> None:
         """Offer a place in a department to whoever has none, and was not taken off the board."""
-        if self._has_seat:
+        if not self.lacks_seat:
             return
         from kanban.tui.screens.join import JoinScreen
 

@@ -87,11 +87,24 @@ class Windows(PersonalApp):
         self.push_screen(MenuScreen(entries, about=marked_cards(len(asked.cards))), chosen)
 
     def action_request(self) -> None:
+        """Open the form; to somebody who could not send it, offer the seat that this takes."""
+        if self.welcome.lacks_seat:
+            self.welcome.offer_seat()
+            return
         from kanban.tui.screens.request_form import RequestForm
 
         service = self.service
         today, usual = service.now().date(), self.settings.department
         self.push_screen(RequestForm(service.board, None, service.me, today, usual))
+
+    def action_join(self) -> None:
+        self.welcome.offer_seat()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only who has no seat can take one."""
+        if action == "join":
+            return self.welcome.lacks_seat
+        return super().check_action(action, parameters)
 
     def action_lens(self) -> None:
         from kanban.tui.screens.lens_dialog import LensDialog

@@ -43,6 +43,7 @@ _PLACES: Mapping[str, Sequence[Sequence[str | int]]] = {
 what is pressed before, one way or another."""
 _ELSEWHERE = {
     "app.suspend": "it stops the process: test_going_away.py has a real one",
+    "board.join": "who tries has a seat: test_welcome.py",
     "app.refresh": "what it reads is on the screen already: test_trouble.py",
     "sheet.page_down": "test_sheets_keys.py",
     "sheet.page_up": "test_sheets_keys.py",

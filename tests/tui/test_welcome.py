@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from kanban.config.met import KEYS, SEAT, MetBefore, state_folder
+from kanban.tui.offers import found_on
 from kanban.tui.screens.first_keys import FirstKeysScreen
+from kanban.tui.screens.help import groups_of
 from kanban.tui.screens.join import JoinScreen
+from kanban.tui.screens.request_form import RequestForm
 from kanban.tui.widgets.leaf import Leaf
-from tests.making import STRANGER, a_board
+from tests.making import NOW, STRANGER, a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle, text_of
 
@@ -54,6 +57,30 @@ async def test_who_only_looks_around_is_not_asked_again_on_this_board(tmp_path: 
     elsewhere = met_by(tmp_path, STRANGER, "another.json")
     async with at_desk(a_board(), STRANGER, met=elsewhere) as desk:
         assert shown(desk) is JoinScreen
+
+
+@pytest.mark.parametrize("keys", [("n",), ("+",), ("ctrl+p", *"join", "enter")])
+async def test_who_looks_around_can_join_at_any_time(keys: tuple[str, ...]) -> None:
+    async with at_desk(a_board(a_card(1)), STRANGER) as desk:
+        await desk.press("escape", *keys)
+        assert shown(desk) is JoinScreen
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.screen is desk.screen)
+        assert desk.board.people[STRANGER].departments == ("design",)
+        await desk.press("n")
+        assert shown(desk) is RequestForm
+
+
+@pytest.mark.parametrize(("login", "offered"), [(STRANGER, True), ("mara", False), ("gus", False)])
+async def test_joining_is_offered_only_to_who_may_join(login: str, offered: bool) -> None:
+    async with at_desk(a_board(a_card(1)), login) as desk:
+        if offered:
+            await desk.press("escape")
+        keys = [words for _, group in groups_of(desk.screen) for _, words in group]
+        assert ("Join: take a seat on this board" in keys) is offered
+        assert ("board.join" in found_on(desk.screen, desk.board, login, NOW)) is offered
+        await desk.press("+")
+        assert (shown(desk) is JoinScreen) is offered
 
 
 async def test_who_was_taken_off_is_told_once_that_they_may_only_look(tmp_path: Path) -> None:

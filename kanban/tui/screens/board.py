@@ -40,6 +40,7 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
         Binding("J,shift+down", "verb('lower')", "Put further down", id="card.lower"),
         Binding("K,shift+up", "verb('higher')", "Put further up", id="card.higher"),
         Binding("n", "app.request", "Ask for work", id="board.request"),
+        Binding("plus", "app.join", "Join: take a seat on this board", id="board.join"),
         Binding("f", "app.lens", "Filter by department", id="board.lens"),
         Binding("F", "clear", "Show all cards again", id="board.clear"),
         Binding("escape", "back", "Give up what is begun; show all", id="board.back"),
