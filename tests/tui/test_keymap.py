@@ -214,7 +214,7 @@ async def test_with_arrows_letters_do_not_move_and_arrows_do() -> None:
 
 async def test_the_line_of_keys_the_words_and_the_help_name_the_keys_as_they_are() -> None:
     settings = with_keys("arrows", board_request="Y", app_quit="Q", card_menu="f9")
-    async with at_desk(a_board(), settings=settings) as desk:
+    async with at_desk(a_board(a_card(1)), settings=settings) as desk:
         assert "Y new" in desk.bar("keys")
         assert "Q quit" in desk.bar("keys")
         assert "F9 more" in desk.bar("keys")
