@@ -43,6 +43,7 @@ def test_every_key_of_the_board_is_in_the_manual(place: type) -> None:
     spelled = {
         "question_mark": "?",
         "slash": "/",
+        "plus": "+",
         "at": "@",
         "greater_than_sign": ">",
         "less_than_sign": "<",
