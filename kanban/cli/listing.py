@@ -72,6 +72,7 @@ def list_(
       kanban list --supplier design --state in_progress --state delivered
     """
     questions = _about_departments(session, departments)
+    session.tell_of_stranger()
     if mine:
         questions.append(_waits_for(session))
     if person is not None:
@@ -88,6 +89,7 @@ def list_(
 def print_board(session: Session) -> None:
     """The columns of the board, one below the other; as JSON, what `list` answers."""
     board = session.board
+    session.tell_of_stranger()
     columns = [(state, board.column(state)) for state in COLUMNS]
     if session.as_json:
         output.answer(board.revision, cards=[card for _, cards in columns for card in cards])

@@ -136,6 +136,22 @@ class Session:
             case _:
                 output.answer(board.revision, events=events)
 
+    def tell_of_stranger(self) -> None:
+        """Say that the login given with `--as` is not on the board, if that is so.
+
+        Whoever looks is not refused, and would take what a mistyped login sees for their own.
+        """
+        login = self.claimed_login
+        if login is None or login in self.board.people:
+            return
+        from kanban.lens.nearly import is_slip
+        from kanban.wording.finding import looks_around
+
+        typed = login.casefold()
+        known = sorted(self.board.people, key=lambda other: (other.casefold() != typed, other))
+        near = next((other for other in known if is_slip(typed, other.casefold())), None)
+        output.talk(looks_around(login, near))
+
     def close(self) -> None:
         if self._is_open:
             self.service.close()

@@ -1,4 +1,4 @@
-"""What is said about a search."""
+"""What is said about a search, and about a login that is not found."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ from kanban.wording.language import listed
 def taken_for(word: str, meant: Sequence[str]) -> str:
     """That a word was not found, and what was looked for instead."""
     return f"“{shown(word)}” is on no card; taken for {listed(list(map(shown, meant)), 'or')}."
+
+
+def looks_around(login: str, near: str | None) -> str:
+    """That nobody of that login is on the board; `near`: one there that may be meant."""
+    then = f"Did you mean {shown(near)}?" if near else "`kanban join` takes a seat."
+    return f"{shown(login)} is not on this board, so only looks around. {then}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanban.domain.card import State
 from tests.cli.conftest import Company
 
@@ -176,3 +178,24 @@ def test_the_history_of_a_card_and_of_the_board(company: Company) -> None:
     verbs = [event["verb"] for event in company("history", "--last=2", "--json").json["events"]]
     assert verbs == ["deliver", "request"]
     assert company.refused("history", "9") == "There is no card #9 on this board."
+
+
+@pytest.mark.parametrize("options", [(), ("list",), ("list", "--mine"), ("list", "--json")])
+@pytest.mark.parametrize(
+    ("login", "then"),
+    [
+        ("mraa", "Did you mean mara?"),
+        ("Omar", "Did you mean omar?"),
+        ("idaa", "Did you mean ida?"),
+        ("zoe", "`kanban join` takes a seat."),
+    ],
+)
+def test_a_login_that_is_not_on_the_board_is_told_so_beside_the_answer(
+    company: Company, login: str, then: str, options: tuple[str, ...]
+) -> None:
+    company.has(State.REQUESTED, 1)
+    answer, known = company(*options, by=login), company(*options, by="ada")
+    said = f"{login} is not on this board, so only looks around. {then}\n"
+    assert (answer.code, answer.out) == (0, known.out)
+    assert answer.err == said + known.err
+    assert "not on this board" not in known.err

@@ -126,5 +126,5 @@ def test_a_link_that_leads_to_itself_is_nobodys_board(company: Company, tmp_path
 
 def test_a_login_that_the_board_does_not_know_may_look(company: Company) -> None:
     company.has(State.REQUESTED)
-    assert "Brochure 1" in company.done("list", by="zoe")
+    assert "Brochure 1" in company("list", by="zoe").out
     assert "Join a department first" in company.refused("comment", "1", "Hello", by="zoe")
