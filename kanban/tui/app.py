@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -26,6 +27,13 @@ _REORDERING = ("higher", "lower", "before ", "after ")
 """Verbs to which it does not matter what else was changed."""
 
 
+@runtime_checkable
+class TellsTime(Protocol):
+    """A screen on which ages stand, besides the board."""
+
+    def time_goes_on(self, now: datetime) -> None: ...
+
+
 class KanbanApp(Running):
     """One person's window on one board. Screens send messages; what happened goes back."""
 
@@ -35,7 +43,14 @@ class KanbanApp(Running):
     ]
 
     def on_mount(self) -> None:
-        self.set_interval(_MINUTE, self.board_screen.show)
+        self.set_interval(_MINUTE, self.time_goes_on)
+
+    def time_goes_on(self) -> None:
+        """Ages grow and promises break while nobody does anything."""
+        self.board_screen.show()
+        for screen in self.screen_stack:
+            if isinstance(screen, TellsTime):
+                screen.time_goes_on(self.service.now())
 
     def on_ready(self) -> None:
         """The board is painted: from here on the garbage collector works, on what is new."""

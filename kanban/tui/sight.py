@@ -88,6 +88,11 @@ class Sight:
     def _learn(self, board: Board) -> None:
         if board is self._board:
             return
+        if (
+            board.people is not self._board.people
+            or board.departments is not self._board.departments
+        ):
+            self._columns.clear()  # cards are found by these names too
         changes = _changes(self._board, board)
         self._board = board
         if changes is None:

@@ -97,6 +97,11 @@ class CardScreen(CardVerbs, Ending[None]):
         if _looks_otherwise(page, self._page):
             self._show()
 
+    def time_goes_on(self, now: datetime) -> None:
+        """Tell ages and offer keys as of now."""
+        self._page = replace(self._page, now=max(now, self._page.now))
+        self._show()
+
     def on_resize(self) -> None:
         self._show()
 

@@ -47,6 +47,13 @@ class DropColumn(LaneColumn):
             self.marked = marked
             self._repaint_differing(stood)
 
+    def _standing(self) -> list[object]:
+        standing = super()._standing()
+        if self.gap is None:
+            return standing
+        gap = self._gap_row() - HEAD_ROWS
+        return [(row, y == gap) for y, row in enumerate(standing)]
+
     def _touch_gap(self) -> None:
         if self.gap is not None:
             self.refresh(Region(0, self._gap_row(), self.size.width, 1))

@@ -47,12 +47,14 @@ class FourColumns(Horizontal, Ground):
         return self.column.selected
 
     def show(self, columns: Columns, heads: Sequence[Head], look: Look) -> None:
-        """Show other cards, or the same ones anew. The selection stays on its card."""
-        kept = self.selected
+        """Show other cards, or the same ones anew. The selection stays on its card, and whoever
+        has scrolled away from it stays where they read."""
+        kept, follow = self.selected, self.column.sees_cursor
         for column, cards in zip(self.columns, columns, strict=True):
             column.show(cards, look)
         self._heads = heads
-        if kept is not None and not self.select(kept.number) and self.selected is None:
+        found = kept is not None and self.select(kept.number, follow=follow)
+        if kept is not None and not found and self.selected is None:
             self._leave_empty_column()
         self.show_heads()
         self.tell()
@@ -80,14 +82,15 @@ class FourColumns(Horizontal, Ground):
             self.select(waiting.number)
             self.tell()
 
-    def select(self, number: int) -> bool:
+    def select(self, number: int, *, follow: bool = True) -> bool:
         """Put the cursor on a card, wherever it is; False when it is not shown."""
         found = self._find(number)
         if found is None:
             return False
         place, index = found
+        follow = follow or place != self.active
         self.switch(place)
-        self.column.go(index)
+        self.column.go(index, follow=follow)
         return True
 
     def shows(self, number: int) -> bool:

@@ -44,6 +44,7 @@ class LaneColumn(Column):
         self._measure()
         if self.head.active:
             self.rows.reveal(self.cursor)
+        self.refresh()  # the lanes of a column that kept its size may have moved as well
 
     def lead(self) -> None:
         """Scroll the columns beside this one as far as this one is."""
