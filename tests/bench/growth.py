@@ -20,6 +20,8 @@ from tests.bench.table import Row, median, shown
 
 _SIZES = (100, 1_000, 10_000, 50_000)
 _STARTS = 5
+_APART = 1.4
+"""How many times as high as the next lower label one stands at least."""
 
 
 class Cost(NamedTuple):
@@ -100,10 +102,14 @@ def picture(measured: list[Cost], path: Path) -> None:
     plt.rcParams.update({"svg.fonttype": "none", "font.family": "sans-serif", "svg.hashsalt": "x"})
     figure, axes = plt.subplots(figsize=(8, 4.5))
     cards = [cost.cards for cost in measured]
-    for name, title in TITLES.items():
+    free = float("inf")
+    """Labels stand below it, so that none lies on another."""
+    for name in sorted(TITLES, key=lambda name: -getattr(measured[-1], name)):
         figures = [getattr(cost, name) for cost in measured]
         axes.plot(cards, figures, marker="o", linestyle="--" if name == "memory" else "-")
-        axes.annotate(title, (cards[-1], figures[-1]), (8, -3), textcoords="offset points")
+        height = min(figures[-1], free / _APART)
+        axes.annotate(TITLES[name], (cards[-1], height), (8, -3), textcoords="offset points")
+        free = height
     axes.set(xscale="log", yscale="log", xlabel="cards on the board")
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(alpha=0.3)

@@ -110,7 +110,7 @@ async def test_the_ground_wears_another_theme_at_once() -> None:
 
 def test_heads_count_anew_on_another_day_and_for_other_departments() -> None:
     board = a_board(a_card(1, need_by=NOW.date()))
-    columns = tuple(board.column(state) for state in COLUMNS)
+    columns = tuple(tuple(board.column(state)) for state in COLUMNS)
     totals = dict.fromkeys(State, 1)
     heads = Heads()
 
