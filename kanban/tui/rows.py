@@ -76,6 +76,13 @@ class Rows:
         """First row and row after the last of a card, in rows of the window."""
         return self._starts[index] - self.top, self._ends[index] - self.top
 
+    def shows(self, index: int) -> bool:
+        """A card is wholly in the window; any card is as long as nothing was measured."""
+        if index >= len(self):
+            return True
+        first, end = self.span(index)
+        return first >= 0 and end <= self.visible
+
     def first(self) -> tuple[int, int] | None:
         """The first visible card, and how many of its rows are above the window."""
         return self.at(0) if self.top else None

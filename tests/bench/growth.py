@@ -91,7 +91,9 @@ def markdown(measured: list[Cost]) -> str:
     lines = [heads, ["---"] * len(heads)]
     for cost in measured:
         figures = (getattr(cost, name) for name in TITLES)
-        lines.append([f"{cost.cards:,}", *(f"{figure:,.3g}" for figure in figures)])
+        lines.append(
+            [f"{cost.cards:,}", *(f"{f:,.0f}" if f >= 100 else f"{f:.3g}" for f in figures)]
+        )
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

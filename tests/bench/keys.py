@@ -21,6 +21,8 @@ _HELD = 60
 """Times that a key held down is repeated, 30 a second."""
 _AFTER = 0.05
 """Seconds without output after which the answer to a key is complete."""
+_PATIENCE = 1.0
+"""Seconds within which an answer begins, if there is one."""
 CURSOR = ("j" * 15 + "k" * 15) * 3
 _NEAR = "jjjkkk" * 5
 """Cards that are all in sight from the start, so that nothing scrolls."""
@@ -95,6 +97,7 @@ def pressed(terminal: Terminal, keys: Sequence[str]) -> _Answers:
         before, cpu = len(terminal.chunks), cpu_ms(terminal.process.pid)
         pressed = terminal.now()
         terminal.press(key)
+        terminal.read(_PATIENCE)
         terminal.quiet(_AFTER)
         answer = terminal.chunks[before:]
         if answer:  # at the end of a column a key has nothing to do

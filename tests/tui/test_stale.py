@@ -75,7 +75,7 @@ async def test_whoever_has_scrolled_away_stays_there_while_others_work() -> None
         desk.app.time_goes_on()
         assert column.rows.top == scrolled
         await desk.press("j")
-        assert column.sees_cursor
+        assert column.rows.shows(column.cursor)
 
 
 @pytest.mark.parametrize("dense", [False, True])

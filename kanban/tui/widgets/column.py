@@ -119,14 +119,6 @@ class Column(Painted, can_focus=False):
     def selected(self) -> Card | None:
         return self.cards[self.cursor] if self.cursor < len(self.cards) else None
 
-    @property
-    def sees_cursor(self) -> bool:
-        """The card at the cursor is wholly in view, as far as anything was painted yet."""
-        if not self.cursor < len(self.rows):
-            return True
-        first, end = self.rows.span(self.cursor)
-        return first >= 0 and end <= self.rows.visible
-
     def go(self, index: int, *, follow: bool = True) -> None:
         """Put the cursor on a card, and bring it into view if that is to follow."""
         before, self.cursor = self.cursor, max(0, min(index, len(self.cards) - 1))

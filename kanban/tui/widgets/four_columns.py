@@ -49,7 +49,7 @@ class FourColumns(Horizontal, Ground):
     def show(self, columns: Columns, heads: Sequence[Head], look: Look) -> None:
         """Show other cards, or the same ones anew. The selection stays on its card, and whoever
         has scrolled away from it stays where they read."""
-        kept, follow = self.selected, self.column.sees_cursor
+        kept, follow = self.selected, self.column.rows.shows(self.column.cursor)
         for column, cards in zip(self.columns, columns, strict=True):
             column.show(cards, look)
         self._heads = heads

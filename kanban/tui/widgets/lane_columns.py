@@ -28,7 +28,7 @@ class LaneColumns(FourColumns):
     ) -> None:
         """As without lanes; `lanes` is where they begin in the columns."""
         self._lanes = lanes
-        follow = self.column.sees_cursor
+        follow = self.column.rows.shows(self.column.cursor)
         for column, shelf in zip(self.columns, self._shelves(columns, look), strict=True):
             column.put_on(shelf)
         super().show(columns, heads, look)
