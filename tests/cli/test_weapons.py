@@ -80,9 +80,10 @@ def test_what_is_in_the_file_does_no_harm(
 
 @pytest.mark.parametrize("verb", LOOKS, ids=" ".join)
 def test_no_text_begins_a_line_of_its_own(armed: Company, verb: tuple[str, ...]) -> None:
-    assert not any(
-        line.startswith(("FORGED", "#1 FORGED")) for line in armed.done(*verb).split("\n")
-    )
+    answer = armed(*verb)
+    assert answer.code == 0
+    lines = [*answer.out.split("\n"), *answer.err.split("\n")]
+    assert not any(line.startswith(("FORGED", "#1 FORGED")) for line in lines)
 
 
 @pytest.mark.parametrize("verb", REFUSED, ids=" ".join)
@@ -100,7 +101,7 @@ def test_refusals_say_nothing_back_that_harms(
 
 def test_columns_of_a_table_stay_where_they_are(armed: Company) -> None:
     """The state begins in the same cell of every row, whatever stands before it."""
-    lines = armed.done("list").split("\n")
+    lines = armed("list").out.rstrip("\n").split("\n")
     heads = lines[0]
     edge = heads.index("State")
     for line in lines[1:]:
