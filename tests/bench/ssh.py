@@ -43,9 +43,11 @@ def rows(place: Place) -> Iterator[Row]:
 
 
 def _milliseconds(terminal: Terminal) -> list[float]:
-    """From key to paint, once the board is there and idle; it offers a newcomer a seat first."""
-    terminal.until_shown("Esc")
-    terminal.press("\x1b")
+    """From key to paint, once the board is there and idle, and what a first start shows is left."""
+    terminal.until_shown("REQUESTED")
+    for _ in range(2):
+        terminal.quiet(CALM)
+        terminal.press("\x1b")
     terminal.until_shown("q quit")
     terminal.quiet(CALM)
     return pressed(terminal, CURSOR[:30]).milliseconds
