@@ -57,12 +57,12 @@ class Sight:
         if lens != self._lens:
             self._lens = lens
             self._columns.clear()
-        if any(state not in self._columns for state in COLUMNS):
+        missing = [state for state in COLUMNS if state not in self._columns]
+        if missing:
             found = self.found(board, lens)
-            for state in COLUMNS:
-                if state not in self._columns or found.was_asked:
-                    cards = self._in_column(state, lens)
-                    self._columns[state] = tuple(_through(cards, lens, found))
+            for state in COLUMNS if found.was_asked else missing:
+                cards = self._in_column(state, lens)
+                self._columns[state] = tuple(_through(cards, lens, found))
         return tuple(self._columns[state] for state in COLUMNS)
 
     def found(self, board: Board, lens: Lens) -> Found:

@@ -56,6 +56,8 @@ class FourColumns(Horizontal, Ground):
         found = kept is not None and self.select(kept.number, follow=follow)
         if kept is not None and not found and self.selected is None:
             self._leave_empty_column()
+        if follow:
+            self.column.reveal()
         self.show_heads()
         self.tell()
 

@@ -28,12 +28,9 @@ class LaneColumns(FourColumns):
     ) -> None:
         """As without lanes; `lanes` is where they begin in the columns."""
         self._lanes = lanes
-        follow = self.column.rows.shows(self.column.cursor)
         for column, shelf in zip(self.columns, self._shelves(columns, look), strict=True):
             column.put_on(shelf)
         super().show(columns, heads, look)
-        if follow:
-            self.column.reveal()
 
     def switch(self, place: int) -> None:
         """Go to another column; in lanes, to the card beside the one at the cursor."""
