@@ -1,18 +1,25 @@
 """The signs at the right end of a card: what presses first, and the days it has been here. Pure.
 
-Each is a symbol or words as well as a colour. Where a card is narrow, its days stand only where
-no date presses, so that all columns of times stay in line.
+Each is a symbol or words as well as a colour. A date always has a word with it, and the days since
+when never have, so that one is not taken for the other. Where a card is narrow, its days stand only
+where no date presses, so that all columns of times stay in line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kanban.domain.card import Card, ServiceClass, State
 from kanban.tui.look import Look, Place
-from kanban.tui.text import Part
-from kanban.wording import age, due
-from kanban.wording.cards import URGENT, brief_due, why_back
+from kanban.tui.text import Part, width_of
+from kanban.wording import age
+from kanban.wording.cards import URGENT, due_sign, why_back
 
 _SOON_DAYS = 3
+_BRIEF = 22
+"""Cells of a card up to which a date has no blanks around it."""
+_ROOMY = 34
+"""Cells of a card from which on a date is told that does not press."""
 _AGE_CELLS = {True: 4, False: 3}
 """By whether the card is wide."""
 _OLD = 85
@@ -20,28 +27,34 @@ _OLD = 85
 _OLD_SIGN = "↑"
 
 
-def badges(card: Card, place: Place, look: Look) -> list[Part]:
-    """All signs of a card; where it is wide, with a blank after them."""
-    date = _date(card, place, look)
-    parts = [*_urgent(card, place, look), *_came_back(card, place, look), *date]
-    if card.rating is not None and card.state is State.ACCEPTED:
-        date = [
-            (
-                f"  ★{card.rating}"[not place.is_wide :],
-                look.palette.style(place.quiet, place.ground),
-            )
-        ]
-        parts += date
+def badges(card: Card, place: Place, look: Look, room: int) -> list[Part]:
+    """The signs of a card that `room` cells hold; where it is wide, with a blank after them.
+
+    Where there is little room, words become symbols first and the days go next; that a card is
+    late stays to the last.
+    """
+    fitting = (parts for parts in _forms(card, place, look) if width_of(parts) <= room)
+    return next(fitting, _brief_late(card, look))
+
+
+def _forms(card: Card, place: Place, look: Look) -> Iterator[list[Part]]:
+    """The signs in words, then shorter and shorter."""
+    date, end = _date(card, place, look) or _rating(card, place, look), _end(place, look)
+    days = [_age(card, place, look)]
+    if place.is_wide:
+        yield [*_urgent(card, True, look), *_came_back(card, True, look), *date, *days, *end]
+    signs = [*_urgent(card, False, look), *_came_back(card, False, look)]
     if place.is_wide or not date:
-        parts.append(_age(card, place, look))
-    return [*parts, *_end(place, look)]
+        yield [*signs, *date, *days, *end]
+    yield [*signs, *date]
+    yield date or signs
 
 
 def badge(card: Card, place: Place, look: Look) -> list[Part]:
     """The sign that matters most and the days, where a card is one line."""
-    late, soon = _late(card, place, look), _soon(card, place, look)
-    sign = _urgent(card, place, look) or _came_back(card, place, look)
-    parts = late or sign or soon
+    late = _late(card, place, look) if place.width > _BRIEF else _brief_late(card, look)
+    sign = _urgent(card, place.is_wide, look) or _came_back(card, place.is_wide, look)
+    parts = late or sign or _soon(card, place, look)
     if place.is_wide or parts is sign or not parts:
         parts = [*parts, _age(card, place, look)]
     return [*parts, *_end(place, look)]
@@ -63,25 +76,32 @@ def _age(card: Card, place: Place, look: Look) -> Part:
     return (f"{_OLD_SIGN + words:>{cells}}", style(role, place.ground, percent > _OLD))
 
 
-def _urgent(card: Card, place: Place, look: Look) -> list[Part]:
+def _urgent(card: Card, in_words: bool, look: Look) -> list[Part]:
     if card.service_class is not ServiceClass.EXPEDITE or not card.state.is_open:
         return []
-    words = f" ▲ {URGENT} " if place.is_wide else "▲"
+    words = f" ▲ {URGENT} " if in_words else "▲"
     return [(words, look.palette.style("strong", "alarm_strong", True))]
 
 
-def _came_back(card: Card, place: Place, look: Look) -> list[Part]:
+def _came_back(card: Card, in_words: bool, look: Look) -> list[Part]:
     if card.state is not State.IN_PROGRESS or (card.returned is None and not card.reopens):
         return []
-    words = f" ↩ {why_back(card)} " if place.is_wide else "↩"
+    words = f" ↩ {why_back(card)} " if in_words else "↩"
     return [(words, look.palette.style("warn", "warn_ground", True))]
+
+
+def _rating(card: Card, place: Place, look: Look) -> list[Part]:
+    if card.rating is None or card.state is not State.ACCEPTED:
+        return []
+    words = f"  ★{card.rating}"[not place.is_wide :]
+    return [(words, look.palette.style(place.quiet, place.ground))]
 
 
 def _date(card: Card, place: Place, look: Look) -> list[Part]:
     """The date it is needed by: late, soon, or just to be known."""
     pressing = _late(card, place, look) or _soon(card, place, look)
-    words = due(card, look.now.date())
-    if pressing or words is None or place.width <= 34:
+    words = due_sign(card, look.now.date())
+    if pressing or words is None or place.width <= _ROOMY:
         return pressing
     return [(f" {words} ", look.palette.style(place.quiet, place.ground))]
 
@@ -90,16 +110,26 @@ def _late(card: Card, place: Place, look: Look) -> list[Part]:
     today = look.now.date()
     if not card.is_late(today):
         return []
-    words = f" {due(card, today)} " if place.width > 22 else f"{brief_due(card, today):>3}!"
-    return [(words, look.palette.style("alarm", "alarm_ground", True))]
+    style = look.palette.style("alarm", "alarm_ground", True)
+    return [(_padded(due_sign(card, today), place), style)]
+
+
+def _brief_late(card: Card, look: Look) -> list[Part]:
+    """`6d!` where the word would leave nothing else."""
+    today = look.now.date()
+    if not card.is_late(today):
+        return []
+    words = f"{(today - card.need_by).days}d!" if card.need_by else ""
+    return [(f"{words:>4}", look.palette.style("alarm", "alarm_ground", True))]
 
 
 def _soon(card: Card, place: Place, look: Look) -> list[Part]:
     today = look.now.date()
-    words = due(card, today)
+    words = due_sign(card, today, is_brief=place.width <= _BRIEF)
     if words is None or card.need_by is None or (card.need_by - today).days > _SOON_DAYS:
         return []
-    if place.width <= 22:
-        words = brief_due(card, today) or ""
-        return [(words, look.palette.style("warn", "warn_ground"))]
-    return [(f" {words} ", look.palette.style("warn", "warn_ground"))]
+    return [(_padded(words, place), look.palette.style("warn", "warn_ground"))]
+
+
+def _padded(words: str | None, place: Place) -> str:
+    return f" {words} " if place.width > _BRIEF else words or ""

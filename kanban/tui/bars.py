@@ -16,9 +16,11 @@ from kanban.tui.signs import sign_of
 from kanban.tui.text import Part, fit, width_of
 from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
-from kanban.wording import age, ageing_words, labels, sides, turn_words
+from kanban.wording import ageing_words, labels, sides, turn_words
+from kanban.wording.cards import due_sign
 from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
 from kanban.wording.refusals.screen import NO_CARD
+from kanban.wording.times import here_for
 
 PANEL_ROWS = 6
 _ROOMY = 100
@@ -98,7 +100,9 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
         return [(" ", style("text", "bar")), *told], []
     if card is None:
         return [], told
-    tail = [sides(card, board), turn_words(card, board), age(card.entered_at, look.now)]
+    needed = due_sign(card, look.now.date())
+    tail = [needed] if needed else []
+    tail += [sides(card, board), turn_words(card, board), here_for(card.entered_at, look.now)]
     ageing = look.ageing(card)
     if ageing is not None:
         tail.append(ageing_words(ageing, board))

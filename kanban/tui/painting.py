@@ -11,8 +11,11 @@ from kanban.lens import highlights
 from kanban.tui.badges import badge, badges
 from kanban.tui.heights import EDGE
 from kanban.tui.look import Look, Place
-from kanban.tui.sides import sides
+from kanban.tui.sides import LEAST_NAME, sides
 from kanban.tui.text import Part, fit, marked, row, spread, two_lines, width_of
+
+_NAME = 8
+"""Cells that signs in words leave at least to the name of a department."""
 
 
 def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
@@ -30,14 +33,25 @@ def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
             strict=False,
         )
     ]
-    number: Part = (f" {card.number} ", look.palette.style(place.quiet, place.ground))
-    right = badges(card, place, look)
-    room = place.width - width_of([edge, number, *right]) - 1
-    left = sides(card, place, look, room)
-    lines.append(spread([edge, number, *left], right, place.width, blank))
+    lines.append(_last_line(card, place, look))
     if not look.tight:
         lines.append([Segment(" " * place.width, look.palette.style("text", "ground"))])
     return lines
+
+
+def _last_line(card: Card, place: Place, look: Look) -> list[Segment]:
+    """Edge, number, who asked whom, and the signs; that it is late matters most, then who it is
+    for or from, then the number."""
+    edge, blank = _edge(card, place, look), look.palette.style("text", place.ground)
+    number: Part = (f" {card.number} ", look.palette.style(place.quiet, place.ground))
+    whole = place.width - width_of([edge])
+    kept = width_of([number]) + _NAME if place.is_wide else LEAST_NAME
+    right = badges(card, place, look, whole - kept - 2)
+    room = whole - width_of(right) - 1
+    named = sides(card, place, look, room - width_of([number]))
+    alone = [] if named else sides(card, place, look, room - 1)
+    left = [(" ", blank), *alone] if alone else [number, *named]
+    return spread([edge, *left], right, place.width, blank)
 
 
 def _one_line(card: Card, place: Place, look: Look) -> list[Segment]:

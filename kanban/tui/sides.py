@@ -11,7 +11,7 @@ from kanban.domain.turn import turn
 from kanban.tui.look import Look, Place
 from kanban.tui.text import Part, fit, width_of
 
-_LEAST = 4
+LEAST_NAME = 4
 """Cells of a name that is cut without a sign that it is."""
 
 
@@ -31,7 +31,7 @@ def sides(card: Card, place: Place, look: Look, room: int) -> list[Part]:
     for parts in ([*both, *_who(card, look, quiet)], both):
         if width_of(parts) <= room:
             return parts
-    if room < _LEAST:
+    if room < LEAST_NAME:
         return []
     if card.is_internal:
         return [(_cut(customer, room - 1), hues[0]), ("⟲", quiet)]
@@ -78,4 +78,4 @@ def _cut(name: str, room: int) -> str:
     word = name.split(" ")[0]
     if cell_len(word) <= room:
         return word
-    return set_cell_size(name, max(0, room)) if room <= _LEAST + 1 else fit(name, room)
+    return set_cell_size(name, max(0, room)) if room <= LEAST_NAME + 1 else fit(name, room)

@@ -25,6 +25,7 @@ DECLINED_BECAUSE = {
 }
 URGENT = "urgent"
 """What an open card of the class expedite is called."""
+_TODAY, _TOMORROW = "today", "tomorrow"
 _TO_DO = {
     State.REQUESTED: "to start or decline",
     State.IN_PROGRESS: "to deliver",
@@ -80,23 +81,25 @@ def turn_words(card: Card, board: Board) -> str:
 
 def due(card: Card, today: date) -> str | None:
     """When an open card is needed: "6d late", "today", "tomorrow", "in 3d", "in 5w"; else None."""
+    return _needed(card, today, "in")
+
+
+def due_sign(card: Card, today: date, is_brief: bool = False) -> str | None:
+    """As `due`, where an age stands beside it: "6d late", "today", "due 3d"; "due 1d" where there
+    is no room for "tomorrow"."""
+    words = _needed(card, today, "due")
+    return "due 1d" if is_brief and words == _TOMORROW else words
+
+
+def _needed(card: Card, today: date, ahead: str) -> str | None:
     if card.need_by is None or not card.state.is_open:
         return None
     days = (card.need_by - today).days
     if days < 0:
         return f"{-days}d late"
     if days < 2:
-        return ("today", "tomorrow")[days]
-    return f"in {days}d" if days < 14 else f"in {days // 7}w"
-
-
-def brief_due(card: Card, today: date) -> str | None:
-    """As `due`, where there is little room: "6d" of a late card, "in 1d"."""
-    words = due(card, today)
-    if words is None or card.need_by is None:
-        return None
-    days = (card.need_by - today).days
-    return f"{-days}d" if days < 0 else "in 1d" if days == 1 else words
+        return (_TODAY, _TOMORROW)[days]
+    return f"{ahead} {days}d" if days < 14 else f"{ahead} {days // 7}w"
 
 
 def why_back(card: Card) -> str:

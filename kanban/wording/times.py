@@ -25,6 +25,11 @@ def age(since: datetime, now: datetime) -> str:
     return f"{weeks}w" if weeks < 104 else f"{weeks // 52}y"
 
 
+def here_for(since: datetime, now: datetime) -> str:
+    """An age among other words: "here 3d"."""
+    return f"here {age(since, now)}"
+
+
 def ago(then: datetime, now: datetime) -> str:
     """How long ago, as a sentence has it: "just now", "1 minute ago", "3 days ago"."""
     minutes = int((now - then).total_seconds()) // 60

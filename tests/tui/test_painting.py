@@ -52,7 +52,7 @@ def test_without_a_date_nothing_is_said_of_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(-6, "6d late"), (0, "today"), (1, "tomorrow"), (3, "in 3d")]
+    ("days", "words"), [(-6, "6d late"), (0, "today"), (1, "tomorrow"), (3, "due 3d")]
 )
 def test_a_date_that_presses_is_said_in_words(days: int, words: str) -> None:
     assert words in " ".join(painted(a_card(need_by=TODAY + timedelta(days=days))))
@@ -173,6 +173,47 @@ def test_times_of_narrow_cards_stand_in_one_line_whatever_the_sign() -> None:
         a_card(1, State.IN_PROGRESS, service_class="expedite"),
     ]
     assert {painted(card, width=18)[1][-2:] for card in cards} == {"1h"}
+
+
+@pytest.mark.parametrize("width", [15, 18, 22, 26, 31, 34, 38, 60])
+@pytest.mark.parametrize("number", [7, 39, 45_678])
+@pytest.mark.parametrize("service_class", [ServiceClass.STANDARD, ServiceClass.EXPEDITE])
+def test_whatever_else_there_is_a_late_card_says_the_word_and_a_department(
+    width: int, number: int, service_class: ServiceClass
+) -> None:
+    back = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="The prices.")
+    card = a_card(
+        number,
+        State.IN_PROGRESS,
+        need_by=TODAY - timedelta(days=3),
+        returned=back,
+        service_class=service_class,
+    )
+    last = painted(card, width, tight=True)[-1]
+    assert "3d late" in last
+    assert "→Des" in last or "→ Design" in last
+
+
+@pytest.mark.parametrize("width", [18, 26, 40])
+@pytest.mark.parametrize(("days", "word"), [(-3, "3d late"), (0, "today"), (1, "due"), (3, "due")])
+def test_a_date_has_a_word_and_an_age_has_none(width: int, days: int, word: str) -> None:
+    dated = painted(a_card(need_by=TODAY + timedelta(days=days)), width)[1]
+    if width > 22 and days == 1:
+        word = "tomorrow"
+    assert word in dated
+    assert painted(a_card(), width)[1].split()[-1] == "1h"
+
+
+def test_where_a_name_has_no_room_beside_the_number_the_number_gives_way() -> None:
+    day, doing = TODAY - timedelta(days=3), State.IN_PROGRESS
+    assert painted(a_card(39, doing, need_by=day), width=18)[1] == "▌ 39 →Desi 3d late"
+    assert painted(a_card(45_678, doing, need_by=day), width=18)[1] == "▌ →Design  3d late"
+
+
+@pytest.mark.parametrize("width", range(1, 15))
+def test_the_narrowest_card_says_that_it_is_late_as_long_as_a_sign_fits(width: int) -> None:
+    last = painted(a_card(1, need_by=TODAY - timedelta(days=3)), width, tight=True)[-1]
+    assert ("3d late" in last or "3d!" in last) == (width > 8)
 
 
 def test_a_head_counts_what_waits_for_me() -> None:
