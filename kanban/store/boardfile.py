@@ -12,6 +12,7 @@ from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
 from kanban.domain.text import shown
 from kanban.store.fitting import Misfit
+from kanban.store.glancing import Glance, glance
 from kanban.store.records import META, TABLES, Tables, decoded
 
 FORMAT = 1
@@ -40,10 +41,7 @@ _json = msgspec.json.encode
 def parse(data: bytes, path: Path) -> Tables:
     """The tables in a board's file. Raises `NotABoard` when it is none or of a newer format, and
     `Misfit`."""
-    if not data or data.isspace():
-        raise NotABoard(
-            f"{path} is empty. If there was never a board in it, remove it and run `kanban init`."
-        )
+    _refuse_nothing(data, path)
     _refuse_no_text(data, path)
     try:
         tables = _tables.decode(data)
@@ -54,6 +52,16 @@ def parse(data: bytes, path: Path) -> Tables:
         raise _too_deep(path) from None
     refuse_unknown_format(tables.get("meta", {}), path)
     return tables
+
+
+def glanced_at(data: bytes, path: Path) -> Glance | None:
+    """What is in a board's file; None when only `parse` can say. Raises `NotABoard`."""
+    _refuse_nothing(data, path)
+    _refuse_no_text(data, path)
+    seen = glance(data)
+    if seen is not None:
+        refuse_unknown_format(seen.tables["meta"], path)
+    return seen
 
 
 def is_newer(data: bytes) -> bool:
@@ -105,6 +113,13 @@ def _no_board(path: Path) -> NotABoard:
         f'{path} is JSON but not a board: it has no table "meta" with a format. Name the '
         "board's file with `--board`, or make a new board elsewhere with `kanban init`."
     )
+
+
+def _refuse_nothing(data: bytes, path: Path) -> None:
+    if not data or data.isspace():
+        raise NotABoard(
+            f"{path} is empty. If there was never a board in it, remove it and run `kanban init`."
+        )
 
 
 def _refuse_no_json(data: bytes, path: Path, fault: Exception) -> None:

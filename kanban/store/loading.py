@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
-
-from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
@@ -38,16 +37,33 @@ Look: TypeAlias = tuple[tuple[int, int, int] | None, ...]
 """What the folder says of the journal and of the board's file, to be compared with another look."""
 
 
-class Content(Struct):
+class Content:
     """The board's files as they were read together."""
 
-    tables: Tables
-    board: Board
-    journal: Journal | None
-    """None as long as all of the board is in its file."""
-    file: Identity
-    """The board's file that was read."""
-    board_id: str
+    def __init__(
+        self,
+        tables: Tables | Callable[[], Tables],
+        board: Board,
+        journal: Journal | None,
+        file: Identity,
+        board_id: str,
+    ) -> None:
+        """`tables` may be what takes them apart: most programs just look at the board."""
+        self._tables = tables
+        self._taking_apart = threading.Lock()
+        self.board = board
+        self.journal = journal
+        """None as long as all of the board is in its file."""
+        self.file = file
+        """The board's file that was read."""
+        self.board_id = board_id
+
+    @property
+    def tables(self) -> Tables:
+        with self._taking_apart:
+            if callable(self._tables):
+                self._tables = self._tables()
+            return self._tables
 
 
 def look(disk: Disk, paths: Paths) -> Look:
@@ -88,32 +104,51 @@ def _loaded(disk: Disk, paths: Paths) -> Content:
 
 def _loaded_with(journal: Journal | None, disk: Disk, paths: Paths) -> Content:
     data, file = _read_file(disk, paths)
-    tables = boardfile.parse(data, paths.board)
-    meta = records.meta_of(tables)
-    revision = meta.seq
-    if journal is not None:
-        _refuse_foreign(journal, meta, paths)
-        _refuse_older(journal, meta, paths)
-        revision = max(revision, _replay(journal, tables, revision, paths))
-        boardfile.refuse_unknown_format(tables["meta"], paths.board)
-        _refuse_foreign(journal, records.meta_of(tables), paths)
-    return Content(tables, records.board_from(tables, revision), journal, file, meta.board)
+    seen = boardfile.glanced_at(data, paths.board)
+    meta = records.meta_of(seen.tables if seen else boardfile.parse(data, paths.board))
+    found = [] if journal is None else _read(journal, meta, paths)
+    revision = max(meta.seq, found[-1].seq if found else 0)
+
+    def tables() -> Tables:
+        read = boardfile.parse(data, paths.board)
+        _replay(found, read, meta.seq, paths)
+        return read
+
+    if seen is not None and not _has_all(found, meta.seq) and seen.takes(found):
+        _refuse_other_meta(seen.tables, journal, paths)
+        board = seen.board(revision)
+        if board is not None:
+            return Content(tables, board, journal, file, meta.board)
+    read = tables()
+    _refuse_other_meta(read, journal, paths)
+    return Content(read, records.board_from(read, revision), journal, file, meta.board)
 
 
-def _replay(journal: Journal, tables: Tables, revision: int, paths: Paths) -> int:
-    """Bring all records into the tables, also those that a checkpoint put there already: nobody
-    can tell that from a revision that was altered. Gives the revision that they lead to."""
+def _read(journal: Journal, meta: Meta, paths: Paths) -> list[Record]:
+    """All records, also those that a checkpoint put into the file already: nobody can tell that
+    from a revision that was altered."""
+    _refuse_foreign(journal, meta, paths)
+    _refuse_older(journal, meta, paths)
     found = journal.read()
     last = journal.header.base
     for record in found:
         expect_next(record, last, paths)
         last = record.seq
+    return found
+
+
+def _replay(found: list[Record], tables: Tables, revision: int, paths: Paths) -> None:
+    """Bring all records into the tables, which are at that revision."""
     for record in found:
-        if revision > last:  # as after the disk failed under the journal: the file has it all
+        if _has_all(found, revision):
             _refuse_missing(record, tables, revision, paths)
         else:
             put(tables, record)
-    return last
+
+
+def _has_all(found: list[Record], revision: int) -> bool:
+    """The board's file is beyond its journal, as after the disk failed under that."""
+    return bool(found) and revision > found[-1].seq
 
 
 def _refuse_missing(record: Record, tables: Tables, revision: int, paths: Paths) -> None:
@@ -150,6 +185,13 @@ def _refuse_foreign(journal: Journal, meta: Meta, paths: Paths) -> None:
             f"{beside} belongs to another board than {board}. If {board.name} alone is the board "
             "you want, move the journal away."
         )
+
+
+def _refuse_other_meta(tables: Tables, journal: Journal | None, paths: Paths) -> None:
+    """A record may have brought what the file may not say either."""
+    if journal is not None:
+        boardfile.refuse_unknown_format(tables["meta"], paths.board)
+        _refuse_foreign(journal, records.meta_of(tables), paths)
 
 
 def _refuse_older(journal: Journal, meta: Meta, paths: Paths) -> None:

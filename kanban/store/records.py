@@ -106,12 +106,12 @@ def board_from(tables: Tables, revision: int) -> Board:
     """The board that the tables hold. Raises `Misfit`."""
     meta = meta_of(tables)
     with uncollected():
-        departments = _departments(tables)
+        departments = departments_of(tables)
         return board_of(
             name=meta.name,
             revision=revision,
             departments=departments.values(),
-            people=_people(tables, departments).values(),
+            people=people_of(tables, departments).values(),
             cards=_cards(tables.get("cards", {}).items(), departments),
             last_number=meta.last_number,
         )
@@ -129,8 +129,8 @@ def board_with(board: Board, tables: Tables, ops: Iterable[Op], revision: int) -
     if touched:  # of the small tables, all of one is read again
         after = {name: _after(tables.get(name, {}), touched.get(name, {})) for name in TABLES[:3]}
         changes["name"] = meta_of(after).name
-        changes["departments"] = _departments(after)
-        changes["people"] = _people(after, changes["departments"])
+        changes["departments"] = departments_of(after)
+        changes["people"] = people_of(after, changes["departments"])
     known = changes.get("departments", board.departments)
     return replace(board.with_cards(_cards(saved, known), gone) if cards else board, **changes)
 
@@ -233,14 +233,15 @@ def slim(record: Struct) -> dict[str, Any]:
 
 
 def _cards(documents: Iterable[tuple[str, Raw]], departments: Collection[str]) -> Iterator[Card]:
-    decode = _card.decode
     for doc_id, document in documents:
-        try:
-            card = decode(document)
-        except (msgspec.MsgspecError, RecursionError):
-            card = decoded(_card, "cards", doc_id, document)  # again, to name the place
+        card = card_of(doc_id, document)
         refuse_odd_card(card, doc_id, departments)
         yield card
+
+
+def card_of(doc_id: str, document: Raw) -> Card:
+    """The card in a document, whether it fits in the board or not. Raises `Misfit`."""
+    return decoded(_card, "cards", doc_id, document)
 
 
 def _number(doc_id: str) -> int:
@@ -250,12 +251,12 @@ def _number(doc_id: str) -> int:
         raise Misfit(f"cards.{doc_id}: the id of a card is a number") from None
 
 
-def _departments(tables: Tables) -> dict[str, Department]:
+def departments_of(tables: Tables) -> dict[str, Department]:
     found = _small_table(tables, "departments", _department)
     return _by_key("departments", "key", [(i, record.key, record) for i, record in found])
 
 
-def _people(tables: Tables, departments: Collection[str]) -> dict[str, Person]:
+def people_of(tables: Tables, departments: Collection[str]) -> dict[str, Person]:
     found = _small_table(tables, "people", _person)
     for doc_id, person in found:
         refuse_odd_person(person, doc_id, departments)

@@ -90,6 +90,8 @@ class TinyDBStore:
         return self._reader.history(number)
 
     def wait(self, seconds: float) -> bool:
+        # Taken apart now, for the first change that is learnt would have to wait for that.
+        _ = self._reader.now.tables
         return self._watch.wait(seconds)
 
     def close(self) -> None:
