@@ -92,6 +92,41 @@ def test_from_board_to_board_only_what_changed_is_put_in_its_place() -> None:
         assert sight.waiting(board, ["design"]) == fresh.waiting(board, ["design"]) > 0
 
 
+def test_letter_by_letter_the_same_cards_are_seen_as_at_once() -> None:
+    states = (State.REQUESTED, State.IN_PROGRESS, State.DELIVERED, State.DECLINED)
+    titles = ("Poster", "Post", "Flyer")
+    cards = [a_card(n, states[n % 4], title=titles[n % 3]) for n in range(1, 25)]
+    board, sight = a_board(*cards), Sight()
+    for lens in [
+        *[Lens(text="poster"[:end]) for end in range(7)],
+        Lens(text="poster", department="design"),
+        Lens(text="poster", ended=True),
+        *[Lens(text="poster"[:end]) for end in range(6, -1, -1)],
+        Lens(text="flyer"),
+        Lens(text="zzz"),
+        Lens(text="zzzz"),
+        Lens(),
+    ]:
+        assert sight.columns(board, lens) == Sight().columns(board, lens)
+
+
+def test_a_column_that_a_letter_leaves_as_it_was_is_the_same_one() -> None:
+    board, sight = (
+        a_board(a_card(1, title="Poster"), a_card(2, State.DELIVERED, title="Pin")),
+        Sight(),
+    )
+    before = sight.columns(board, Lens(text="p"))
+    assert sight.columns(board, Lens(text="po"))[0] is before[0]
+
+
+def test_a_board_of_thousands_is_read_before_anybody_looks_through_it() -> None:
+    few = a_board(*(a_card(number) for number in range(1, 2001)))
+    more = a_board(*(a_card(number) for number in range(1, 2002)))
+    assert not Sight().read_ahead(few)
+    sight = Sight()
+    assert [sight.read_ahead(more) for _ in range(10)] == [*[True] * 9, False]
+
+
 def test_departments_are_counted_on_both_sides(board: Board) -> None:
     today = NOW.date()
     late = replace(board.cards[3], need_by=today - timedelta(days=1))

@@ -195,13 +195,23 @@ def test_one_is_told_what_a_word_was_taken_for() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["#12", "post fair", '-"fair -flyer', '"poster of', "@ben -poster", "psoter fair", "-fair po"],
+    [
+        "#12",
+        "post fair",
+        "sales ben",
+        "post -tom",
+        '-"fair -flyer',
+        '"poster of',
+        "@ben -poster",
+        "psoter fair",
+        "-fair po",
+    ],
 )
 def test_letter_by_letter_and_back_the_same_is_found_as_at_once(line: str) -> None:
     board = a_board(
         a_card(1, title="Poster of the fair"),
-        a_card(2, State.IN_PROGRESS, title="Flyer"),
-        a_card(12, State.DELIVERED, title="Fair post"),
+        a_card(2, State.IN_PROGRESS, title="Flyer", customer="print", requester="tom"),
+        a_card(12, State.DELIVERED, title="Fair post", purpose="For sales"),
         a_card(120, title="Flyer of the fair"),
     )
     search = Search()
@@ -212,7 +222,7 @@ def test_letter_by_letter_and_back_the_same_is_found_as_at_once(line: str) -> No
 def test_what_is_remembered_follows_the_board() -> None:
     search = Search()
     board = titled("Poster", "Flyer")
-    assert [search.prepare(board, 1) for _ in range(3)] == [True, True, False]
+    assert [search.prepare(board, 1) for _ in range(5)] == [*[True] * 4, False]
     assert search.found(board, "poster").cards == {1}
 
     edited = replace(board.cards[1], title="Leaflet", version=2)
@@ -229,6 +239,34 @@ def test_a_board_restored_from_a_backup_is_not_taken_for_the_one_before() -> Non
     search = Search()
     assert search.found(titled("Poster"), "poster").cards
     assert not search.found(titled("Leaflet"), "poster").cards
+
+
+def test_a_card_that_changed_between_two_letters_is_found_by_what_it_says_now() -> None:
+    search = Search()
+    board = titled("Poster", "Flyer", "Post")
+    assert search.found(board, "po").cards == {1, 3}
+    edited = replace(board.cards[2], title="Pots", version=2)
+    gone = replace(board, cards={1: board.cards[1], 2: edited}, revision=9)
+    assert search.found(gone, "pot").cards == {2}
+    assert search.found(gone, "po").cards == {1, 2}
+
+
+def test_cards_are_read_ahead_without_their_words() -> None:
+    search = Search()
+    board = titled("Poster", "Flyer")
+    assert [search.read(board, 1) for _ in range(3)] == [True, True, False]
+    assert search.found(board, "psoter").cards == {1}
+
+
+def test_who_has_left_the_board_is_found_by_login() -> None:
+    board = a_board(a_card(1, requester="gone", customer="closed"), a_card(2))
+    assert found(board, "gon") == [1]
+    assert found(board, "clos") == [1]
+
+
+@pytest.mark.parametrize("purpose", ["For\u00a0the  fair", "For\n the fair", "Für the  fair"])
+def test_blanks_of_any_kind_are_one_blank(purpose: str) -> None:
+    assert found(a_board(a_card(1, title="Flyer", purpose=purpose)), '"the fair"') == [1]
 
 
 # Marks

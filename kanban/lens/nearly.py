@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 _ABBREVIATED = 3
 """Letters that an abbreviation has at least."""
@@ -11,16 +12,43 @@ _MISTYPED = 5
 """Letters that a word with a slip has at least: in a shorter one, one letter makes another word."""
 _MOST = 12
 """Words that one is taken for at most, the shortest first."""
+_LAST = "\U0010ffff"
+"""Comes after every letter."""
 _WORDS = re.compile(r"\w+")
 
 
-def words_in(texts: Iterable[str]) -> list[str]:
+class Words:
     """The different words of folded texts, without what stands around and between them."""
-    return list(set(_WORDS.findall("\n".join(texts))))
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._seen: set[str] = set()
+        """All that stands between blanks; most of it stands in many texts."""
+        self._new: set[str] = set()
+        """What of that is not yet among the sorted words."""
+        self._sorted: list[str] = []
+        self.learn(texts)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take up the words of more texts."""
+        seen = set("\n".join(texts).split())
+        self._new |= seen - self._seen
+        self._seen |= seen
+
+    @property
+    def sorted(self) -> list[str]:
+        """All words that were learned."""
+        if self._new:
+            self._sorted += _WORDS.findall("\n".join(self._new))
+            self._sorted.sort()
+            self._new = set()
+        return self._sorted
 
 
-def meant_by(word: str, words: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the `words` that differ from it by a slip, and those `names` that it abbreviates."""
+def meant_by(word: str, words: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the `words` that differ from it by a slip, and those `names` that it abbreviates.
+
+    Both are sorted.
+    """
     found = {*_slips(word, words), *_abbreviated(word, names)}
     meant: list[str] = []
     for other in sorted(found, key=lambda other: (len(other), other)):
@@ -29,15 +57,21 @@ def meant_by(word: str, words: Iterable[str], names: Iterable[str]) -> tuple[str
     return tuple(meant[:_MOST])
 
 
-def _slips(word: str, words: Iterable[str]) -> Iterable[str]:
+def _slips(word: str, words: Sequence[str]) -> Iterable[str]:
     if len(word) < _MISTYPED:
         return ()
     half = len(word) // 2
     head, tail = word[:half], word[half:]
     across = head[:-1] + tail[0] + head[-1]
     # One half is right, unless the letters that changed places are those where the halves meet.
-    maybe = (w for w in words if w.startswith((head, across)) or tail in w)
+    maybe = [other for other in words if tail in other]
+    maybe += _beginning(head, words) + _beginning(across, words)
     return (other for other in maybe if is_slip(word, other))
+
+
+def _beginning(head: str, words: Sequence[str]) -> list[str]:
+    """Those of the sorted words that begin with it."""
+    return list(words[bisect_left(words, head) : bisect_left(words, head + _LAST)])
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -59,10 +93,12 @@ def is_slip(word: str, other: str) -> bool:
     )
 
 
-def _abbreviated(word: str, names: Iterable[str]) -> Iterable[str]:
+def _abbreviated(word: str, names: Sequence[str]) -> Iterable[str]:
     if len(word) < _ABBREVIATED:
         return ()
-    return (name for name in names if name[0] == word[0] and is_abbreviation(word, name))
+    second, last = word[1], word[-1]
+    maybe = [name for name in _beginning(word[0], names) if second in name and last in name]
+    return (name for name in maybe if is_abbreviation(word, name))
 
 
 def is_abbreviation(word: str, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import islice
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.people import Department, Person
 from kanban.lens.folding import fold
-from kanban.lens.nearly import meant_by, words_in
+from kanban.lens.nearly import Words, meant_by
 from kanban.lens.query import NUMBER, Term, query_of
 
 
@@ -47,33 +47,41 @@ class Search:
         self._people: Mapping[str, Person] = {}
         self._departments: Mapping[str, Department] = {}
         self._person: dict[str, str] = {}
+        """Folded, by login; of strangers as well."""
         self._department: dict[str, str] = {}
         self._board: Board | None = None
-        self._of: dict[int, tuple[Card, str]] = {}
-        self._words: set[str] = set()
-        """All that stands between blanks on any card."""
-        self._names: set[str] = set()
-        """The same of titles, people and departments only."""
-        self._joined = ""
-        """All words, to see at once whether one is on any card."""
-        self._split: tuple[list[str], list[str]] = ([], [])
-        self._split_at = 0
-        """How many words there were when they were last split."""
+        self._cards: dict[int, Card] = {}
+        """Those that were read."""
+        self._own: dict[int, str] = {}
+        """What they say themselves, folded; people and departments are looked through apart."""
+        self._unsplit: list[int] = []
+        """Those of them whose words are not yet among all words."""
+        self._words = Words()
+        self._names = Words()
+        """Those of titles, people and departments only."""
         self._typed = ""
-        self._terms: tuple[tuple[Term, tuple[str, ...]], ...] = ()
+        self._on: dict[str, frozenset[int]] = {}
+        """The cards on which the words last looked for stand."""
         self._found = Found()
 
     def prepare(self, board: Board, at_most: int) -> bool:
-        """Read so many cards ahead, so that no letter waits for it; True when there are more."""
-        self._learn_names(board)
-        before = len(self._of)
-        for card in islice(board.cards.values(), before, before + at_most):
-            if card.number not in self._of:
-                self._read(card)
-        if len(self._of) > before:
+        """Get ready so many cards ahead, so that no letter waits; True when there are more."""
+        if self.read(board, at_most):
+            return True
+        if self._unsplit:
+            self._split(at_most)
             return True
         self._vocabulary()
         return False
+
+    def read(self, board: Board, at_most: int) -> bool:
+        """Read so many cards, which is most of getting ready; False when all had been read."""
+        self._learn_names(board)
+        before = len(self._own)
+        for card in islice(board.cards.values(), before, before + at_most):
+            if card.number not in self._own:
+                self._read(card)
+        return len(self._own) > before
 
     def found(self, board: Board, text: str) -> Found:
         """The cards of the board on which is all that was typed."""
@@ -81,59 +89,85 @@ class Search:
             self._learn(board)
         elif text == self._typed:
             return self._found
-        terms = tuple((term, self._ways(term)) for term in query_of(text))
-        kept = self._found.cards if _narrows(self._terms, terms) else self._of.keys()
-        self._typed, self._terms = text, terms
+        on: dict[str, frozenset[int]] = {}
+        terms = [(term, self._ways(term, on)) for term in query_of(text)]
+        self._typed, self._on = text, on
         self._found = Found(
             was_asked=bool(terms),
-            cards=self._with_all(kept, terms) if terms else frozenset(),
+            cards=self._with_all(terms) if terms else frozenset(),
             marks=tuple(way for term, ways in terms if term.wanted for way in ways),
             nearly={term.needle: ways for term, ways in terms if ways != (term.needle,)},
         )
         return self._found
 
-    def _with_all(
-        self, numbers: Iterable[int], terms: Iterable[tuple[Term, tuple[str, ...]]]
-    ) -> Set[int]:
-        """Those of the cards on which each term stands in one of its ways, or does not."""
-        known = self._of
+    def _with_all(self, terms: Iterable[tuple[Term, tuple[str, ...]]]) -> Set[int]:
+        """The cards on which each term stands in one of its ways, or does not."""
+        cards: frozenset[int] | None = None
+        hidden: frozenset[int] = frozenset()
         for term, ways in terms:
-            if len(ways) == 1:
-                way = ways[0]
-                numbers = {n for n in numbers if (way in known[n][1]) is term.wanted}
+            with_it = frozenset().union(*(self._on[way] for way in ways))
+            if not term.wanted:
+                hidden |= with_it
             else:
-                numbers = {n for n in numbers if any(way in known[n][1] for way in ways)}
-        return frozenset(numbers)
+                cards = with_it if cards is None else cards & with_it
+        return (self._cards.keys() if cards is None else cards) - hidden
 
-    def _ways(self, term: Term) -> tuple[str, ...]:
-        """As it was typed; what it is nearly, when it is on no card and that is on some."""
-        if not (term.is_word and term.wanted) or term.needle in self._joined:
-            return (term.needle,)
-        return meant_by(term.needle, *self._vocabulary()) or (term.needle,)
+    def _ways(self, term: Term, on: dict[str, frozenset[int]]) -> tuple[str, ...]:
+        """As it was typed; what it is nearly, when it is on no card and that is on some.
 
-    def _vocabulary(self) -> tuple[list[str], list[str]]:
-        """All words, and those of titles and names, without the signs around them."""
-        if self._split_at != len(self._words):
-            self._split = words_in(self._words), words_in(self._names)
-            self._split_at = len(self._words)
-        return self._split
+        `on` learns on which cards each of the ways stands.
+        """
+        ways: tuple[str, ...] = (term.needle,)
+        on[term.needle] = self._with(term.needle)
+        if term.is_word and term.wanted and not on[term.needle]:
+            ways = meant_by(term.needle, *self._vocabulary()) or ways
+            on.update((way, self._with(way)) for way in ways)
+        return ways
+
+    def _with(self, way: str) -> frozenset[int]:
+        """The cards on which it stands: some of those on which a part of it did."""
+        if way in self._on:
+            return self._on[way]
+        parts = [cards for part, cards in self._on.items() if part in way]
+        among, own = min(parts, key=len, default=self._own), self._own
+        said = frozenset([number for number in among if way in own[number]])
+        return said.union(self._naming(way, [number for number in among if number not in said]))
+
+    def _naming(self, way: str, among: Iterable[int]) -> Iterable[int]:
+        """Those of the cards on whose people or departments it stands."""
+        people = {key for key, text in self._person.items() if way in text}
+        departments = {key for key, text in self._department.items() if way in text}
+        if not people and not departments:  # as with most words
+            return ()
+        return [
+            card.number
+            for card in map(self._cards.__getitem__, among)
+            if card.supplier in departments
+            or card.customer in departments
+            or card.requester in people
+            or card.assignee in people
+        ]
+
+    def _vocabulary(self) -> tuple[Sequence[str], Sequence[str]]:
+        """All words, and those of titles and names, sorted."""
+        self._split(len(self._unsplit))
+        return self._words.sorted, self._names.sorted
 
     # What is on the cards
 
     def _learn(self, board: Board) -> None:
         """Read the cards that differ from those of the board before."""
         self._learn_names(board)
-        for gone in self._of.keys() - board.cards.keys():
-            del self._of[gone]
+        for gone in self._cards.keys() - board.cards.keys():
+            del self._cards[gone], self._own[gone]
         for card in board.cards.values():
-            read = self._of.get(card.number)
-            if read is None or read[0] is not card:
+            if self._cards.get(card.number) is not card:
                 self._read(card)
-        self._board, self._terms = board, ()
-        self._joined = "\n".join(self._words)
+        self._board = board
+        self._on.clear()
 
     def _learn_names(self, board: Board) -> None:
-        """Start afresh when people or departments changed: their names are on every card."""
+        """Start afresh when people or departments changed: their words are among all words."""
         if board.people is self._people and board.departments is self._departments:
             return
         self._people, self._departments, self._board = board.people, board.departments, None
@@ -141,60 +175,56 @@ class Search:
         self._department = {
             key: fold(f"{key} {one.name}") for key, one in board.departments.items()
         }
-        self._of.clear()
-        self._words.clear()
-        self._split_at = 0
-        names = " ".join((*self._person.values(), *self._department.values()))
-        self._names = set(names.split())
+        self._cards.clear()
+        self._own.clear()
+        self._unsplit.clear()
+        names = (*self._person.values(), *self._department.values())
+        self._words, self._names = Words(names), Words(names)
 
     def _read(self, card: Card) -> None:
-        title = fold(card.title)
-        haystack = self._haystack(card, title)
-        self._of[card.number] = (card, haystack)
-        self._words.update(haystack.split())
-        self._names.update(title.split())
+        self._cards[card.number], self._own[card.number] = card, _said_on(card)
+        self._unsplit.append(card.number)
+        for login in (card.requester, card.assignee):
+            if login and login not in self._person:
+                self._person[login] = login
+        for key in (card.customer, card.supplier):
+            if key not in self._department:
+                self._department[key] = key
 
-    def _haystack(self, card: Card, title: str) -> str:
-        person, department = self._person, self._department
-        own = [card.purpose, card.for_whom]
-        if card.delivery is not None:
-            own.append(card.delivery.note)
-        if card.returned is not None:
-            own.append(card.returned.expected)
-        for criterion in card.criteria:
-            own += (criterion.text, criterion.claim_reason, criterion.reason)
-        return "\n".join(
-            (
-                NUMBER.format(card.number) + title,
-                *(" ".join(fold(text).split()) for text in own if text),
-                person.get(card.requester, card.requester),
-                person.get(card.assignee, card.assignee) if card.assignee else "",
-                department.get(card.customer, card.customer),
-                department.get(card.supplier, card.supplier),
-            )
-        )
+    def _split(self, at_most: int) -> None:
+        """Take up the words of so many cards."""
+        cards, self._unsplit = self._unsplit[:at_most], self._unsplit[at_most:]
+        own = [self._own[number] for number in cards if number in self._own]
+        self._words.learn(own)
+        self._names.learn([text.split("\n", 2)[1] for text in own])
+
+
+def _said_on(card: Card) -> str:
+    """All that a card says itself, folded: its number, then a line for each text."""
+    texts = [card.title]
+    if card.purpose:
+        texts.append(card.purpose)
+    if card.for_whom:
+        texts.append(card.for_whom)
+    if card.delivery is not None and card.delivery.note:
+        texts.append(card.delivery.note)
+    if card.returned is not None and card.returned.expected:
+        texts.append(card.returned.expected)
+    for criterion in card.criteria:
+        texts.append(criterion.text)
+        if criterion.claim_reason:
+            texts.append(criterion.claim_reason)
+        if criterion.reason:
+            texts.append(criterion.reason)
+    number = NUMBER.format(card.number)
+    if " ".join(texts).isprintable():  # no text has an end of line within
+        lines = fold("\n".join(texts))
+        if "  " not in lines:
+            return number + lines
+    return number + "\n".join(" ".join(fold(text).split()) for text in texts)
 
 
 def _person(login: str, name: str) -> str:
     """As they are looked for: by any part of the name, and after `@` by how a word of it begins."""
     folded = fold(f"{login} {name}")
     return f"{folded} {' '.join(f'@{word}' for word in folded.split())}"
-
-
-def _narrows(
-    before: tuple[tuple[Term, tuple[str, ...]], ...],
-    after: tuple[tuple[Term, tuple[str, ...]], ...],
-) -> bool:
-    """All that is found after was found before, so that nothing else need be looked through."""
-    return bool(before) and all(
-        any(
-            one.wanted is other.wanted
-            and (ways == others if not one.wanted else _all_in(others, ways))
-            for other, others in after
-        )
-        for one, ways in before
-    )
-
-
-def _all_in(longer: Iterable[str], shorter: Iterable[str]) -> bool:
-    return all(any(way in other for way in shorter) for other in longer)

@@ -18,6 +18,10 @@ _NARROW = frozenset(
 """What needs no cleaning and takes one cell: all that most titles are made of."""
 
 
+_MANY = 100
+"""Cards that are worth being known by title."""
+
+
 class Form(NamedTuple):
     """What the height of a card depends on besides its title. `width` in cells."""
 
@@ -65,20 +69,47 @@ def _is_wide(sign: str) -> bool:
 
 
 class Heights:
-    """Measures one column after another, and only the cards in which they differ."""
+    """Measures one column after another, and only the cards in which they differ.
+
+    While somebody types a search, thousands of cards go and come back: they are known by title.
+    """
 
     def __init__(self) -> None:
         self._cards: Sequence[Card] = ()
         self._form = Form(0)
         self._heights: list[int] = []
+        self._known: dict[str, int] = {}
+        """Heights by title; empty until many cards differ."""
 
     def of(self, cards: Sequence[Card], form: Form) -> list[int]:
         """As `heights_of`. What is answered must not be changed."""
-        first, last = self._alike(cards) if form == self._form else (0, 0)
-        kept, self._cards, self._form = self._heights, cards, form
-        measured = heights_of(cards[first : len(cards) - last], form)
-        self._heights = [*kept[:first], *measured, *kept[len(kept) - last :]]
+        if form != self._form:
+            self._cards, self._heights, self._form = (), [], form
+            self._known.clear()
+        first, last = self._alike(cards)
+        measured = self._measured(cards[first : len(cards) - last])
+        self._heights = [
+            *self._heights[:first],
+            *measured,
+            *self._heights[len(self._cards) - last :],
+        ]
+        self._cards = cards
         return self._heights
+
+    def _measured(self, cards: Sequence[Card]) -> list[int]:
+        if len(cards) < _MANY or self._form.dense:
+            return heights_of(cards, self._form)
+        if not self._known:
+            self._know(self._cards, self._heights)
+        try:
+            return list(map(self._known.__getitem__, [card.title for card in cards]))
+        except KeyError:
+            heights = heights_of(cards, self._form)
+            self._know(cards, heights)
+            return heights
+
+    def _know(self, cards: Sequence[Card], heights: Sequence[int]) -> None:
+        self._known.update(zip((card.title for card in cards), heights, strict=True))
 
     def _alike(self, cards: Sequence[Card]) -> tuple[int, int]:
         """How many cards at the start and at the end are those of before."""

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kanban.domain.card import Card
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.flow.ageing import Ageing, Past
-from kanban.lens import Lens
+from kanban.lens import Lens, fold
 from kanban.tui.palette import Palette
 
 _ALL = Lens()
@@ -48,6 +49,17 @@ class Look(Struct, frozen=True, kw_only=True):
     """What the board is seen through."""
     blank: bool = False
     """There is no card on the whole board."""
+
+    def paints_like(self, other: Look | None) -> bool:
+        """Cards without any of the words looked for are painted alike."""
+        if other is None:
+            return False
+        return self == replace(other, words=self.words, filtered=self.filtered, lens=self.lens)
+
+    def found_in(self, title: str) -> tuple[str, ...]:
+        """Those of the words looked for that stand in a title."""
+        folded = fold(flat(title)) if self.words else ""
+        return tuple([word for word in self.words if word in folded])
 
     def name(self, key: str) -> str:
         department = self.departments.get(key)

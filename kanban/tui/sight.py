@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.turn import turn
@@ -19,7 +21,9 @@ from kanban.tui.orders import BOARD, Key, Order, key_of
 Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 
 _READ_AHEAD = 250
-"""Cards that are read in one go: a few milliseconds."""
+"""Cards that are read in one go: two milliseconds."""
+_QUICKLY_READ = 2_000
+"""Cards that need not be read before anybody looks for them: that takes ten milliseconds."""
 _OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
 
 
@@ -37,6 +41,8 @@ class Sight:
         self._board: Board
         self._sorted: dict[State, list[Card]]
         self._lens = Lens()
+        self._found = Found()
+        """Through which the columns were seen."""
         self._columns: dict[State, tuple[Card, ...]] = {}
         """What was last answered, of the columns in which nothing has changed since."""
         self._turns: Counter[str | None]
@@ -54,16 +60,38 @@ class Sight:
             self._order, self._key = order, key_of(order)
             self._forget()
         self._learn(board)
-        if lens != self._lens:
-            self._lens = lens
-            self._columns.clear()
         missing = [state for state in COLUMNS if state not in self._columns]
-        if missing:
+        if missing or lens != self._lens:
             found = self.found(board, lens)
-            for state in COLUMNS if found.was_asked else missing:
-                cards = self._in_column(state, lens)
-                self._columns[state] = tuple(_through(cards, lens, found))
+            if not missing and self._narrows(lens, found):
+                self._leave_out(found)
+            else:
+                if lens != self._lens or found.was_asked:
+                    missing = list(COLUMNS)
+                for state in missing:
+                    cards = self._in_column(state, lens)
+                    self._columns[state] = tuple(_through(cards, lens, found))
+            self._lens, self._found = lens, found
         return tuple(self._columns[state] for state in COLUMNS)
+
+    def _narrows(self, lens: Lens, found: Found) -> bool:
+        """Nothing is seen that was not seen before: a letter was added to what is looked for."""
+        before = self._found
+        return (
+            before.was_asked
+            and found.was_asked
+            and replace(lens, text="") == replace(self._lens, text="")
+            and found.cards <= before.cards
+        )
+
+    def _leave_out(self, found: Found) -> None:
+        """Keep what was found of the columns; one of which all was found stays what it is."""
+        if len(found.cards) == len(self._found.cards):
+            return
+        for state, cards in self._columns.items():
+            kept = [card for card in cards if card.number in found.cards]
+            if len(kept) < len(cards):
+                self._columns[state] = tuple(kept)
 
     def found(self, board: Board, lens: Lens) -> Found:
         """What the words of the lens are on, whatever department it is of."""
@@ -114,11 +142,13 @@ class Sight:
             if self.past is not None:
                 self.past.change(before, card)
 
-    def prepare_search(self, board: Board) -> bool:
-        """Read on ahead of a search, for a moment: then its first letter is as quick as the next.
+    def read_ahead(self, board: Board) -> bool:
+        """Read on, for a moment, in a board of thousands that nobody looks through yet: then the
+        first letter of a search does not wait for it. True when there is more to read."""
+        return len(board.cards) > _QUICKLY_READ and self._search.read(board, _READ_AHEAD)
 
-        True when there is more to read.
-        """
+    def prepare_search(self, board: Board) -> bool:
+        """Get ready, for a moment, for all letters of a search; True when there is more to do."""
         return self._search.prepare(board, _READ_AHEAD)
 
     def _differs(self, state: State) -> None:

@@ -70,6 +70,28 @@ def test_only_the_cards_that_differ_are_measured_again(monkeypatch: pytest.Monke
     assert measured == [1, 0]
 
 
+def test_cards_that_go_and_come_back_while_one_types_are_not_measured_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = [a_card(number, title="x" * (number % 40)) for number in range(1, 1001)]
+    heights = Heights()
+    whole = list(heights.of(many, WIDE))
+    monkeypatch.setattr("kanban.tui.heights.heights_of", None)
+    assert heights.of(many[::2], WIDE) == whole[::2]
+    assert heights.of(many[::6], WIDE) == whole[::6]
+    assert heights.of(many, WIDE) == whole
+
+
+@pytest.mark.parametrize("form", [Form(30), Form(23, dense=True), Form(23, tight=True)])
+def test_many_cards_in_another_form_are_measured_anew(form: Form) -> None:
+    many = [a_card(number, title="x" * (number % 40)) for number in range(1, 1001)]
+    heights = Heights()
+    for cards in (many, many[::2]):
+        heights.of(cards, WIDE)
+    for cards in (many[::2], many[::3], [*many[::2], *CARDS]):
+        assert heights.of(cards, form) == heights_of(cards, form)
+
+
 LETTERS = st.sampled_from(
     "a ~\u00a0\u00a1\u00ad\u00e9\u02ff\u0301ぁン\u3400車\u9fff각\U0001f600\x1b\u200d“"
 )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from rich.segment import Segment
+
 from kanban.domain import commands
 from kanban.domain.board import Board
-from kanban.domain.card import State
+from kanban.domain.card import Card, State
+from kanban.tui.look import Look, Place
+from kanban.tui.painting import paint_card
 from kanban.tui.screens.request_form import RequestForm
+from kanban.tui.widgets.search_box import SearchBox
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle
@@ -181,3 +187,47 @@ async def test_the_cursor_goes_where_cards_are_found_after_letters_that_found_no
         assert desk.selected is None
         await desk.press("backspace", "backspace", "backspace")
         assert at(desk) == 4
+
+
+async def test_a_letter_and_what_it_finds_are_painted_together() -> None:
+    async with at_desk(fair()) as desk:
+        await desk.press("slash")
+        desk.screen.query_one(SearchBox).value = "poster"
+        assert shown(desk) == [[1, 3], [], [5], []]  # before anything else could be painted
+
+
+async def test_a_card_in_whose_title_a_letter_marks_nothing_is_not_painted_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    painted: list[int] = []
+
+    def noted(card: Card, place: Place, look: Look) -> list[list[Segment]]:
+        painted.append(card.number)
+        return paint_card(card, place, look)
+
+    cards = [a_card(1, title="Poster"), a_card(2, title="Flyer", purpose="As on the poster")]
+    async with at_desk(a_board(*cards)) as desk:
+        await desk.press("slash", "p", "o")
+        monkeypatch.setattr("kanban.tui.widgets.column.paint_card", noted)
+        await desk.press("s")
+        assert painted == [1]
+        await desk.press("space", "f", "o", "r", "backspace", "backspace", "backspace", "backspace")
+        assert shown(desk)[0] == [1, 2]
+        assert set(painted) == {1}
+
+
+async def test_what_an_empty_column_says_follows_the_letters() -> None:
+    async with at_desk(fair()) as desk:
+        await desk.press("slash")
+        for typed in ("z", "zz"):
+            await desk.press("z")
+            assert f"{typed}" in "".join(desk.screen.view.columns[3].render_line(3).text)
+
+
+async def test_thousands_of_cards_are_read_while_nobody_types(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kanban.tui.screens.searching._CALM", 0.001)
+    cards = [a_card(number) for number in range(1, 2002)]
+    async with at_desk(a_board(*cards)) as desk:
+        await desk.until(lambda: len(desk.screen.sight._search._own) == len(cards))

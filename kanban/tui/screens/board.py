@@ -135,6 +135,9 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
             self.notify(has_left(gone), markup=False)
 
     def read_ahead(self) -> bool:
+        return self.sight.read_ahead(self.board)
+
+    def get_ready(self) -> bool:
         return self.sight.prepare_search(self.board)
 
     # Keys

@@ -80,10 +80,12 @@ class LinesAround(MarkingScreen, SearchingScreen):
         look, width, card = self.look(), self.app.size.width, self.selected
         self._show_top(look)
         self._show_peek(look)
-        alone = card is not None and not self.marks
-        allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
-        keys = keys_line(allowed, look, width, self.is_searching, self._idle())
-        self.hints.show(typing_keys(look, width) if self.is_typing else keys)
+        if self.is_typing:
+            self.hints.show(typing_keys(look, width))
+        else:
+            alone = card is not None and not self.marks
+            allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
+            self.hints.show(keys_line(allowed, look, width, self.is_searching, self._idle()))
         if self.panel.has_class("-shown"):
             self.panel.show(*peek_panel(card, self.board, look, width))
 

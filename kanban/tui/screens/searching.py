@@ -13,9 +13,11 @@ from kanban.tui.found import go_on, place_of, to_a_card
 from kanban.tui.widgets.board_view import BoardView
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from kanban.tui.widgets.search_box import SearchBox
+
+
+_CALM = 1.0
+"""Seconds after which the board is painted and nobody waits for what it still needs to load."""
 
 
 class _Before(NamedTuple):
@@ -28,7 +30,7 @@ class _Before(NamedTuple):
 
 
 class SearchingScreen(Screen[None]):
-    """Holds the lens. Says with `read_ahead` and `show` when there is something to do."""
+    """Holds the lens. Says with `read_ahead`, `get_ready` and `show` what there is to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Find as you type", id="board.search"),
@@ -45,8 +47,15 @@ class SearchingScreen(Screen[None]):
         self.is_typing = False
         """The person is in the line in which words are typed."""
 
+    def on_mount(self) -> None:
+        self.set_timer(_CALM, self._read_ahead)
+
     def read_ahead(self) -> bool:
-        """Get ready for a search, for a moment; True when there is more to do."""
+        """Do, for a moment, what a first letter should not wait for; True when there is more."""
+        raise NotImplementedError
+
+    def get_ready(self) -> bool:
+        """The same for all letters of a search that has begun."""
         raise NotImplementedError
 
     def show(self) -> None:
@@ -77,20 +86,27 @@ class SearchingScreen(Screen[None]):
             selected, columns = self.view.selected, self.view.columns
             tops = tuple(column.rows.top for column in columns)
             self._before = _Before(self.lens.text, selected.number if selected else None, tops)
-            self.mount(SearchBox(self.lens.text, self._earlier), before="#keys")
+            box = SearchBox(self.lens.text, self._earlier)
+            self.mount(box, before="#keys")
+            # Its messages come only after the letter is painted, and would cost a second painting.
+            self.watch(box, "value", self._typed, init=False)
             self.is_typing = True
             self.show()
-            self.call_after_refresh(self._read_ahead)
+            self.call_after_refresh(self._get_ready)
         # At once, so that the next key of a burst is a letter and not the key of a verb.
         self.set_focus(self.query(SearchBox).first())
 
     def _read_ahead(self) -> None:
-        """Bit by bit, so that keys come in between."""
-        if self.is_typing and self.read_ahead():
-            self.call_later(self._read_ahead)
+        """Bit by bit, so that keys and paintings come in between."""
+        if self.read_ahead():
+            self.call_after_refresh(self._read_ahead)
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        self.look_through(replace(self.lens, text=message.value))
+    def _get_ready(self) -> None:
+        if self.is_typing and self.get_ready():
+            self.call_after_refresh(self._get_ready)
+
+    def _typed(self, words: str) -> None:
+        self.look_through(replace(self.lens, text=words))
 
     def on_search_box_left(self, message: SearchBox.Left) -> None:
         message.box.remove()

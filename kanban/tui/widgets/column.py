@@ -31,6 +31,8 @@ class _Key(NamedTuple):
     selected: bool
     shaded: bool
     marked: bool
+    words: tuple[str, ...]
+    """Looked for, and marked in its title."""
 
 
 class Column(Painted, can_focus=False):
@@ -60,8 +62,8 @@ class Column(Painted, can_focus=False):
 
     def show(self, cards: tuple[Card, ...], look: Look) -> None:
         """Take new cards. The first visible card keeps its place on the screen."""
-        before, kept, same_look = self.cards, self.selected, look == self.look
-        if same_look and cards == before:
+        before, kept, same_look = self.cards, self.selected, look.paints_like(self.look)
+        if cards == before and look == self.look:
             return
         stood = self._standing() if same_look else []
         first = self.rows.first() if len(self.rows) == len(before) else None
@@ -83,7 +85,8 @@ class Column(Painted, can_focus=False):
         thumb, lane = self.rows.thumb(), self.rows.lane_at
         rows = [self.rows.at(y) for y in range(self.rows.visible)]
         keys = {index: self._key(index) for index in {at[0] for at in rows if at}}
-        none = not self.cards  # words of their own stand in an empty column
+        # Words of their own stand in an empty column.
+        none = self.look and (self.look.lens, self.look.filtered) if not self.cards else None
         return [
             (at and (keys[at[0]], at[1]), lane(y), y in thumb, none) for y, at in enumerate(rows)
         ]
@@ -209,7 +212,8 @@ class Column(Painted, can_focus=False):
         tight = look is not None and look.tight and not look.dense
         selected = self.head.active and index == self.cursor
         shaded, marked = tight and index % 2 == 1, card.number in self.marked
-        return _Key(card.number, card.version, selected, shaded, marked)
+        words = look.found_in(card.title) if look is not None else ()
+        return _Key(card.number, card.version, selected, shaded, marked, words)
 
     def _below(self, line: int, look: Look) -> list[Segment]:
         """The rows under the last card; in an empty column, what would make one appear."""
