@@ -38,6 +38,7 @@ class KanbanApp(Running):
     """One person's window on one board. Screens send messages; what happened goes back."""
 
     CSS_PATH = "styles/board.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q", "quit", "Leave", id="app.quit"),
     ]

@@ -16,6 +16,7 @@ Tone: TypeAlias = Literal[
 Span: TypeAlias = tuple[str, Tone]
 Line: TypeAlias = tuple[Span, ...]
 
+_WAY_OUT = "Esc"
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！ー）」』】〉》’”…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
@@ -67,15 +68,20 @@ def labelled(label: str, groups: Iterable[Line], width: int, label_width: int) -
 
 
 def hints(keys: Iterable[tuple[str, str]], width: int) -> Block:
-    """A line of keys with what they do, as many as there is room for."""
+    """A line of keys with what they do, as many as there is room for; the way out goes last."""
+    shown = list(keys)
+    while shown and width_of(_hinted(shown)) > width:
+        others = [place for place, (key, _) in enumerate(shown) if key != _WAY_OUT]
+        del shown[others[-1] if others else 0]
+    return Block("keys", [_hinted(shown)])
+
+
+def _hinted(keys: Iterable[tuple[str, str]]) -> Line:
     line: Line = ()
     for key, words in keys:
         gap: Line = (("  ", "muted"),) if line else ()
-        longer: Line = (*line, *gap, (key, "accent"), (f" {words}", "muted"))
-        if width_of(longer) > width:
-            break
-        line = longer
-    return Block("keys", [line])
+        line = (*line, *gap, (key, "accent"), (f" {words}", "muted"))
+    return line
 
 
 def unbroken(text: str) -> str:

@@ -14,7 +14,7 @@ from kanban.tui.look import Look, Place
 from kanban.tui.sides import LEAST_NAME, sides
 from kanban.tui.text import Part, fit, marked, row, spread, two_lines, width_of
 
-_NAME = 8
+_NAME = 6
 """Cells that signs in words leave at least to the name of a department."""
 
 

@@ -94,6 +94,7 @@ async def at_desk(
     past: Iterable[Event] = (),
     palette: Palette | None = None,
     met: Met | None = None,
+    paints_toasts: bool = False,
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
@@ -101,7 +102,7 @@ async def at_desk(
     service = Service(MemoryStore(shared), me, Clock())
     given = Given(service, palette or Palette(Depth.TRUE), settings, remember, met=met)
     app = KanbanApp(given)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=paints_toasts) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, shared)
     service.close()

@@ -21,6 +21,14 @@ def test_hints_are_whole_and_fit(width: int) -> None:
     assert words == "  ".join(wholes[: len(words.split("  "))] if words else [])
 
 
+@pytest.mark.parametrize("width", range(4, 50))
+def test_the_way_out_is_said_wherever_it_stands_as_long_as_it_fits(width: int) -> None:
+    line = hints([*KEYS[1:], ("Esc", "back")], width).lines[0]
+    words = "".join(text for text, _ in line)
+    assert width_of(line) <= width
+    assert words.endswith("Esc back") == (width >= 8)
+
+
 @pytest.mark.parametrize("columns", range(38, 46))
 async def test_no_hint_below_a_card_is_cut(columns: int) -> None:
     async with at_desk(a_board(a_card(1)), size=(columns, 12)) as desk:

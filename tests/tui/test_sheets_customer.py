@@ -46,6 +46,23 @@ async def test_the_delivery_and_the_claims_are_in_sight() -> None:
         assert "Blue  – Design says waived: Printed black" in hands.shown
 
 
+LONG = "A tidy drawing with all the parts named. " * 12
+
+
+async def test_on_a_small_screen_what_is_judged_and_rated_comes_into_sight() -> None:
+    delivered = DELIVERED.delivery
+    assert delivered is not None
+    card = replace(DELIVERED, delivery=replace(delivered, note=LONG))
+    async with opened(accepting(card), size=(40, 12)) as hands:
+        assert "Two pages" not in hands.shown
+        await hands.press("space")
+        assert "Two pages" in hands.shown
+    async with opened(accepting(replace(card, criteria=())), size=(40, 12)) as hands:
+        assert "☆" not in hands.shown
+        await hands.press("4")
+        assert "★★★★☆  4" in hands.shown
+
+
 async def test_a_verdict_on_each_criterion_a_rating_and_thanks() -> None:
     sheet = accepting()
     async with opened(sheet) as hands:

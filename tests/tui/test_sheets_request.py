@@ -37,6 +37,18 @@ async def test_a_title_and_a_department_are_enough() -> None:
         assert hands.host.asked[0].sheet is form
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_list_of_a_field_has_a_frame_around_all_of_it(size: tuple[int, int]) -> None:
+    async with opened(a_form(), size=size) as hands:
+        await hands.press("tab", "down")
+        rows = [row.ljust(size[0]) for row in hands.shown.split("\n")]
+        first = max(y for y, row in enumerate(rows) if "╭" in row)
+        left, right = rows[first].rindex("╭"), rows[first].rindex("╮")
+        inside = [row for row in rows[first + 1 :] if row[left] == row[right] == "│"]
+        assert all(any(name in row for row in inside) for name in ("Design", "Print"))
+        assert any(row[left] == "╰" for row in rows)
+
+
 async def test_everything_that_can_be_said_is_asked() -> None:
     form = a_form()
     async with opened(form) as hands:
@@ -210,7 +222,7 @@ async def test_the_mouse_is_enough() -> None:
     async with opened(form) as hands:
         form.wishes.title.put("Flyer")
         await hands.click("#supplier SelectCurrent")
-        await hands.click("#supplier SelectOverlay", offset=(2, 2))
+        await hands.click("#supplier SelectOverlay", offset=(2, 3))
         await hands.click("#submit")
         assert hands.host.commands == [Request(title="Flyer", supplier="print")]
         form.in_trouble(NotSaved("The disk is full."))

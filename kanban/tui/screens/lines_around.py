@@ -139,12 +139,17 @@ class LinesAround(MarkingScreen, SearchingScreen):
             self.tell(f"Copied: {words}")
 
     def action_peek(self) -> None:
-        self.panel.toggle_class("-shown")
+        self._show_panel(not self.panel.has_class("-shown"))
         self.show_selected()
         self.post_message(Peeked())
 
     def close_panel(self) -> bool:
         """Close what a peek opened; False when nothing was open."""
         was_open = self.panel.has_class("-shown")
-        self.panel.remove_class("-shown")
+        if was_open:
+            self._show_panel(False)
         return was_open
+
+    def _show_panel(self, is_shown: bool) -> None:
+        self.panel.set_class(is_shown, "-shown")
+        self.set_class(is_shown, "-peeking")

@@ -115,6 +115,7 @@ class Rating(Static, Answer, can_focus=True):
         return max(0, min(5, stars))
 
     def watch_stars(self) -> None:
+        self.scroll_visible(animate=False)  # a sheet opens at its top, wherever the focus is
         self.post_message(self.Given())
 
     def action_give(self, stars: int) -> None:

@@ -95,6 +95,7 @@ class CriterionItem(Vertical):
     def on_criterion_row_turned(self) -> None:
         place = self._turns.index(self.verdict)
         self.put(self._turns[(place + 1) % len(self._turns)])
+        self.row.scroll_visible(animate=False)
 
     def put(self, verdict: Verdict) -> None:
         self.verdict = verdict
