@@ -96,6 +96,19 @@ async def test_the_cursor_steps_over_the_heading() -> None:
         assert "▸ x  Return it" in text_of(stage.screen.query_one(Choices))
 
 
+async def test_a_page_takes_the_cursor_along() -> None:
+    many = [MenuEntry(verb=f"verb{n}", key="s", label=f"Verb {n}") for n in range(40)]
+    screen = MenuScreen(many)
+    async with Stage(screen).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        choices = screen.query_one(Choices)
+        await press(pilot, "pagedown")
+        assert choices.cursor > 1
+        assert f"Verb {choices.cursor}" in text_of(choices)
+        await press(pilot, "pageup")
+        assert choices.cursor == 0
+
+
 async def test_keys_that_come_before_the_first_paint_count() -> None:
     choices = Choices(lambda _: [Block(key, [()]) for key in ("one", "two")])
     stage = Stage(Screen())

@@ -261,6 +261,10 @@ class Choices(Leaf):
         if 0 <= place < len(keys):
             self.go(place)
 
+    def action_page(self, direction: int) -> None:
+        self._be_ready()
+        self.go(self.cursor + direction * self._rows.page())
+
     def action_end(self, direction: int) -> None:
         self._be_ready()
         self.go(direction * len(self._blocks))
