@@ -10,7 +10,8 @@ before it has done all it does.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from textual.app import App
@@ -78,47 +79,67 @@ class KeyOrder:
                 try:
                     async with asyncio.timeout(_PATIENCE):
                         if not self._is_settled:
-                            await self._passed(field or screen)
+                            await _passed((field or screen).ancestors_with_self)
                         self._is_settled = True
-                        await self._let(key)
-                        await self._dealt_with(screen, field or screen)
+                        await self._let(key, field or screen, screen)
+                        await self._arrived(screen)
                 except TimeoutError:
                     self._is_settled = False
             self._keys.task_done()
 
-    async def _let(self, key: Key | Paste) -> None:
-        """Hand the key to the app, and wait until it is on its way down."""
+    async def _let(self, key: Key | Paste, *on_its_way: Widget) -> None:
+        """Hand the key to the app, and wait until it is on its way down.
+
+        Then follow it from each of the widgets up to the app again: from the one with the focus,
+        and from the screen for the message that the key may have sent.
+        """
         self._let_through = key
         self._app.post_message(key)
-        await self._passed(self._app)
+        ways = (node.ancestors_with_self for node in on_its_way)
+        await _passed([self._app, *chain.from_iterable(ways)])
 
-    async def _dealt_with(self, screen: Screen[Any], field: Widget) -> None:
-        """Follow the key's way down and up, and then that of the message it may have sent.
-
-        When it opened a screen, the next key waits for that to put the focus somewhere.
-        """
-        await self._passed(field)
-        await self._passed(screen)
+    async def _arrived(self, screen: Screen[Any]) -> None:
+        """When the key opened a screen, the next one waits for that to put the focus somewhere."""
         await self._free.wait()
         while (now := self._app.screen) is not screen and now.focused is None:
             painted = asyncio.Event()
             now.call_after_refresh(painted.set)
             await painted.wait()
 
-    async def _passed(self, node: DOMNode) -> None:
-        """Everything that stands in the queues from here up to the app has been handled."""
-        for pump in node.ancestors_with_self:
-            passed = asyncio.Event()
+
+class _Climb:
+    """Goes through queues of messages one after the other, to the end of each."""
+
+    def __init__(self, nodes: Sequence[DOMNode]) -> None:
+        self._left = list(reversed(nodes))
+        self.over = asyncio.get_running_loop().create_future()
+
+    def go_on(self) -> None:
+        """What stood in the queue before this one is over."""
+        while self._left:
+            self.at = self._left.pop()
             # Not by call_later, which looks at what it is given for as long as all this takes.
-            if pump.post_message(Callback(passed.set)):
-                await _set_or_gone(passed, pump)
+            if self.at.post_message(Callback(self.go_on)):
+                return
+        self.over.set_result(None)
+
+    def without_here(self) -> _Climb:
+        """What is left, when nothing more comes from here."""
+        return _Climb(self._left[::-1])
 
 
-async def _set_or_gone(passed: asyncio.Event, pump: DOMNode) -> None:
-    """Wait for the event; but what was closed by the key itself handles nothing any more."""
-    while not passed.is_set() and pump.is_running:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(passed.wait(), _LOOK)
+async def _passed(nodes: Sequence[DOMNode]) -> None:
+    """Everything that stands in the queues, one after the other, has been handled.
+
+    But what was closed by the key itself handles nothing any more.
+    """
+    climb = _Climb(nodes)
+    climb.go_on()
+    while not climb.over.done():
+        await asyncio.wait([climb.over], timeout=_LOOK)
+        if not climb.over.done() and not climb.at.is_running:
+            climb = climb.without_here()
+            climb.go_on()
 
 
 def _is_letter_for(field: Widget, key: Key | Paste) -> bool:
