@@ -1,8 +1,10 @@
-"""What an empty column says: what would make a card appear there. Pure."""
+"""What stands below the last card; in an empty column, what would make one appear. Pure."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+
+from rich.segment import Segment
 
 from kanban.domain.card import State
 from kanban.domain.text import flat
@@ -10,11 +12,19 @@ from kanban.tui.head import Head
 from kanban.tui.keycaps import key
 from kanban.tui.lines import wrap
 from kanban.tui.look import Look
+from kanban.tui.text import row
 from kanban.wording import columns as say
 
 _ESC = "Esc"
 _LONGEST = 40
 """Characters of what was looked for that are said again."""
+
+
+def below(line: int, head: Head, look: Look, width: int, *, is_empty: bool) -> list[Segment]:
+    """The row at that place under the last card, or under the head of an empty column."""
+    words = empty_lines(head, look, width) if is_empty else []
+    said = "  " + words[line - 1] if 1 <= line <= len(words) else ""
+    return row([(said, look.palette.style("faint"))], width, look.palette.style("text"))
 
 
 def empty_lines(head: Head, look: Look, width: int) -> list[str]:

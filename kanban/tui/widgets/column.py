@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -10,17 +10,15 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from kanban.domain.card import Card, State
-from kanban.tui.empty import empty_lines
+from kanban.tui.empty import below
 from kanban.tui.head import Head, paint_head
 from kanban.tui.heights import Form, Heights
 from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_card
 from kanban.tui.rows import Rows
-from kanban.tui.text import row
 from kanban.tui.widgets.painted import Painted
 
 HEAD_ROWS = 2
-_CACHED_CARDS = 400
 
 
 class _Key(NamedTuple):
@@ -28,9 +26,7 @@ class _Key(NamedTuple):
 
     number: int
     version: int
-    selected: bool
-    shaded: bool
-    marked: bool
+    place: Place
     words: tuple[str, ...]
     """Looked for, and marked in its title."""
 
@@ -58,7 +54,8 @@ class Column(Painted, can_focus=False):
         """It shows how far it is scrolled."""
         self._width = 0
         self._heights = Heights()
-        self._painted: dict[_Key, list[list[Segment]]] = {}
+        self._painted: tuple[object, list[list[Segment]]] = None, []
+        """The card that was painted last: its lines are asked for one after the other."""
 
     def show(self, cards: tuple[Card, ...], look: Look) -> None:
         """Take new cards. The first visible card keeps its place on the screen."""
@@ -72,7 +69,7 @@ class Column(Painted, can_focus=False):
         if kept is not None:
             self.cursor = self.index_of(kept.number, self.cursor)
         if not same_look:
-            self._painted.clear()
+            self.forget()
         self._measure()
         if first is not None:
             index = self.index_of(before[first[0]].number, -1)
@@ -141,13 +138,6 @@ class Column(Painted, can_focus=False):
         if self.rows.scroll_to(self.rows.top + rows):
             self.refresh()
 
-    def index_at(self, y: int) -> int | None:
-        """The card drawn at row `y` of this widget."""
-        if not HEAD_ROWS <= y < HEAD_ROWS + self.rows.visible:
-            return None
-        found = self.rows.at(y - HEAD_ROWS)
-        return found[0] if found else None
-
     def touch(self, index: int) -> None:
         """Repaint one card."""
         if not 0 <= index < len(self.rows):
@@ -181,8 +171,13 @@ class Column(Painted, can_focus=False):
         if (width, visible) == (self._width, self.rows.visible):
             return False
         self._width, self.rows.visible = width, visible
-        self._painted.clear()
+        self.forget()
         return True
+
+    def shown_on(self, y: int) -> Hashable | None:
+        """A line of a card stays as it is when it is scrolled, apart from the bar beside it."""
+        found = self.rows.at(y - HEAD_ROWS) if y >= HEAD_ROWS else None
+        return found and (self._key(found[0]), found[1], self._bar_at(y - HEAD_ROWS))
 
     def render_line(self, y: int) -> Strip:
         look, width = self.look, self._width + 1
@@ -191,21 +186,23 @@ class Column(Painted, can_focus=False):
         if y < HEAD_ROWS:
             return Strip(paint_head(self.head, width, look.palette)[y], width)
         y -= HEAD_ROWS
-        thumb = "▐" if self.has_bar and y in self.rows.thumb() else " "
-        bar = Segment(thumb, look.palette.style("rule"))
+        bar = Segment(self._bar_at(y), look.palette.style("rule"))
         found = self.rows.at(y)
-        line = self._lines(found[0], look)[found[1]] if found else self._below(y, look)
+        line = (
+            self._lines(found[0], look)[found[1]]
+            if found
+            else below(y, self.head, look, self._width, is_empty=not self.cards)
+        )
         return Strip([*line, bar], width)
 
+    def _bar_at(self, line: int) -> str:
+        return "▐" if self.has_bar and line in self.rows.thumb() else " "
+
     def _lines(self, index: int, look: Look) -> list[list[Segment]]:
-        key = self._key(index)
-        lines = self._painted.get(key)
-        if lines is None:
-            if len(self._painted) > _CACHED_CARDS:
-                self._painted.clear()
-            place = Place(self._width, key.selected, key.shaded, key.marked)
-            lines = self._painted[key] = paint_card(self.cards[index], place, look)
-        return lines
+        seen = self._key(index), look
+        if self._painted[0] != seen:
+            self._painted = seen, paint_card(self.cards[index], seen[0].place, look)
+        return self._painted[1]
 
     def _key(self, index: int) -> _Key:
         card, look = self.cards[index], self.look
@@ -213,10 +210,5 @@ class Column(Painted, can_focus=False):
         selected = self.head.active and index == self.cursor
         shaded, marked = tight and index % 2 == 1, card.number in self.marked
         words = look.found_in(card.title) if look is not None else ()
-        return _Key(card.number, card.version, selected, shaded, marked, words)
-
-    def _below(self, line: int, look: Look) -> list[Segment]:
-        """The rows under the last card; in an empty column, what would make one appear."""
-        words = empty_lines(self.head, look, self._width) if not self.cards else []
-        said = "  " + words[line - 1] if 1 <= line <= len(words) else ""
-        return row([(said, look.palette.style("faint"))], self._width, look.palette.style("text"))
+        place = Place(self._width, selected, shaded, marked)
+        return _Key(card.number, card.version, place, words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -21,6 +23,13 @@ class DropColumn(LaneColumn):
         super().__init__(state)
         self.gap: int | None = None
         """The gap in which a dragged card would land."""
+
+    def index_at(self, y: int) -> int | None:
+        """The card drawn at row `y` of this widget."""
+        if not HEAD_ROWS <= y < HEAD_ROWS + self.rows.visible:
+            return None
+        found = self.rows.at(y - HEAD_ROWS)
+        return found[0] if found else None
 
     def gap_at(self, y: int) -> int:
         """The gap nearest to row `y` of this widget, above the first card or below the last too."""
@@ -57,6 +66,9 @@ class DropColumn(LaneColumn):
     def _touch_gap(self) -> None:
         if self.gap is not None:
             self.refresh(Region(0, self._gap_row(), self.size.width, 1))
+
+    def shown_on(self, y: int) -> Hashable | None:
+        return super().shown_on(y) if self.gap is None else None
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any, Self
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+_REMEMBERED = 400
+"""Lines that a widget remembers beyond those in sight; each is about 2 KB."""
 
 
 class Painted(Widget):
@@ -21,6 +24,7 @@ class Painted(Widget):
     def __init__(self, **arguments: Any) -> None:
         self._finished: dict[int, Strip] = {}
         self._finished_for = Size()
+        self._remembered: dict[Hashable, Strip] = {}
         super().__init__(**arguments)
 
     def refresh(
@@ -41,6 +45,15 @@ class Painted(Widget):
     def prepare(self) -> None:
         """Called before lines are painted: a resize message comes only after the first paint."""
 
+    def shown_on(self, y: int) -> Hashable | None:
+        """All that a line depends on, when it may stand on other rows later; None if it may not."""
+        del y
+        return None
+
+    def forget(self) -> None:
+        """Lines on which the same is shown look otherwise from now on."""
+        self._remembered.clear()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region of this widget."""
         self.prepare()
@@ -56,13 +69,25 @@ class Painted(Widget):
         return [line.crop(*crop.column_span) for line in lines]
 
     def _finish(self, rows: Iterable[int]) -> None:
-        ground, filters = self.background_colors[1], self.get_line_filters()
         for y in rows:
-            line = self.render_line(y)
-            segments = list(line)
-            for each in filters:
-                segments = each.apply(segments, ground)
-            self._finished[y] = Strip(segments, line.cell_length)
+            shown = self.shown_on(y)
+            line = None if shown is None else self._remembered.get(shown)
+            if line is None:
+                line = self._filtered(self.render_line(y))
+                if shown is not None:
+                    self._remember(shown, line)
+            self._finished[y] = line
+
+    def _filtered(self, line: Strip) -> Strip:
+        ground, segments = self.background_colors[1], list(line)
+        for each in self.get_line_filters():
+            segments = each.apply(segments, ground)
+        return Strip(segments, line.cell_length)
+
+    def _remember(self, shown: Hashable, line: Strip) -> None:
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        self._remembered[shown] = line
 
 
 class Ground(Widget):
