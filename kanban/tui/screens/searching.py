@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,7 +21,7 @@ _CALM = 1.0
 """Seconds after which the board is painted and nobody waits for what it still needs to load."""
 
 
-class _Before(NamedTuple):
+class _Before(Struct, frozen=True):
     """How the board was seen before somebody began to type."""
 
     text: str
