@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, TypeAlias
-
-from msgspec import Struct
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from kanban.config import USUAL
 from kanban.domain.errors import Refused
@@ -25,7 +23,7 @@ _SWITCH: Final = {"true": True, "on": True, "yes": True, "false": False, "off": 
 _LONGEST = 1_000
 
 
-class Known(Struct, frozen=True):
+class Known(NamedTuple):
     """One setting."""
 
     name: str

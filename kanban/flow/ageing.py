@@ -11,9 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
-
-from msgspec import Struct
+from typing import NamedTuple, TypeAlias
 
 from kanban.domain.card import Card, State
 
@@ -33,7 +31,7 @@ class Stage(StrEnum):
     """From the last delivery to the acceptance; the customer's."""
 
 
-class Ageing(Struct, frozen=True):
+class Ageing(NamedTuple):
     """An open card is older than `percent` of the cards that this department brought on before."""
 
     percent: int

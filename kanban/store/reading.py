@@ -7,8 +7,7 @@ a state the board really had. A checkpoint or a person's editor may replace the 
 from __future__ import annotations
 
 import time
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
@@ -24,7 +23,7 @@ _CHECKPOINT_SECONDS = 0.3
 """How long a checkpoint may take between its two renames before the file counts as edited."""
 
 
-class Next(Struct, frozen=True):
+class Next(NamedTuple):
     """One commit, understood but not yet taken over."""
 
     record: Record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ _BELOW_ALL = frozenset({"start", "deliver"})
 """The verbs after which a card stands below the others of its new column, and not above them."""
 
 
-class Spot(Struct, frozen=True):
+class Spot(NamedTuple):
     """A gap between the cards of a column."""
 
     place: int

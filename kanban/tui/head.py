@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from rich.segment import Segment
@@ -17,7 +18,7 @@ TABS_ROW = 1
 """The row of a head in which the tabs are."""
 
 
-class Tab(Struct, frozen=True):
+class Tab(NamedTuple):
     """A column as it is seen from another that hides it."""
 
     state: State

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from kanban.domain.card import Card
 from kanban.domain.text import flat
@@ -23,7 +22,7 @@ _MANY = 100
 """Cards that are worth being known by title."""
 
 
-class Form(Struct, frozen=True):
+class Form(NamedTuple):
     """What the height of a card depends on besides its title. `width` in cells."""
 
     width: int

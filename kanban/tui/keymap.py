@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
-from msgspec import Struct
 from textual.binding import Binding
 from textual.keys import Keys as KeyNames
 from textual.keys import _character_to_key, format_key, key_to_character
@@ -83,7 +82,7 @@ _MODIFIERS: Final = frozenset(("ctrl", "shift", "alt"))
 _CAPS: Final = {"⏎": "Enter", "pgdn": "PgDn", "pgup": "PgUp", "esc": "Esc"}
 
 
-class Action(Struct, frozen=True):
+class Action(NamedTuple):
     """What keys can be bound to."""
 
     id: str
@@ -92,14 +91,14 @@ class Action(Struct, frozen=True):
     words: str
 
 
-class Unfit(Struct, frozen=True):
+class Unfit(NamedTuple):
     """A wish for keys that cannot be."""
 
     binding: str
     sentence: str
 
 
-class Plan(Struct, frozen=True):
+class Plan(NamedTuple):
     """The keys of each binding that has other keys than usual, and the wishes that cannot be."""
 
     keys: Mapping[str, tuple[str, ...]]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from msgspec import Struct
 from rich.segment import Segment
 
 from kanban.domain.card import COLUMNS, Card
@@ -20,7 +19,7 @@ Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 HEAD_ROWS = 1
 
 
-class Lane(Struct, frozen=True):
+class Lane(NamedTuple):
     """One department's cards across all columns."""
 
     department: str
@@ -31,7 +30,7 @@ class Lane(Struct, frozen=True):
     """Cards that wait for whoever looks."""
 
 
-class Lanes(Struct, frozen=True):
+class Lanes(NamedTuple):
     """All lanes from top to bottom, and the first card of each in each column."""
 
     all: tuple[Lane, ...]
@@ -39,7 +38,7 @@ class Lanes(Struct, frozen=True):
     """By column, one more than there are lanes: the last is the number of its cards."""
 
 
-class Shelf(Struct, frozen=True):
+class Shelf(NamedTuple):
     """The lanes as they lie in one column."""
 
     lanes: tuple[Lane, ...]

@@ -56,6 +56,11 @@ class Look(Struct, frozen=True, kw_only=True):
             return False
         return self == replace(other, words=self.words, filtered=self.filtered, lens=self.lens)
 
+    @property
+    def foot(self) -> int:
+        """Rows of a card below its title."""
+        return 0 if self.dense else 1 if self.tight else 2
+
     def found_in(self, title: str) -> tuple[str, ...]:
         """Those of the words looked for that stand in a title."""
         folded = fold(flat(title)) if self.words else ""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
-from typing import Any, TypeAlias
-
-from msgspec import Struct
+from typing import Any, NamedTuple, TypeAlias
 
 from kanban.domain.card import Card
 from kanban.domain.turn import turn
@@ -17,7 +15,7 @@ from kanban.wording.columns import ORDERS
 Key: TypeAlias = Callable[[Card], Any]
 
 
-class Order(Struct, frozen=True):
+class Order(NamedTuple):
     """An order, seen by somebody of these departments."""
 
     name: str = "board"

@@ -20,12 +20,17 @@ _NAME = 6
 
 def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
     """The card as `heights_of` lines of segments, each exactly `place.width` cells wide."""
+    return [*paint_title(card, place, look), *paint_foot(card, place, look)]
+
+
+def paint_title(card: Card, place: Place, look: Look) -> list[list[Segment]]:
+    """The lines of a card in which what is looked for is marked."""
     if look.dense:
         return [_one_line(card, place, look)]
     blank = look.palette.style("text", place.ground)
     edge = _edge(card, place, look)
     # A title may have come into the file by other ways than ours.
-    lines = [
+    return [
         row([edge, mark, *_titled(line, card, place, look)], place.width, blank)
         for mark, line in zip(
             (_mark(card, place, look), (" ", blank)),
@@ -33,7 +38,13 @@ def paint_card(card: Card, place: Place, look: Look) -> list[list[Segment]]:
             strict=False,
         )
     ]
-    lines.append(_last_line(card, place, look))
+
+
+def paint_foot(card: Card, place: Place, look: Look) -> list[list[Segment]]:
+    """The other lines of a card, which last while somebody types what to look for."""
+    if look.dense:
+        return []
+    lines = [_last_line(card, place, look)]
     if not look.tight:
         lines.append([Segment(" " * place.width, look.palette.style("text", "ground"))])
     return lines

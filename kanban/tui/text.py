@@ -25,21 +25,21 @@ def two_lines(text: str, width: int) -> tuple[str, ...]:
     """The text on one or two lines; the second is cut. Breaks at a blank where a good one is."""
     if cell_len(text) <= width:
         return (text,)
-    used = blank = 0
-    end = len(text)
-    for position, character in enumerate(text):
-        cells = cell_len(character)
-        if used + cells > width:
-            end = position
-            break
-        used += cells
-        if character == " ":
-            blank = position
-    if text[end : end + 1] == " ":
-        blank = end
+    end = width if text.isascii() else _cut_at(text, width)
+    blank = max(0, text.rfind(" ", 0, end + 1))
     if blank < end // 3:
         return (text[:end], fit(text[end:].lstrip(), width)) if end else (fit(text, width),)
     return (text[:blank], fit(text[blank + 1 :], width))
+
+
+def _cut_at(text: str, width: int) -> int:
+    """How many characters of a wider text take no more than `width` cells."""
+    used = 0
+    for position, character in enumerate(text):
+        used += cell_len(character)
+        if used > width:
+            return position
+    return len(text)
 
 
 def is_long(text: str, width: int) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from rich.segment import Segment
+from textual.strip import Strip
 
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
 from kanban.tui.look import Look, Place
-from kanban.tui.painting import paint_card
+from kanban.tui.painting import paint_title
 from kanban.tui.screens.request_form import RequestForm
+from kanban.tui.widgets.column import HEAD_ROWS
 from kanban.tui.widgets.search_box import SearchBox
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
@@ -196,6 +200,13 @@ async def test_a_letter_and_what_it_finds_are_painted_together() -> None:
         assert shown(desk) == [[1, 3], [], [5], []]  # before anything else could be painted
 
 
+async def painted_by_now(desk: Desk) -> None:
+    """What is to be painted has been."""
+    done = asyncio.Event()
+    desk.screen.call_after_refresh(done.set)
+    await done.wait()
+
+
 async def test_a_card_in_whose_title_a_letter_marks_nothing_is_not_painted_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -203,15 +214,18 @@ async def test_a_card_in_whose_title_a_letter_marks_nothing_is_not_painted_again
 
     def noted(card: Card, place: Place, look: Look) -> list[list[Segment]]:
         painted.append(card.number)
-        return paint_card(card, place, look)
+        return paint_title(card, place, look)
 
     cards = [a_card(1, title="Poster"), a_card(2, title="Flyer", purpose="As on the poster")]
     async with at_desk(a_board(*cards)) as desk:
         await desk.press("slash", "p", "o")
-        monkeypatch.setattr("kanban.tui.widgets.column.paint_card", noted)
+        await painted_by_now(desk)
+        monkeypatch.setattr("kanban.tui.widgets.column.paint_title", noted)
         await desk.press("s")
+        await painted_by_now(desk)
         assert painted == [1]
         await desk.press("space", "f", "o", "r", "backspace", "backspace", "backspace", "backspace")
+        await painted_by_now(desk)
         assert shown(desk)[0] == [1, 2]
         assert set(painted) == {1}
 
@@ -231,3 +245,24 @@ async def test_thousands_of_cards_are_read_while_nobody_types(
     cards = [a_card(number) for number in range(1, 2002)]
     async with at_desk(a_board(*cards)) as desk:
         await desk.until(lambda: len(desk.screen.sight._search._own) == len(cards))
+
+
+async def test_only_the_rows_of_titles_are_repainted_for_a_letter_that_moves_no_card(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cards = [a_card(1, title="Poster"), a_card(2, title="Flyer", purpose="As on the poster")]
+    async with at_desk(a_board(*cards, a_card(3, title="Poster, in blue"))) as desk:
+        column = desk.screen.view.columns[0]
+        await desk.press("slash", "p", "o")
+        await painted_by_now(desk)
+        repainted: list[int] = []
+        render_line = column.render_line
+
+        def noted(y: int) -> Strip:
+            repainted.append(y)
+            return render_line(y)
+
+        monkeypatch.setattr(column, "render_line", noted)
+        await desk.press("s")
+        await painted_by_now(desk)
+        assert repainted == [HEAD_ROWS, HEAD_ROWS + 6]

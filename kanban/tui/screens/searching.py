@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -21,7 +20,7 @@ _CALM = 1.0
 """Seconds after which the board is painted and nobody waits for what it still needs to load."""
 
 
-class _Before(Struct, frozen=True):
+class _Before(NamedTuple):
     """How the board was seen before somebody began to type."""
 
     text: str

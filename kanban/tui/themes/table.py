@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
 
 
-class Colours(Struct, frozen=True):
+class Colours(NamedTuple):
     """One role's colour, chosen for each depth."""
 
     true: str

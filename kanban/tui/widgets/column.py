@@ -10,11 +10,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from kanban.domain.card import Card, State
-from kanban.tui.empty import below
+from kanban.tui.empty import below, empty_lines
 from kanban.tui.head import Head, paint_head
 from kanban.tui.heights import Form, Heights
 from kanban.tui.look import Look, Place
-from kanban.tui.painting import paint_card
+from kanban.tui.painting import paint_foot, paint_title
 from kanban.tui.rows import Rows
 from kanban.tui.widgets.painted import Painted
 
@@ -22,13 +22,13 @@ HEAD_ROWS = 2
 
 
 class _Key(NamedTuple):
-    """All that the picture of a card depends on while the look stays the same."""
+    """All that the picture of a part of a card depends on while the look stays the same."""
 
     number: int
     version: int
     place: Place
-    words: tuple[str, ...]
-    """Looked for, and marked in its title."""
+    words: tuple[str, ...] | None
+    """Looked for, and marked in the title; None: the rows below the title."""
 
 
 class Column(Painted, can_focus=False):
@@ -55,7 +55,7 @@ class Column(Painted, can_focus=False):
         self._width = 0
         self._heights = Heights()
         self._painted: tuple[object, list[list[Segment]]] = None, []
-        """The card that was painted last: its lines are asked for one after the other."""
+        """The part of a card that was painted last: its lines are asked for one after the other."""
 
     def show(self, cards: tuple[Card, ...], look: Look) -> None:
         """Take new cards. The first visible card keeps its place on the screen."""
@@ -81,23 +81,23 @@ class Column(Painted, can_focus=False):
         """What stands on each visible row, to be compared later."""
         thumb, lane = self.rows.thumb(), self.rows.lane_at
         rows = [self.rows.at(y) for y in range(self.rows.visible)]
-        keys = {index: self._key(index) for index in {at[0] for at in rows if at}}
-        # Words of their own stand in an empty column.
-        none = self.look and (self.look.lens, self.look.filtered) if not self.cards else None
+        look = self.look
+        said = ["", *empty_lines(self.head, look, self._width)] if look and not self.cards else []
         return [
-            (at and (keys[at[0]], at[1]), lane(y), y in thumb, none) for y, at in enumerate(rows)
+            (self._part(*at) if at else said[y : y + 1], lane(y), y in thumb)
+            for y, at in enumerate(rows)
         ]
 
     def _repaint_differing(self, stood: list[object]) -> None:
-        """Repaint from the first to the last row on which something else stood before."""
+        """Repaint the rows on which something else stood before."""
         stands = self._standing()
         if len(stood) != len(stands):
             self.refresh()
             return
         differing = [y for y, row in enumerate(stands) if row != stood[y]]
         if differing:
-            first, last = differing[0], differing[-1]
-            self.refresh(Region(0, HEAD_ROWS + first, self._width + 1, last - first + 1))
+            width = self._width + 1
+            self.refresh(*(Region(0, HEAD_ROWS + y, width, 1) for y in differing))
 
     def _measure(self) -> None:
         if self.look is not None and self._width:  # else nobody knows how it will be painted
@@ -177,7 +177,7 @@ class Column(Painted, can_focus=False):
     def shown_on(self, y: int) -> Hashable | None:
         """A line of a card stays as it is when it is scrolled, apart from the bar beside it."""
         found = self.rows.at(y - HEAD_ROWS) if y >= HEAD_ROWS else None
-        return found and (self._key(found[0]), found[1], self._bar_at(y - HEAD_ROWS))
+        return found and (*self._part(*found), self._bar_at(y - HEAD_ROWS))
 
     def render_line(self, y: int) -> Strip:
         look, width = self.look, self._width + 1
@@ -189,7 +189,7 @@ class Column(Painted, can_focus=False):
         bar = Segment(self._bar_at(y), look.palette.style("rule"))
         found = self.rows.at(y)
         line = (
-            self._lines(found[0], look)[found[1]]
+            self._line(*found, look)
             if found
             else below(y, self.head, look, self._width, is_empty=not self.cards)
         )
@@ -198,17 +198,24 @@ class Column(Painted, can_focus=False):
     def _bar_at(self, line: int) -> str:
         return "▐" if self.has_bar and line in self.rows.thumb() else " "
 
-    def _lines(self, index: int, look: Look) -> list[list[Segment]]:
-        seen = self._key(index), look
+    def _line(self, index: int, line: int, look: Look) -> list[Segment]:
+        key, place = self._part(index, line)
+        seen = key, look
         if self._painted[0] != seen:
-            self._painted = seen, paint_card(self.cards[index], seen[0].place, look)
-        return self._painted[1]
+            paint = paint_foot if key.words is None else paint_title
+            self._painted = seen, paint(self.cards[index], key.place, look)
+        return self._painted[1][place]
 
-    def _key(self, index: int) -> _Key:
+    def _part(self, index: int, line: int) -> tuple[_Key, int]:
+        """To which part of a card a line of it belongs, and which line of that part it is."""
         card, look = self.cards[index], self.look
+        first, end = self.rows.span(index)
+        title = end - first - (look.foot if look is not None else 0)
         tight = look is not None and look.tight and not look.dense
         selected = self.head.active and index == self.cursor
         shaded, marked = tight and index % 2 == 1, card.number in self.marked
-        words = look.found_in(card.title) if look is not None else ()
         place = Place(self._width, selected, shaded, marked)
-        return _Key(card.number, card.version, place, words)
+        if line >= title:
+            return _Key(card.number, card.version, place, None), line - title
+        words = look.found_in(card.title) if look is not None else ()
+        return _Key(card.number, card.version, place, words), line

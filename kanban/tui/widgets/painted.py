@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any, Self
 
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -69,25 +71,27 @@ class Painted(Widget):
         return [line.crop(*crop.column_span) for line in lines]
 
     def _finish(self, rows: Iterable[int]) -> None:
+        ground, filters = self.background_colors[1], self.get_line_filters()
         for y in rows:
             shown = self.shown_on(y)
             line = None if shown is None else self._remembered.get(shown)
             if line is None:
-                line = self._filtered(self.render_line(y))
+                line = _filtered(self.render_line(y), filters, ground)
                 if shown is not None:
                     self._remember(shown, line)
             self._finished[y] = line
-
-    def _filtered(self, line: Strip) -> Strip:
-        ground, segments = self.background_colors[1], list(line)
-        for each in self.get_line_filters():
-            segments = each.apply(segments, ground)
-        return Strip(segments, line.cell_length)
 
     def _remember(self, shown: Hashable, line: Strip) -> None:
         if len(self._remembered) >= _REMEMBERED:
             self._remembered.clear()
         self._remembered[shown] = line
+
+
+def _filtered(line: Strip, filters: Iterable[LineFilter], ground: Color) -> Strip:
+    segments = list(line)
+    for each in filters:
+        segments = each.apply(segments, ground)
+    return Strip(segments, line.cell_length)
 
 
 class Ground(Widget):
