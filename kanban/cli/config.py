@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanban.cli import output
-from kanban.cli.fitting import misfits
+from kanban.cli.fitting import meant_keys, misfits
 from kanban.cli.options import NOTHING
 from kanban.cli.session import Session
 from kanban.cli.trouble import FILE
@@ -17,6 +17,7 @@ from kanban.cli.verb import VerbGroup
 from kanban.config.known import KNOWN, MAP, Known, known, written
 from kanban.config.reading import Found, Source, read_settings
 from kanban.domain.errors import Refused
+from kanban.domain.text import shown
 
 if TYPE_CHECKING:
     from kanban.config.known import Value
@@ -214,7 +215,9 @@ def _known(name: str) -> Known:
     try:
         return known(name)
     except Refused as refused:
-        raise click.BadParameter(refused.message) from None
+        keys = meant_keys(name) if "." in name or name == "keys" else ""
+        message = f"There is no setting “{shown(name)}”. {keys}" if keys else refused.message
+        raise click.BadParameter(message) from None
 
 
 def _read(name: str, value: str) -> Value | None:

@@ -34,3 +34,22 @@ def misfits(values: Mapping[str, Value | None]) -> Iterator[Misfit]:
         from kanban.tui.keymap import unfit
 
         yield from (Misfit(f"{MAP}{one.binding}", one.sentence) for one in unfit(settings.keys))
+
+
+def meant_keys(name: str) -> str:
+    """A sentence on the settings of keys that may be meant by a name that is none; may be empty."""
+    from difflib import get_close_matches
+
+    from kanban.tui.actions import all_actions
+
+    action = name.removeprefix(MAP).removeprefix("keys.")
+    actions = sorted(all_actions())
+    same = [one for one in actions if one == action] or [
+        one for one in actions if one.rpartition(".")[2] == action
+    ]
+    meant = same or get_close_matches(action, actions, 1, 0.8)
+    if meant:
+        return f"Did you mean {' or '.join(f'{MAP}{one}' for one in meant)}?"
+    if not name.startswith("keys") or get_close_matches(name, ["keys.preset"], 1, 0.8):
+        return ""
+    return f"`kanban config keys` lists what stands after {MAP}"

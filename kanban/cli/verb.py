@@ -10,6 +10,7 @@ import click
 
 from kanban.cli import output
 from kanban.cli.session import Session
+from kanban.domain.text import shown
 
 
 def _kept(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -102,6 +103,19 @@ class LazyGroup(VerbGroup):
             return None
         module, _, name = self.places[cmd_name].partition(":")
         return cast(click.Command, getattr(import_module(module), name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As every group; but the verb that may be meant is sought among all, also the unread."""
+        typed = args[0]
+        if typed in self.places or typed.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        close = get_close_matches(typed, self.places, 1)
+        meant = f" Did you mean '{close[0]}'?" if close else ""
+        raise click.UsageError(f"No such command '{shown(typed)}'.{meant}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, verbs in self.headings.items():

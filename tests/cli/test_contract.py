@@ -98,6 +98,25 @@ def test_what_is_written_wrongly_is_told_and_exits_2(
     assert says in as_json.json["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("lst",), "No such command 'lst'. Did you mean 'list'?\nHelp: kanban --help\n"),
+        (("dleiver", "1"), "Did you mean 'deliver'?"),
+        (("--json", "put_back", "1"), "Did you mean 'put-back'?"),
+        (("xyzzy",), "No such command 'xyzzy'.\nHelp: kanban --help\n"),
+        (("config", "st"), "No such command 'st'."),
+        (("\x1b[2J",), "No such command '[2J'."),
+    ],
+)
+def test_of_a_verb_that_is_mistyped_the_nearest_is_told(
+    kanban: Callable[..., Answer], typed: tuple[str, ...], said: str
+) -> None:
+    answer = kanban(*typed)
+    assert answer.code == 2
+    assert said in (answer.err or answer.json["error"]["message"])
+
+
 def test_a_refusal_exits_3_with_its_kind_and_its_sentence(company: Company) -> None:
     company.has(State.REQUESTED)
     answer = company("start", "1", "--json")
