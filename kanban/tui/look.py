@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,8 +64,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
     def found_in(self, title: str) -> tuple[str, ...]:
         """Those of the words looked for that stand in a title."""
-        folded = fold(flat(title)) if self.words else ""
-        return tuple([word for word in self.words if word in folded])
+        return _found_in(title, self.words) if self.words else ()
 
     def name(self, key: str) -> str:
         department = self.departments.get(key)
@@ -81,6 +81,12 @@ class Look(Struct, frozen=True, kw_only=True):
 
     def waits_for_me(self, card: Card) -> bool:
         return turn(card) in self.mine
+
+
+@lru_cache(maxsize=512)
+def _found_in(title: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    folded = fold(flat(title))
+    return tuple([word for word in words if word in folded])
 
 
 class Place(Struct, frozen=True):

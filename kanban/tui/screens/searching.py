@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CALM = 1.0
 """Seconds after which the board is painted and nobody waits for what it still needs to load."""
+_FIRST_LETTERS = 0.3
+"""Seconds after a search has begun in which nothing but its letters is worked on."""
 
 
 class _Before(NamedTuple):
@@ -92,7 +94,8 @@ class SearchingScreen(Screen[None]):
             self.watch(box, "value", self._typed, init=False)
             self.is_typing = True
             self.show()
-            self.call_after_refresh(self._get_ready)
+            self.call_after_refresh(self._read_ahead)
+            self.set_timer(_FIRST_LETTERS, self._get_ready)
         # At once, so that the next key of a burst is a letter and not the key of a verb.
         self.set_focus(self.query(SearchBox).first())
 
