@@ -266,3 +266,12 @@ async def test_only_the_rows_of_titles_are_repainted_for_a_letter_that_moves_no_
         await desk.press("s")
         await painted_by_now(desk)
         assert repainted == [HEAD_ROWS, HEAD_ROWS + 6]
+
+
+async def test_words_to_be_taken_for_others_are_got_ready_after_the_first_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kanban.tui.screens.searching._FIRST_LETTERS", 0.001)
+    async with at_desk(fair()) as desk:
+        await desk.press("slash")
+        await desk.until(lambda: "poster" in desk.screen.sight._search._words.sorted)
