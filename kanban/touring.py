@@ -32,7 +32,9 @@ class Step(Struct, frozen=True, kw_only=True):
     applies: Callable[[Board], bool] = lambda _: True
     """Otherwise the step is passed over."""
     first: tuple[tuple[str, Command], ...] = ()
-    """What colleagues do as it begins: their logins, and what they ask."""
+    """What colleagues do meanwhile: their logins, and what they ask."""
+    is_awaited: Callable[[Seen, Seen], bool] = lambda _begun, _now: True
+    """The person is ready to see them do it; by what was seen when the step began, and now."""
 
 
 class Tour(Struct, frozen=True, kw_only=True):

@@ -57,10 +57,11 @@ STEPS = (
         applies=_is_in(PRICES, State.DELIVERED),
     ),
     Step(
-        words=f"Ida reads your words and delivers #{PRICES} again: watch it come back. Then accept "
-        "it with a and Ctrl+S.",
+        words=f"Go to #{PRICES} and press Space to peek into it: Ida reads there what you expected, "
+        "and delivers it again. Watch it come back, then accept it: a, Ctrl+S.",
         is_done=_has_left(PRICES, State.DELIVERED, State.IN_PROGRESS),
         applies=_is_in(PRICES, State.IN_PROGRESS),
+        is_awaited=lambda begun, now: now.peeks != begun.peeks,
         first=((IDA, Deliver(number=PRICES, note="The round ones are in, on page two.")),),
     ),
     Step(

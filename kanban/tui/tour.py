@@ -48,6 +48,8 @@ class TourApp(KanbanApp):
         """Which step is to be done, from 0; as many as there are when all are."""
         self.panel = TourPanel(self._draw, id="tour")
         self._opened: tuple[str, ...] = ()
+        self._have_acted = False
+        """The colleagues of this step."""
         self._begun = self._seen()
 
     @property
@@ -79,10 +81,15 @@ class TourApp(KanbanApp):
 
     @on(Peeked)
     def look(self) -> None:
-        """Go on if what the step asks for is done."""
-        step = self.step
-        if step is not None and step.is_done(self._begun, self._seen()):
+        """Go on if what the step asks for is done; else see whether its colleagues may act."""
+        step, now = self.step, self._seen()
+        if step is None:
+            return
+        if step.is_done(self._begun, now):
             self.go_on()
+        elif not self._have_acted and step.is_awaited(self._begun, now):
+            self._have_acted = True
+            self.run_worker(self._let_act(step), group="tour")
 
     def go_on(self) -> None:
         """Begin the next step that still makes sense."""
@@ -91,9 +98,9 @@ class TourApp(KanbanApp):
             self.at += 1
         self._opened = ()
         self._begun = self._seen()
+        self._have_acted = False
         self.panel.show(self._draw)
-        if self.step is not None and self.step.first:
-            self.run_worker(self._let_act(self.step), group="tour")
+        self.look()
 
     async def _let_act(self, step: Step) -> None:
         await asyncio.sleep(self.tour.pause)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -15,7 +16,7 @@ from kanban.tui.lines import width_of
 from kanban.tui.screens.guide import GuideScreen
 from kanban.tui.widgets.leaf import Leaf
 from tests.making import Story
-from tests.tui.desk import at_desk
+from tests.tui.desk import PATIENCE, at_desk
 from tests.tui.driving import Stage, press, settle, text_of
 
 
@@ -34,6 +35,13 @@ async def turned(pilot: Pilot[Any], *keys: str) -> None:
     await press(pilot, *keys)
     pilot.app.screen._on_timer_update()  # what its timer would do a moment later
     await settle(pilot)
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
+    """Wait for a state that comes once the screen is laid out anew."""
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await turned(pilot)
 
 
 def part(screen: GuideScreen, name: str) -> str:
@@ -81,11 +89,11 @@ async def test_the_list_and_the_page_stand_side_by_side() -> None:
 async def test_where_there_is_room_for_one_enter_reads_and_esc_goes_back() -> None:
     screen = GuideScreen()
     async with opened(screen, (40, 12)) as (pilot, stage):
-        assert part(screen, "page") == ""
-        await turned(pilot, "j", "enter")
-        assert part(screen, "page").startswith("Keys")
-        await turned(pilot, "escape")
-        assert "▸Keys" in part(screen, "contents")
+        await until(pilot, lambda: part(screen, "page") == "")
+        await press(pilot, "j", "enter")
+        await until(pilot, lambda: part(screen, "page").startswith("Keys"))
+        await press(pilot, "escape")
+        await until(pilot, lambda: "▸Keys" in part(screen, "contents"))
         assert stage.ended == []
         await press(pilot, "escape")
         assert stage.ended == [None]

@@ -85,6 +85,8 @@ async def test_all_ten_steps_are_done_by_the_keys_they_name() -> None:
         await desk.go_to(PRICES)
         await desk.press("x", "space", "tab", "o", "ctrl+s")
         assert desk.at == 5
+        await desk.go_to(PRICES)
+        await desk.press("space")
         await desk.until(lambda: desk.state(PRICES) is State.DELIVERED)
         await desk.until(lambda: PRICES in desk.column(3))
         await desk.go_to(PRICES)
@@ -104,6 +106,20 @@ async def test_all_ten_steps_are_done_by_the_keys_they_name() -> None:
         await desk.press("?", "escape")
         assert desk.app.step is None
         assert "kanban init" in text_of(desk.app.panel)
+
+
+async def test_a_card_comes_back_only_once_somebody_is_looking() -> None:
+    async with on_tour() as desk:
+        await desk.reach(4)
+        await desk.go_to(PRICES)
+        await desk.press("x", "space", "tab", "o", "ctrl+s")
+        assert desk.at == 5
+        await desk.press("1", "2", "j", "enter", "escape")
+        assert desk.state(PRICES) is State.IN_PROGRESS
+        await desk.go_to(PRICES)
+        await desk.press("space")
+        await desk.until(lambda: PRICES in desk.column(3))
+        assert desk.at == 5
 
 
 async def test_a_peek_goes_on_as_the_step_says() -> None:
@@ -163,6 +179,15 @@ async def test_the_panel_leaves_room_for_the_board(size: tuple[int, int]) -> Non
     async with on_tour(size=size) as desk:
         await desk.until(lambda: text_of(desk.app.panel).lstrip().startswith("1/10"))
         assert desk.screen.view.size.height >= size[1] // 3
+
+
+async def test_on_a_small_screen_each_step_is_read_whole() -> None:
+    async with on_tour(size=(40, 12)) as desk:
+        for step in STEPS:
+            if desk.app.step is step:
+                read = " ".join(text_of(desk.app.panel).split())
+                assert read.endswith("Esc passes over.")
+                await desk.press("escape")
 
 
 @pytest.mark.parametrize("me", [ME, "root", "ida"])
