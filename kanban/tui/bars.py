@@ -138,10 +138,11 @@ def marks_line(count: int, hidden: int, news: str, look: Look, width: int) -> Li
     return left, told
 
 
-def hint_line(words: str, look: Look) -> Line:
-    """What the next step would do."""
+def hint_line(words: str, look: Look, gives_up: bool = False) -> Line:
+    """What the next step would do; `gives_up`: Esc would not let it come to that."""
     style = look.palette.style
-    return [(" ▸ ", style("accent", "bar", True)), (words, style("strong", "bar"))], []
+    left: list[Part] = [(" ▸ ", style("accent", "bar", True)), (words, style("strong", "bar"))]
+    return left, _hint("Esc", "gives up", look) if gives_up else []
 
 
 def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[Line]:

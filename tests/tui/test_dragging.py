@@ -61,6 +61,17 @@ async def test_a_line_shows_where_the_card_would_land_and_words_what_a_drop_does
         assert "#1 stays where it is" in desk.bar("peek")
 
 
+async def test_while_a_card_is_held_the_way_out_is_told() -> None:
+    async with at_desk(requests(), "ben") as desk:
+        column = await grab(desk, 0)
+        assert "Esc" not in desk.bar("peek")
+        await over(desk, column, row_of(3))
+        assert desk.bar("peek").endswith("Esc gives up")
+        await desk.press("escape")
+        assert "Esc" not in desk.bar("peek")
+        assert not desk.screen.view.is_dragging
+
+
 async def test_letting_go_puts_the_card_there() -> None:
     async with at_desk(requests(), "ben") as desk:
         column = await grab(desk, 4)

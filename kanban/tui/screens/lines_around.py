@@ -100,7 +100,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
     def _show_peek(self, look: Look) -> None:
         width = self.app.size.width
         if self._hint:
-            self.peek.show(hint_line(self._hint, look))
+            self.peek.show(hint_line(self._hint, look, self.view.is_dragging))
         elif self.marks:
             count = len(self.marks.numbers)
             self.peek.show(marks_line(count, self.hidden_marks, self.news, look, width))
