@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -48,11 +49,16 @@ class Following(Windows):
         super().__init__(given)
         service = given.service
         self._shown = service.board
+        self._writing = asyncio.Lock()
         self._follower = Follower(service, self.post_message, given.look_every)
         self._trouble = Trouble(service.was_done)
         self._attention = Attention(
             given.settings.notify, os.environ.get("TERM", ""), self._terminal, self.set_timer
         )
+
+    def is_saving(self) -> bool:
+        """A change of this process is still on its way to the file."""
+        return self._writing.locked()
 
     def on_ready(self) -> None:
         """The board is painted: what following it needs to load has not kept that waiting."""
@@ -120,8 +126,8 @@ class Following(Windows):
         An update may arrive after a later one, since two threads bring them.
         """
         update = replace(update, board=self.service.board)
-        if update.board is self._shown and not update.events:
-            return  # the follower has seen what this process did itself
+        if not update.events and (update.board is self._shown or self.is_saving()):
+            return  # the follower has seen what this process did itself, or is about to show
         self._shown = update.board
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):

@@ -41,13 +41,8 @@ class Running(Following):
         super().__init__(given)
         self.deeds = Deeds(given.service.me)
         self.answers = Answers(self)
-        self._writing = asyncio.Lock()
         self.unheard: Refused | StoreError | None = None
         """Why the last change was not made, until the person has been told."""
-
-    def is_saving(self) -> bool:
-        """A change is still on its way to the file."""
-        return self._writing.locked()
 
     # One card
 
@@ -73,7 +68,12 @@ class Running(Following):
                 self.answers.point_at_request(update)
             self.answers.point_at_undone(self.deeds.did(asked.command, update), update)
         finally:
-            self.keys.release()
+            self._release()
+
+    def _release(self) -> None:
+        """Let the next key through, to a board that shows what came in with this change."""
+        self._show(Update(board=self.service.board))
+        self.keys.release()
 
     async def _do(self, asked: CommandAsked) -> Update:
         """Run the command; but as long as nobody could tell whether it was saved, only look."""
@@ -140,7 +140,7 @@ class Running(Following):
                 self.answers.tell_outcome(batch.outcome())
         finally:
             self.unheard = None
-            self.keys.release()
+            self._release()
 
     async def _try(self, command: CardCommand, batch: Batch, sheet: Sheet | None) -> None:
         try:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from random import Random
 
 import pytest
 from textual.geometry import Region
+from textual.screen import ModalScreen
 
 from kanban.config import Settings
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, State
 from kanban.domain.commands import Comment, EditDepartment
 from kanban.lens import Lens
+from kanban.service import Update
 from kanban.tui.heads import Heads
-from kanban.tui.messages import ThemeTried
+from kanban.tui.messages import CommandAsked, ThemeTried
 from kanban.tui.screens.card import CardScreen
 from tests.making import DESIGN, NOW, SALES, a_board, a_card, a_request
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle, text_of, wheel_down
+from tests.tui.filed import at_file
 
 
 def long_and_short(seed: int) -> Board:
@@ -135,3 +140,28 @@ async def test_an_open_card_ages_too() -> None:
         after = text_of(screen.query_one("#card-head"))
         assert "today" in before
         assert "today" not in after
+
+
+class Onlooker(ModalScreen[None]):
+    """Counts how often it is told of the board."""
+
+    told = 0
+
+    def board_changed(self, _: Update) -> None:
+        self.told += 1
+
+    def was_told(self, times: int) -> bool:
+        return self.told >= times
+
+
+async def test_a_change_of_ones_own_is_shown_once(tmp_path: Path) -> None:
+    """The follower sees it in the file at about the same time."""
+    async with at_file(tmp_path / "board.json") as (desk, _):
+        onlooker = Onlooker()
+        await desk.app.push_screen(onlooker)
+        for count in range(1, 21):
+            desk.app.post_message(CommandAsked(a_request()))
+            await desk.until(partial(onlooker.was_told, count))
+        await desk.app.workers.wait_for_complete()
+        await settle(desk.pilot)
+        assert len(desk.screen.board.cards) == onlooker.told == 20
