@@ -107,6 +107,7 @@ class KanbanApp(Running):
         service = self.service
         sheet = sheet_for(verb, service.board, card, service.me, service.now().date())
         sheet.alike, sheet.begin_with = alike, words
+        self.clear_notifications()  # they would lie on its buttons
         self.push_screen(sheet)
 
     # The same again

@@ -99,6 +99,8 @@ def _rating(card: Card, place: Place, look: Look) -> list[Part]:
 
 def _date(card: Card, place: Place, look: Look) -> list[Part]:
     """The date it is needed by: late, soon, or just to be known."""
+    if card.need_by is None:
+        return []
     pressing = _late(card, place, look) or _soon(card, place, look)
     words = due_sign(card, look.now.date())
     if pressing or words is None or place.width <= _ROOMY:

@@ -95,6 +95,7 @@ class Windows(PersonalApp):
 
         service = self.service
         today, usual = service.now().date(), self.settings.department
+        self.clear_notifications()
         self.push_screen(RequestForm(service.board, None, service.me, today, usual))
 
     def action_join(self) -> None:

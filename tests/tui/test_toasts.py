@@ -7,6 +7,7 @@ from textual.widgets._toast import Toast
 
 from kanban.domain.board import Board
 from kanban.domain.card import State
+from kanban.tui.screens.sheet import Sheet
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import text_of
@@ -21,8 +22,12 @@ def work() -> Board:
 async def refused(desk: Desk, key: str = "x") -> Toast:
     """Press a key that can do nothing now, and wait for why not."""
     await desk.press(key)
-    await desk.until(lambda: any(toast.size.height for toast in desk.app.screen.query(Toast)))
+    await desk.until(lambda: any(map(is_painted, desk.app.screen.query(Toast))))
     return desk.app.screen.query_one(Toast)
+
+
+def is_painted(toast: Toast) -> bool:
+    return bool(toast.size) and text_of(toast) != ""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -53,3 +58,14 @@ async def test_where_a_card_is_peeked_into_a_toast_lies_above_the_panel() -> Non
         await desk.press("escape")
         toast = await refused(desk)
         assert toast.region.bottom == desk.screen.peek.region.y
+
+
+@pytest.mark.parametrize("keys", [("n",), ("3", "a")])
+async def test_a_toast_about_the_board_does_not_lie_on_a_form(keys: tuple[str, ...]) -> None:
+    async with at_desk(work(), size=(80, 24), paints_toasts=True) as desk:
+        await desk.press("1")
+        await refused(desk)
+        await desk.press(*keys)
+        assert isinstance(desk.app.screen, Sheet)
+        assert desk.toasts == []
+        await desk.until(lambda: not desk.app.screen.query(Toast))
