@@ -64,6 +64,10 @@ class DepartmentCount(Struct, frozen=True, kw_only=True):
     """Cards whose turn is theirs."""
     late: int
     """Cards past their need-by date, on either side."""
+    in_progress: int = 0
+    """Cards it works on."""
+    limit: int | None = None
+    """How many of those it allows itself."""
 
 
 def by_department(board: Board, today: date) -> list[DepartmentCount]:
@@ -90,6 +94,8 @@ def by_department(board: Board, today: date) -> list[DepartmentCount]:
             as_supplier=supplier[key],
             waiting_for_them=waiting[key],
             late=late[key],
+            in_progress=board.in_progress.get(key, 0),
+            limit=department.wip_limit,
         )
         for key, department in sorted(board.departments.items(), key=lambda item: item[1].name)
         if not department.closed or customer[key] or supplier[key]

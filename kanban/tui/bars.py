@@ -23,6 +23,8 @@ from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.times import here_for
 
 PANEL_ROWS = 6
+_SHORTEST = 8
+"""Cells that a board's name has at least."""
 _ROOMY = 100
 """Cells from which bars say more."""
 _MARKS_ROOM = 50
@@ -53,22 +55,44 @@ def top_bar(
     `found` is what is said of a search.
     """
     style = look.palette.style
-    left: list[Part] = [
-        (" ▚ ", style("accent", "bar", True)),
-        (fit(flat(board.name), max(8, width // 3)), style("strong", "bar", True)),
-        ("  ", style("text", "bar")),
-        *_chips(lens, look, found),
-    ]
+    chips, clearing = _chips(lens, look, found), _clearing(lens, look)
+    waits, who = _waiting(waiting, look, width), _who(board, me, look, width)
+    right = [*waits, *who]
+    forms = (
+        (max(_SHORTEST, width // 3), right),
+        (_SHORTEST, right),
+        (_SHORTEST, waits),
+        (0, waits),
+    )
+    for longest, right in forms:
+        left: list[Part] = [
+            (" ▚ ", style("accent", "bar", True)),
+            (fit(flat(board.name), longest), style("strong", "bar", True)),
+            ("  ", style("text", "bar")),
+            *chips,
+        ]
+        for hint in (clearing, []):
+            if width_of([*left, *hint, *right]) < width:
+                return [*left, *hint], right
+    return left, right
+
+
+def _waiting(count: int, look: Look, width: int) -> list[Part]:
+    """How much waits for them; nothing when nothing does."""
+    if not count:
+        return []
+    style = look.palette.style
+    words = f" {waiting_for_you(count)} " if width >= _ROOMY else f" •{count} "
+    return [(words, clickable(style("strong", "selected", True), "w")), (" ", style("text", "bar"))]
+
+
+def _who(board: Board, me: str, look: Look, width: int) -> list[Part]:
+    """Who looks, and for which departments."""
     person = board.people.get(me)
     name = flat(person.name if person else me)
     where = ", ".join(look.name(key) for key in look.mine) or "looking around"
     who = f"{name} · {where} " if width >= _ROOMY else f"{name.split(' ')[0]} "
-    right: list[Part] = []
-    if waiting:
-        words = f" {waiting_for_you(waiting)} " if width >= _ROOMY else f" •{waiting} "
-        waits = clickable(style("strong", "selected", True), "w")
-        right = [(words, waits), (" ", style("text", "bar"))]
-    return left, [*right, (fit(who, width // 2), style("muted", "bar"))]
+    return [(fit(who, width // 2), look.palette.style("muted", "bar"))]
 
 
 def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
@@ -87,9 +111,13 @@ def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
         if brief:
             chip = clickable(style("text", "chip", True), key)
             parts = [(f" {sign} {brief} ", chip), (" ", style("text", "bar")), *parts]
-    if not lens.is_clear:
-        parts.append((f" {keycaps.key('F')} clears", clickable(style("faint", "bar"), "F")))
     return parts
+
+
+def _clearing(lens: Lens, look: Look) -> list[Part]:
+    if lens.is_clear:
+        return []
+    return [(f" {keycaps.key('F')} clears", clickable(look.palette.style("faint", "bar"), "F"))]
 
 
 def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int) -> Line:

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from kanban.domain.card import State
 from kanban.tui.palette import Palette
 from kanban.tui.text import Part, fit, row, spread, width_of
-from kanban.wording.columns import brief_name, column_name, late, out_of
+from kanban.wording.columns import brief_name, column_name, late, limit_used, out_of
 
 _ROOMY_TAB = 15
 TABS_ROW = 1
@@ -65,14 +65,7 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
         (name.upper() if width > 16 else name.upper()[:9], style("strong", bold=True)),
         ("  ", blank) if width > 24 else (" ", blank),
     ]
-    if head.limit is not None:
-        of = f" {out_of(head.load, head.limit)} " if width > 30 else f" {head.load}/{head.limit} "
-        left.append((of, style("strong", "alarm_strong", True) if over else style(colour, "chip")))
-    elif head.shown == head.total:
-        left.append((f"{head.shown:,}", style("muted")))
-    else:
-        of = out_of(head.shown, head.total) if width > 30 else f"{head.shown}/{head.total}"
-        left.append((of, style("muted")))
+    left += _counts(head, width, palette, over)
     if head.waiting:
         left.append((f" •{head.waiting:,}", style("accent", bold=True)))
     right: list[Part] = []
@@ -84,6 +77,23 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
         right.append((f" ‹ {head.place} › ", style("muted")))
     below = _tabs(head, width, palette) if head.tabs else _gauge(head, width, palette, over)
     return spread(left, right, width, blank), below
+
+
+def _counts(head: Head, width: int, palette: Palette, over: bool) -> list[Part]:
+    """How many cards are shown, and of the department's limit how much is used; that alone where
+    it says the same, or where there is room for no more."""
+    style, is_wide = palette.style, width > 30
+    shown: Part = (f"{head.shown:,}", style("muted"))
+    if head.shown != head.total:
+        of = out_of(head.shown, head.total) if is_wide else f"{head.shown}/{head.total}"
+        shown = (of, style("muted"))
+    if head.limit is None:
+        return [shown]
+    ground = style("strong", "alarm_strong", True) if over else style(head.state.value, "chip")
+    used = out_of(head.load, head.limit) if is_wide else f"{head.load}/{head.limit}"
+    if head.shown == head.load or not is_wide:
+        return [(f" {used} ", ground)]
+    return [shown, ("  ", style("text")), (f" {limit_used(used)} ", ground)]
 
 
 def _tabs(head: Head, width: int, palette: Palette) -> list[Segment]:

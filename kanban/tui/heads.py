@@ -32,7 +32,7 @@ class Heads:
 
         `mine` are the departments of the person who looks.
         """
-        supplier = lens.department if lens.side == "supplier" else None
+        supplier = lens.department if lens.side != "customer" else None
         counted = [self._count(*each, today, mine) for each in zip(COLUMNS, columns, strict=True)]
         return [
             Head(

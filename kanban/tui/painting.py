@@ -31,9 +31,9 @@ def paint_title(card: Card, place: Place, look: Look) -> list[list[Segment]]:
     edge = _edge(card, place, look)
     # A title may have come into the file by other ways than ours.
     return [
-        row([edge, mark, *_titled(line, card, place, look)], place.width, blank)
-        for mark, line in zip(
-            (_mark(card, place, look), (" ", blank)),
+        row([*signs, *_titled(line, card, place, look)], place.width, blank)
+        for signs, line in zip(
+            (_signs(card, place, look), [edge, (" ", blank)]),
             two_lines(flat(card.title), place.width - EDGE),
             strict=False,
         )
@@ -69,7 +69,7 @@ def _one_line(card: Card, place: Place, look: Look) -> list[Segment]:
     """Edge, mark, number, title, the sign that matters most and the days."""
     blank = look.palette.style("text", place.ground)
     number = (f"{card.number:>{look.digits}} ", look.palette.style(place.quiet, place.ground))
-    left = [_edge(card, place, look), _mark(card, place, look), number]
+    left = [*_signs(card, place, look), number]
     right = badge(card, place, look)
     room = place.width - width_of([*left, *right]) - 1
     left += _titled(fit(flat(card.title), room), card, place, look)
@@ -91,13 +91,16 @@ def _edge(card: Card, place: Place, look: Look) -> Part:
     return ("█" if look.waits_for_me(card) else "▌", hue)
 
 
-def _mark(card: Card, place: Place, look: Look) -> Part:
-    """The cell before the title: a mark, the cursor, or a dot where my department has to act."""
+def _signs(card: Card, place: Place, look: Look) -> list[Part]:
+    """The two cells before the title: the edge, and a mark, the cursor, or a dot where my
+    department has to act. The cursor on a marked card stands on the edge."""
+    strong = look.palette.style("strong", place.ground, True)
+    accent = look.palette.style("accent", place.ground, True)
+    edge = _edge(card, place, look)
     if place.marked:
-        sign = "strong" if place.selected else "accent"
-        return ("◆", look.palette.style(sign, place.ground, True))
+        return [("▸", strong), ("◆", strong)] if place.selected else [edge, ("◆", accent)]
     if place.selected:
-        return ("▸", look.palette.style("strong", place.ground, True))
+        return [edge, ("▸", strong)]
     if look.waits_for_me(card):
-        return ("•", look.palette.style("accent", place.ground, True))
-    return (" ", look.palette.style("text", place.ground))
+        return [edge, ("•", accent)]
+    return [edge, (" ", look.palette.style("text", place.ground))]

@@ -46,6 +46,11 @@ def brief_name(state: State) -> str:
     return _BRIEF_NAMES[state]
 
 
+def limit_used(used: str) -> str:
+    """How much of a department's limit is used, beside another count: "limit: 2 of 3"."""
+    return f"limit: {used}"
+
+
 def out_of(count: int, total: int) -> str:
     """ "3 of 17"."""
     return f"{count:,} of {total:,}"

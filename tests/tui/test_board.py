@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+from rich.style import Style
 from textual.widgets import Input, TextArea
 
 from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import State
 from kanban.lens import Lens
+from kanban.tui.bars import top_bar
 from kanban.tui.screens.request_form import RequestForm
+from kanban.tui.text import width_of
 from tests.making import a_board, a_card, a_request
-from tests.tui.desk import at_desk
+from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import key_event, settle, text_of
+from tests.tui.test_painting import a_look
 
 
 def works() -> Board:
@@ -28,6 +33,41 @@ def works() -> Board:
 async def test_every_card_stands_in_the_column_of_its_state() -> None:
     async with at_desk(works()) as desk:
         assert [desk.column(place) for place in (1, 2, 3, 4)] == [[1, 2], [3], [4], [5]]
+
+
+@pytest.mark.parametrize("columns", range(30, 84))
+def test_the_top_bar_says_how_to_clear_a_filter_whole_or_not_at_all(columns: int) -> None:
+    board, look = works(), a_look(mine=("sales",))
+    left, right = top_bar(board, Lens(department="design"), look, "mara", 3, columns)
+    words = "".join(text for text, _ in left)
+    assert words.endswith(("F clears", " Design "))
+    assert width_of([*left, *right]) < columns
+    assert "•3" in "".join(text for text, _ in right)
+
+
+def test_where_nearly_all_is_said_of_a_search_the_name_of_the_board_goes_first() -> None:
+    found = [(" /brochure ", Style()), (" 3 of 17 ", Style())]
+    bar = top_bar(works(), Lens(department="design"), a_look(), "mara", 3, 40, found)
+    left, right = ("".join(text for text, _ in side) for side in bar)
+    assert "Works" not in left
+    assert left.endswith(" Design  /brochure  3 of 17 ")
+    assert right == " •3  "
+
+
+async def test_the_head_of_what_is_worked_on_shows_the_limit_of_a_supplier() -> None:
+    async with at_desk(works()) as desk:
+        assert "of 3" not in head_of_work(desk)
+        await desk.press("f", "1")
+        assert "1 of 3" in head_of_work(desk)
+        await desk.press("f", "c", "1")
+        assert "of 3" not in head_of_work(desk)
+        await desk.press("f", "s", "1")
+        assert "1 of 3" in head_of_work(desk)
+
+
+def head_of_work(desk: Desk) -> str:
+    """What stands over the column of what is in progress."""
+    return text_of(desk.screen.view.columns[1]).split("\n")[0]
 
 
 async def test_it_begins_on_the_card_that_waits_for_me() -> None:

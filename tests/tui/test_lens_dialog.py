@@ -9,9 +9,10 @@ import pytest
 from kanban.domain.card import State
 from kanban.lens import Lens
 from kanban.service import Update
+from kanban.tui.lines import width_of
 from kanban.tui.screens.lens_dialog import LensDialog
 from kanban.tui.widgets.leaf import Choices
-from tests.making import NOW, a_board, a_card
+from tests.making import NOW, PRINT, SALES, a_board, a_card
 from tests.tui.driving import Stage, press, settle, text_of
 
 TODAY = NOW.date()
@@ -42,11 +43,35 @@ async def test_every_department_is_counted_whatever_is_seen_now() -> None:
         await settle(pilot)
         assert rows(screen) == {
             "All": ["departments", "3", "open", "1"],
-            "Design": ["1", "2", "1", "1"],
-            "Legal": ["·", "·", "·", "·"],
-            "Print": ["·", "1", "1", "·"],
-            "Sales": ["2", "·", "1", "1"],
+            "Design": ["1", "2", "0", "of", "3", "1", "1"],
+            "Legal": ["·", "·", "·", "·", "·"],
+            "Print": ["·", "1", "·", "1", "·"],
+            "Sales": ["2", "·", "·", "1", "1"],
         }
+
+
+@pytest.mark.parametrize(
+    ("doing", "tone"), [(2, "2 of 3/text"), (3, "3 of 3/warn"), (4, "4 of 3/alarm")]
+)
+def test_a_limit_stands_beside_what_is_worked_on_and_is_told_where_it_is_used_up(
+    doing: int, tone: str
+) -> None:
+    board = a_board(*(a_card(number, State.IN_PROGRESS) for number in range(1, doing + 1)))
+    blocks = LensDialog(board, CLEAR, TODAY)._draw(72)
+    spans = next(block for block in blocks if block.key == "design").lines[0]
+    assert tone in [f"{text.strip()}/{role}" for text, role in spans]
+
+
+def test_where_no_department_has_a_limit_nothing_is_said_of_limits() -> None:
+    board = a_board(a_card(1, supplier="print"), departments=(SALES, PRINT))
+    assert "works on" not in str(LensDialog(board, CLEAR, TODAY)._draw(72))
+    assert "works on" in str(dialog()._draw(72))
+
+
+@pytest.mark.parametrize("width", [30, 38, 56, 72])
+def test_all_rows_of_counts_are_as_wide(width: int) -> None:
+    lines = [block.lines[0] for block in dialog()._draw(width)]
+    assert len({width_of(line) for line in lines}) == 1
 
 
 @pytest.mark.parametrize(
@@ -108,7 +133,7 @@ async def test_the_counts_follow_the_board() -> None:
         await press(pilot, "j", "j")
         screen.board_changed(Update(board=a_board(a_card(1, supplier="legal"))))
         await settle(pilot)
-        assert rows(screen)["Legal"] == ["·", "1", "1", "·"]
+        assert rows(screen)["Legal"] == ["·", "1", "·", "1", "·"]
         assert "▸ 2  Legal" in text_of(screen.query_one(Choices))
 
 

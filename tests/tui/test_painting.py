@@ -76,6 +76,17 @@ def test_what_waits_for_me_has_a_dot_and_the_cursor_has_an_arrow() -> None:
     assert painted(a_card(), selected=True)[0].startswith("▌▸")
 
 
+@pytest.mark.parametrize("dense", [False, True])
+def test_the_cursor_and_a_mark_are_both_seen_on_one_card(dense: bool) -> None:
+    def first(selected: bool, marked: bool) -> str:
+        place = Place(40, selected, shaded=False, marked=marked)
+        return said(paint_card(a_card(), place, a_look(dense=dense)))[0][:2]
+
+    assert first(selected=True, marked=True) == "▸◆"
+    assert first(selected=False, marked=True) == "▌◆"
+    assert first(selected=True, marked=False) == "▌▸"
+
+
 def test_a_card_of_one_department_names_it_once() -> None:
     assert "Design ⟲" in painted(a_card(customer="design"))[1]
 
@@ -121,6 +132,16 @@ def test_a_head_says_what_is_late_and_how_full_a_department_is() -> None:
     assert "4 of 3" in shown[0]
     assert "2 late" in shown[0]
     assert shown[1] == "━" * 39
+
+
+def test_a_limit_stands_beside_the_count_where_other_cards_are_shown_as_well() -> None:
+    def top(width: int, **fields: Any) -> str:
+        return said([*paint_head(head(limit=3, load=2, **fields), width, Palette(Depth.TRUE))])[0]
+
+    assert "4 of 9   limit: 2 of 3" in top(40, total=9)
+    assert "limit" not in top(40, shown=2, total=9)
+    assert " 2 of 3" in top(40, shown=2, total=9)
+    assert " 2/3" in top(20, total=9)
 
 
 def dense(card: Card, width: int = 40, **look: Any) -> str:

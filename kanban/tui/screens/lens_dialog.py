@@ -20,6 +20,7 @@ from kanban.tui.lines import Block, Line, Tone, flow
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.text import fit
 from kanban.tui.widgets.leaf import Choices, Leaf
+from kanban.wording.columns import out_of
 from kanban.wording.refusals.screen import no_mark
 
 _SIDES: Sequence[Side] = ("either", "customer", "supplier")
@@ -30,8 +31,16 @@ ALL_KEY = "0"
 ROW_KEYS = "123456789abdhilmnoprtuwxyz"
 """What picks a row at once; the letters of other keys are left out."""
 _ROOMY = 56
-_WIDE_HEADS = ("asks for", "supplies", "their turn", "late")
-_NARROW_HEADS = ("asks", "does", "turn", "late")
+_WIDE = (("asks for", 12), ("supplies", 12), ("their turn", 12), ("late", 12))
+_WIDE_WITH_LIMITS = (
+    ("asks for", 9),
+    ("supplies", 10),
+    ("works on", 10),
+    ("their turn", 12),
+    ("late", 7),
+)
+_NARROW = (("asks", 5), ("does", 5), ("turn", 5), ("late", 5))
+"""What is counted, and the cells of each count."""
 
 
 class LensDialog(Dialog[Lens | None]):
@@ -95,15 +104,18 @@ class LensDialog(Dialog[Lens | None]):
 
     def _draw(self, width: int) -> list[Block]:
         """Headings, all departments, and one row for each."""
-        cells = 12 if width >= _ROOMY else 5
-        heads = _WIDE_HEADS if width >= _ROOMY else _NARROW_HEADS
-        name_width = max(4, width - 4 * cells - 1)
-        headings: Line = ((" " * name_width, "text"), *((f"{h:>{cells}}", "muted") for h in heads))
+        heads = self._heads(width)
+        cells = [size for _, size in heads]
+        name_width = max(4, width - sum(cells) - 1)
+        headings: Line = (
+            (" " * name_width, "text"),
+            *((f"{head:>{size}}", "muted") for head, size in heads),
+        )
         everything = self._named(ALL_KEY, "All departments", name_width)
-        open_cards: Line = ((f"{f'{self._open} open':>{3 * cells}}", "muted"),)
+        open_cards: Line = ((f"{f'{self._open} open':>{sum(cells[:-1])}}", "muted"),)
         return [
             Block("", [headings]),
-            Block(_ALL, [(*everything, *open_cards, *_late(self._late, cells))]),
+            Block(_ALL, [(*everything, *open_cards, *_late(self._late, cells[-1]))]),
             *(
                 Block(
                     row.key, [(*self._named(key, row.name, name_width), *self._counts(row, cells))]
@@ -111,6 +123,12 @@ class LensDialog(Dialog[Lens | None]):
                 for key, row in zip(self._keys(), self._rows, strict=True)
             ),
         ]
+
+    def _heads(self, width: int) -> Sequence[tuple[str, int]]:
+        """Where there is room, with how much of their limits the departments use."""
+        if width < _ROOMY:
+            return _NARROW
+        return _WIDE_WITH_LIMITS if any(row.limit is not None for row in self._rows) else _WIDE
 
     def _keys(self) -> list[str]:
         """What picks each row; rows beyond the keys there are can be walked to."""
@@ -121,15 +139,16 @@ class LensDialog(Dialog[Lens | None]):
         gap = " " * (width - 4 - cell_len(shown))
         return ((f" {key}  ", "accent"), (shown, "text"), (gap, "text"))
 
-    def _counts(self, row: DepartmentCount, cells: int) -> Line:
+    def _counts(self, row: DepartmentCount, cells: Sequence[int]) -> Line:
         """Its cards as customer and as supplier; a side that is not looked at is muted."""
         asks: Tone = "muted" if self.lens.side == "supplier" else "text"
         does: Tone = "muted" if self.lens.side == "customer" else "text"
         return (
-            *_count(row.as_customer, cells, asks),
-            *_count(row.as_supplier, cells, does),
-            *_count(row.waiting_for_them, cells, "text"),
-            *_late(row.late, cells),
+            *_count(row.as_customer, cells[0], asks),
+            *_count(row.as_supplier, cells[1], does),
+            *(_used(row, cells[2]) if len(cells) == len(_WIDE_WITH_LIMITS) else ()),
+            *_count(row.waiting_for_them, cells[-2], "text"),
+            *_late(row.late, cells[-1]),
         )
 
     def on_key(self, event: events.Key) -> None:
@@ -170,6 +189,15 @@ class LensDialog(Dialog[Lens | None]):
 def _count(number: int, cells: int, tone: Tone) -> Line:
     """A number at the right end of its cells; a quiet dot for none."""
     return ((f"{number:>{cells},}", tone),) if number else ((f"{'·':>{cells}}", "muted"),)
+
+
+def _used(row: DepartmentCount, cells: int) -> Line:
+    """The cards it works on, and of how many where it has a limit."""
+    if row.limit is None:
+        return _count(row.in_progress, cells, "text")
+    tone: Tone = "alarm" if row.in_progress > row.limit else "text"
+    tone = "warn" if row.in_progress == row.limit else tone
+    return ((f"{out_of(row.in_progress, row.limit):>{cells}}", tone),)
 
 
 def _late(number: int, cells: int) -> Line:
