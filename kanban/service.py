@@ -8,7 +8,6 @@ from datetime import datetime
 from kanban.domain.board import Board
 from kanban.domain.commands import Command, Redo, Undo
 from kanban.domain.events import CardEvent, Event, PersonSet
-from kanban.domain.rules import decide
 from kanban.store.base import Store, Update
 
 __all__ = ["Service", "Update"]
@@ -38,6 +37,7 @@ class Service:
 
         Raises `Refused` when a rule says no and `StoreError` when the file is in trouble.
         """
+        from kanban.domain.rules import decide  # most programs just look
 
         def decision(board: Board) -> tuple[Event, ...]:
             history = self.history(command.number) if isinstance(command, Undo | Redo) else ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from kanban.config import USUAL
 from kanban.domain.errors import Refused
@@ -23,7 +25,7 @@ _SWITCH: Final = {"true": True, "on": True, "yes": True, "false": False, "off": 
 _LONGEST = 1_000
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """One setting."""
 
     name: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_PART = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*(\.|=|\])""")
-_HEADER = re.compile(r"\s*\[")
+_PART = r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*(\.|=|\])"""
+_HEADER = r"\s*\["
 
 
 def lines_of(text: str) -> Mapping[str, int]:
@@ -14,7 +14,7 @@ def lines_of(text: str) -> Mapping[str, int]:
     found: dict[str, int] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):
-        header = _HEADER.match(line)
+        header = re.match(_HEADER, line)
         names = _names(line, header.end() if header else 0, "]" if header else "=")
         if header and names:
             table = names
@@ -34,7 +34,7 @@ def line_in(found: Mapping[str, int], path: Sequence[str]) -> int | None:
 def _names(line: str, start: int, end: str) -> tuple[str, ...]:
     """The names with dots between them from here up to the sign `end`; none if there are not."""
     names: list[str] = []
-    while part := _PART.match(line, start):
+    while part := re.compile(_PART).match(line, start):
         names.append(next(name for name in part.groups()[:3] if name is not None))
         if part[4] != ".":
             return tuple(names) if part[4] == end else ()

@@ -18,7 +18,7 @@ from kanban.domain.errors import Refused
 
 LARGEST = 64 << 10
 """Bytes of a user's file; one with everything in it has two thousand."""
-_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_AT = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 Way: TypeAlias = tuple[str, ...]
 """The names of the tables in which something stands, and its own."""
 
@@ -116,7 +116,7 @@ def parsed(data: bytes, path: Path | None) -> Text:
         line = data.count(b"\n", 0, fault.start) + 1
         return _broken(path, line, "There are bytes here that are no text in UTF-8.")
     except tomllib.TOMLDecodeError as fault:
-        place, said = _AT.search(str(fault)), _AT.sub("", str(fault))
+        place, said = re.search(_AT, str(fault)), re.sub(_AT, "", str(fault))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         return _broken(path, line, f"This is no TOML: {said[:1].lower()}{said[1:]}.")
     except RecursionError:

@@ -10,7 +10,6 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import CardCommand, Command, Judgement
 from kanban.domain.errors import Refused
-from kanban.domain.rules import decide
 
 
 def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Refused | None]:
@@ -36,6 +35,8 @@ def why_not(verb: str, board: Board, card: Card, by: str, at: datetime) -> Refus
 
 def refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | None:
     """Why the rules say no to the command, if they do."""
+    from kanban.domain.rules import decide  # not before a board is painted
+
     try:
         decide(board, command, by, at)
     except Refused as refused:

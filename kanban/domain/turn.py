@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+
 from kanban.domain.card import Card, State
+
+_customer: attrgetter[str] = attrgetter("customer")
+_supplier: attrgetter[str] = attrgetter("supplier")
 
 
 def turn(card: Card) -> str | None:
@@ -12,3 +18,11 @@ def turn(card: Card) -> str | None:
     if card.state.is_open:
         return card.supplier
     return None
+
+
+def turns(state: State, cards: Iterable[Card]) -> Iterator[str]:
+    """The `turn` of each of the cards, which are all in that state; nothing when it is nobody's.
+    Quick for thousands."""
+    if state is State.DELIVERED:
+        return map(_customer, cards)
+    return map(_supplier, cards) if state.is_open else iter(())

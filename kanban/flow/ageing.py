@@ -11,7 +11,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from kanban.domain.card import Card, State
 
@@ -31,7 +33,7 @@ class Stage(StrEnum):
     """From the last delivery to the acceptance; the customer's."""
 
 
-class Ageing(NamedTuple):
+class Ageing(Struct, frozen=True):
     """An open card is older than `percent` of the cards that this department brought on before."""
 
     percent: int

@@ -26,7 +26,7 @@ from kanban.store.files import Disk, Identity, Paths, identity_at, refuse_huge, 
 
 FORMAT = 1
 GONE = Raw(b"null")
-_RECORD = re.compile(rb'(?=(\{"seq":[^\n]+)\n)')
+_RECORD = rb'(?=(\{"seq":[^\n]+)\n)'
 """What may be a record, wherever its line began: within a string, JSON has no bare quotes."""
 _T = TypeVar("_T")
 
@@ -66,7 +66,7 @@ class Record(Struct, frozen=True, kw_only=True):
     ops: list[Op]
 
 
-class Survey(NamedTuple):
+class Survey(Struct, frozen=True):
     """What there is in a journal that may be damaged."""
 
     header: Header | None
@@ -208,9 +208,11 @@ class Journal:
             )
 
     def _complain_of_damage(self, data: bytes, place: int, crc: int) -> None:
+        if place == len(data):
+            return
         line, newline, _ = data[place:].partition(b"\n")
         is_odd = bool(newline) and _fits(line, crc)  # whole, and yet no record
-        found = _RECORD.finditer(data, place)
+        found = re.compile(_RECORD).finditer(data, place)
         if is_odd or any(_decoded(each[1], _record) is not None for each in found):
             raise NotABoard(
                 f"{self._paths.journal} is damaged at byte {self.offset + place}: changes after "

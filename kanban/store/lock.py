@@ -28,7 +28,7 @@ PATIENCE = 5.0
 """Seconds to wait for the lock."""
 _WIDTH = 120
 """Bytes of the text; shorter texts are filled with blanks, so that it need not be truncated."""
-_DOUBT = re.compile(r"(ADDING|BAD \S+)\s")
+_DOUBT = r"(ADDING|BAD \S+)\s"
 
 
 class NotSigned(OSError):
@@ -43,7 +43,7 @@ class Lock:
         self._disk = disk
         self._path = path
         self._descriptor = descriptor
-        self._doubt = found[0] if (found := _DOUBT.match(text)) else ""
+        self._doubt = found[0] if (found := re.match(_DOUBT, text)) else ""
         self._before = self._doubt
         """The doubt before the last `begin_adding`."""
 
@@ -200,7 +200,7 @@ def _text(disk: Disk, descriptor: int) -> str:
 
 
 def _busy(lock: Path, text: str) -> str:
-    words = _DOUBT.sub("", text, count=1).split()
+    words = re.sub(_DOUBT, "", text, count=1).split()
     if len(words) != 3 or not words[0].isdigit() or not words[2].isdigit():
         return f"Nothing was saved: another process holds the board ({lock}). Try again."
     pid, login, since = words

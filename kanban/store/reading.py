@@ -7,7 +7,8 @@ a state the board really had. A checkpoint or a person's editor may replace the 
 from __future__ import annotations
 
 import time
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard
@@ -23,7 +24,7 @@ _CHECKPOINT_SECONDS = 0.3
 """How long a checkpoint may take between its two renames before the file counts as edited."""
 
 
-class Next(NamedTuple):
+class Next(Struct, frozen=True):
     """One commit, understood but not yet taken over."""
 
     record: Record

@@ -16,7 +16,7 @@ from kanban.store.files import Disk, identity_at
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system says that gives a file one name only."""
-_UNNAMED = re.compile(r"\.(.+\.)?[0-9a-f]{16}\.new")
+_UNNAMED = r"\.(.+\.)?[0-9a-f]{16}\.new"
 _DAY = 24 * 60 * 60
 _TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
 
@@ -35,7 +35,7 @@ def sweep_old(disk: Disk, directory: Path, at: datetime) -> None:
     """
     with suppress(OSError):
         for name in disk.names(directory):
-            if _UNNAMED.fullmatch(name):
+            if re.fullmatch(_UNNAMED, name):
                 with suppress(OSError):
                     _remove_old(disk, directory / name, at)
 

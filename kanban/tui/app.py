@@ -16,7 +16,6 @@ from kanban.tui import keycaps
 from kanban.tui.given import Given
 from kanban.tui.messages import CommandAsked, RepeatAsked, SeveralAsked, VerbAsked, VerbOnMarked
 from kanban.tui.running import STILL_SAVING, Running
-from kanban.tui.several import plan
 from kanban.tui.steps import VERB_OF, FillIn, Run, step_of
 from kanban.wording import Outcome
 from kanban.wording.intentions import repeat
@@ -86,6 +85,8 @@ class KanbanApp(Running):
     @on(VerbOnMarked)
     def _follow_verb_on_marked(self, asked: VerbOnMarked) -> None:
         """Do at once what needs no words; then ask once for those that the rest need."""
+        from kanban.tui.several import plan
+
         service, now = self.service, self.service.now()
         if self.is_saving():
             self.answers.refuse(Refused("not_now", STILL_SAVING))
@@ -131,6 +132,8 @@ class KanbanApp(Running):
 
     def _at_once(self, verb: str, asked: RepeatAsked) -> tuple[Card, ...]:
         """The cards to which it would be done without asking for anything."""
+        from kanban.tui.several import plan
+
         service, now = self.service, self.service.now()
         if asked.marked:
             ahead = plan(verb, asked.cards, service.board, service.me, now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ _BELOW_ALL = frozenset({"start", "deliver"})
 """The verbs after which a card stands below the others of its new column, and not above them."""
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """A gap between the cards of a column."""
 
     place: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 from rich.segment import Segment
@@ -18,7 +17,7 @@ TABS_ROW = 1
 """The row of a head in which the tabs are."""
 
 
-class Tab(NamedTuple):
+class Tab(Struct, frozen=True):
     """A column as it is seen from another that hides it."""
 
     state: State

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.turn import turns
 from kanban.lens import Lens
 from kanban.tui.head import Head
 from kanban.tui.sight import Columns
@@ -53,14 +55,14 @@ class Heads:
         self, state: State, cards: tuple[Card, ...], today: date, mine: tuple[str, ...]
     ) -> _Counted:
         known = self._counted.get(state)
-        if known is None or known.cards is not cards or known[1:3] != (today, mine):
+        if known is None or known.cards is not cards or (known.today, known.mine) != (today, mine):
             late = late_of(cards, today) if state.is_open else 0
             known = _Counted(cards, today, mine, late, waiting_of(state, cards, mine))
             self._counted[state] = known
         return known
 
 
-class _Counted(NamedTuple):
+class _Counted(Struct, frozen=True):
     """What was counted in a column, and what it depends on."""
 
     cards: tuple[Card, ...]
@@ -76,12 +78,8 @@ def late_of(cards: Sequence[Card], today: date) -> int:
 
 
 def waiting_of(state: State, cards: Sequence[Card], mine: tuple[str, ...]) -> int:
-    """How many wait for these departments: as `turn` says, but quick for thousands."""
-    if not mine or not state.is_open:
-        return 0
-    if state is State.DELIVERED:
-        return sum(1 for card in cards if card.customer in mine)
-    return sum(1 for card in cards if card.supplier in mine)
+    """How many wait for these departments."""
+    return sum(1 for department in turns(state, cards) if department in mine) if mine else 0
 
 
 def _total(state: State, cards: tuple[Card, ...], total: int, lens: Lens) -> int:

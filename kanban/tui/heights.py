@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kanban.domain.card import Card
 from kanban.domain.text import flat
@@ -22,7 +23,7 @@ _MANY = 100
 """Cards that are worth being known by title."""
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """What the height of a card depends on besides its title. `width` in cells."""
 
     width: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from textual.binding import Binding
 from textual.keys import Keys as KeyNames
 from textual.keys import _character_to_key, format_key, key_to_character
@@ -82,7 +83,7 @@ _MODIFIERS: Final = frozenset(("ctrl", "shift", "alt"))
 _CAPS: Final = {"⏎": "Enter", "pgdn": "PgDn", "pgup": "PgUp", "esc": "Esc"}
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True):
     """What keys can be bound to."""
 
     id: str
@@ -91,14 +92,14 @@ class Action(NamedTuple):
     words: str
 
 
-class Unfit(NamedTuple):
+class Unfit(Struct, frozen=True):
     """A wish for keys that cannot be."""
 
     binding: str
     sentence: str
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """The keys of each binding that has other keys than usual, and the wishes that cannot be."""
 
     keys: Mapping[str, tuple[str, ...]]

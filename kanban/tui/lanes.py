@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from msgspec import Struct
 from rich.segment import Segment
 
 from kanban.domain.card import COLUMNS, Card
@@ -19,7 +20,7 @@ Columns: TypeAlias = tuple[tuple[Card, ...], ...]
 HEAD_ROWS = 1
 
 
-class Lane(NamedTuple):
+class Lane(Struct, frozen=True):
     """One department's cards across all columns."""
 
     department: str
@@ -30,7 +31,7 @@ class Lane(NamedTuple):
     """Cards that wait for whoever looks."""
 
 
-class Lanes(NamedTuple):
+class Lanes(Struct, frozen=True):
     """All lanes from top to bottom, and the first card of each in each column."""
 
     all: tuple[Lane, ...]
@@ -38,7 +39,7 @@ class Lanes(NamedTuple):
     """By column, one more than there are lanes: the last is the number of its cards."""
 
 
-class Shelf(NamedTuple):
+class Shelf(Struct, frozen=True):
     """The lanes as they lie in one column."""
 
     lanes: tuple[Lane, ...]

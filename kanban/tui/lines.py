@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from kanban.domain.text import cut, safe
@@ -23,7 +24,7 @@ _NEVER_FIRST = frozenset(
 """What a line of Chinese or Japanese does not begin with."""
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """Lines that belong together. A leaf finds its place again by the block's key."""
 
     key: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from kanban.domain.card import Card
 from kanban.domain.turn import turn
@@ -15,7 +17,7 @@ from kanban.wording.columns import ORDERS
 Key: TypeAlias = Callable[[Card], Any]
 
 
-class Order(NamedTuple):
+class Order(Struct, frozen=True):
     """An order, seen by somebody of these departments."""
 
     name: str = "board"

@@ -14,7 +14,6 @@ from kanban.domain.errors import Changed, Refused, StoreError, Unknown
 from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.answers import Answers, let_stand
-from kanban.tui.batch import Batch
 from kanban.tui.deeds import Deeds
 from kanban.tui.following import Following
 from kanban.tui.given import Given
@@ -24,6 +23,7 @@ from kanban.tui.trouble import not_saved
 from kanban.wording.refusals.screen import NOTHING_TO_REDO, NOTHING_TO_UNDO
 
 if TYPE_CHECKING:
+    from kanban.tui.batch import Batch
     from kanban.tui.screens.sheet import Sheet
 
 STILL_SAVING = "The last change is still being saved. Try again."
@@ -129,6 +129,8 @@ class Running(Following):
 
     async def _run_several(self, asked: SeveralAsked) -> None:
         """Try each, show the board once, and tell once what came of it."""
+        from kanban.tui.batch import Batch
+
         batch = Batch(asked)
         try:
             async with self._writing:

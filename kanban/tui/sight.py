@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
-from kanban.domain.turn import turn
+from kanban.domain.turn import turn, turns
 from kanban.flow.ageing import Past
 from kanban.lens import Lens
 from kanban.lens.search import Found, Search
@@ -126,7 +126,9 @@ class Sight:
         if changes is None:
             self._columns.clear()
             self._sorted = _sorted(board, self._key)
-            self._turns = Counter(map(turn, board.cards.values()))
+            self._turns = Counter()
+            for state, cards in self._sorted.items():
+                self._turns.update(turns(state, cards))
             if self.past is not None:
                 self.past = Past(board.cards.values())
             return
@@ -180,6 +182,8 @@ def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | No
 
     From one revision to the next, cards keep their places in the mapping and new ones follow.
     """
+    if not before.cards:
+        return None
     pairs = zip_longest(before.cards.values(), after.cards.values())
     changes = [(old, new) for old, new in pairs if old is not new]
     few = len(changes) <= len(after.cards) // 10

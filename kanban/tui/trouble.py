@@ -12,9 +12,9 @@ from kanban.tui.text import fit
 CAN_SAVE = "Changes can be saved again. The last one was not: make it once more."
 _ROOMY = 60
 """Cells below which there is room for the cause alone."""
-_FOLDERS = re.compile(r"(?<!\S)/(?:(?!\s/).)*/")
+_FOLDERS = r"(?<!\S)/(?:(?!\s/).)*/"
 """A path to its last slash; folders may have blanks in their names."""
-_SENTENCE_END = re.compile(r"\.(?=\s+\W*[A-Z]|\s*$)")
+_SENTENCE_END = r"\.(?=\s+\W*[A-Z]|\s*$)"
 """Not the dot in a login such as "dr. mara"."""
 _PREFIX = "Nothing was saved: "
 
@@ -90,5 +90,5 @@ def _why(error: StoreError) -> str:
     cause = error.__cause__
     if isinstance(cause, OSError) and cause.strerror and not isinstance(cause, FileNotFoundError):
         return safe(cause.strerror)
-    words = _SENTENCE_END.split(error.message.removeprefix(_PREFIX), maxsplit=1)[0]
-    return safe(_FOLDERS.sub("", words))
+    words = re.split(_SENTENCE_END, error.message.removeprefix(_PREFIX), maxsplit=1)[0]
+    return safe(re.sub(_FOLDERS, "", words))

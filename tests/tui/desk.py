@@ -104,5 +104,8 @@ async def at_desk(
     app = KanbanApp(given)
     async with app.run_test(size=size, notifications=paints_toasts) as pilot:
         await settle(pilot)
-        yield Desk(app, pilot, shared)
+        desk = Desk(app, pilot, shared)
+        # The keys below the cards and the old ones among them are shown after the first painting.
+        await desk.until(lambda: desk.screen.sight.past is not None)
+        yield desk
     service.close()

@@ -29,7 +29,7 @@ from kanban.domain.text import (
 from kanban.wording import refusals as say
 
 _T = TypeVar("_T")
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
+_KEY = r"[a-z0-9][a-z0-9-]{0,19}"
 
 
 def found(
@@ -64,7 +64,7 @@ def name_board(command: commands.NameBoard, asking: Asking) -> tuple[Event, ...]
 def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Event, ...]:
     _must_be_admin(asking, say.administration.ADD_DEPARTMENT)
     key = command.department.key
-    if not _KEY.fullmatch(key):
+    if not re.fullmatch(_KEY, key):
         raise Refused("not_valid", say.administration.no_key(key))
     if key in asking.board.departments:
         raise Refused("not_valid", say.administration.department_there(key))

@@ -76,9 +76,10 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
 
     def on_mount(self) -> None:
         self.view.focus()
-        self.show()
-        self.watch(self.view, "pointed", self._pointed, init=False)
+        self._show_cards()
         self.view.begin(departments_of(self.board, self.me))
+        self.show_words(self.look())  # the keys follow, once the rules were asked
+        self.watch(self.view, "pointed", self._pointed, init=False)
 
     def on_resize(self) -> None:
         if self.size != self._shown_at:
@@ -93,17 +94,21 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
 
     def show(self) -> None:
         """Bring everything on the screen up to date with the board, the lens and the clock."""
+        hidden = self.hidden_marks
+        self.has_shown_selected = False
+        self._show_cards()
+        if not self.has_shown_selected or hidden != self.hidden_marks:
+            self.show_selected()
+
+    def _show_cards(self) -> None:
         look, self._shown_at = self.look(), self.size
         columns = self.sight.columns(self.board, self.lens, Order(self.settings.sort, look.mine))
         totals = self.sight.totals(self.board)
         today = look.now.date()
         heads = self._heads.of(self.board, self.lens, columns, totals, today, look.mine)
         columns, lanes = in_lanes(columns, self.settings.lanes, look)
-        self.has_shown_selected = False
         self.view.show(columns, heads, look, lanes)
-        hidden, self.hidden_marks = self.hidden_marks, self.view.hidden(self.marks.numbers)
-        if not self.has_shown_selected or hidden != self.hidden_marks:
-            self.show_selected()
+        self.hidden_marks = self.view.hidden(self.marks.numbers)
 
     def _pointed(self, before: Card | None, after: Card | None) -> None:
         """News stay until the person goes on to another card."""

@@ -75,11 +75,15 @@ class LinesAround(MarkingScreen, SearchingScreen):
             blank=not self.board.cards,
         )
 
+    def show_words(self, look: Look) -> None:
+        """Show what is said of the board and of the card, but not which keys do something."""
+        self._show_top(look)
+        self._show_peek(look)
+
     def show_selected(self) -> None:
         self.has_shown_selected = True
         look, width, card = self.look(), self.app.size.width, self.selected
-        self._show_top(look)
-        self._show_peek(look)
+        self.show_words(look)
         if self.is_typing:
             self.hints.show(typing_keys(look, width))
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -22,7 +23,7 @@ _FIRST_LETTERS = 0.3
 """Seconds after a search has begun in which nothing but its letters is worked on."""
 
 
-class _Before(NamedTuple):
+class _Before(Struct, frozen=True):
     """How the board was seen before somebody began to type."""
 
     text: str

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
 
-class Colours(NamedTuple):
+class Colours(Struct, frozen=True):
     """One role's colour, chosen for each depth."""
 
     true: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from msgspec import Struct
 from textual import events
+from textual.geometry import Offset
 from textual.timer import Timer
 
 from kanban.domain.card import COLUMNS, Card
@@ -24,18 +24,11 @@ _EDGE_ROWS = 2
 _EDGE_EVERY = 0.12
 
 
-class _Cell(NamedTuple):
-    """A place on the screen."""
-
-    x: int
-    y: int
-
-
 class _Held(Struct):
     """A card under a pressed mouse button."""
 
     card: Card
-    cell: _Cell
+    cell: Offset
     moved: bool = False
     """It was a drag, not a click, from then on."""
     spot: Spot | None = None
@@ -98,7 +91,7 @@ class DraggedColumns(LaneColumns):
             self._turn(cell)
         self.tell()
 
-    def _turn(self, cell: _Cell) -> None:
+    def _turn(self, cell: Offset) -> None:
         """Go to the column that is named, or pointed to, in the head of the only one shown."""
         column, tab = self.column, self._tab_at(cell)
         if tab is not None:
@@ -142,7 +135,7 @@ class DraggedColumns(LaneColumns):
         self._scroll_on(False)
         self.release_mouse()
 
-    def _wheel(self, cell: _Cell, rows: int) -> None:
+    def _wheel(self, cell: Offset, rows: int) -> None:
         place = self._place_at(cell)
         if place is not None:
             self.columns[place].scroll_rows(rows)
@@ -158,11 +151,11 @@ class DraggedColumns(LaneColumns):
 
     # Where it is
 
-    def _place_at(self, cell: _Cell) -> int | None:
+    def _place_at(self, cell: Offset) -> int | None:
         places = range(len(self.columns))
         return next((p for p in places if self.columns[p].region.contains(*cell)), None)
 
-    def _spot_at(self, cell: _Cell) -> Spot | None:
+    def _spot_at(self, cell: Offset) -> Spot | None:
         """The gap under the mouse; where one column fills the screen, its tabs and its sides are
         the others."""
         place, tab = self._place_at(cell), self._tab_at(cell)
@@ -176,14 +169,14 @@ class DraggedColumns(LaneColumns):
                 return Spot(beside, 0)
         return Spot(place, self.columns[place].gap_at(cell.y - self.columns[place].region.y))
 
-    def _tab_at(self, cell: _Cell) -> int | None:
+    def _tab_at(self, cell: Offset) -> int | None:
         """The column whose tab is there, where one column fills the screen."""
         region = self.column.region
         if not self.is_narrow or cell.y != region.y + TABS_ROW or not region.contains(*cell):
             return None
         return bisect_right(tab_ends(len(self.columns), region.width), cell.x - region.x)
 
-    def _edge(self, cell: _Cell) -> int:
+    def _edge(self, cell: Offset) -> int:
         """Rows to scroll by, when a card is held at the upper or lower end of a column."""
         place = self._place_at(cell)
         if place is None or self._tab_at(cell) is not None:
@@ -211,5 +204,5 @@ class DraggedColumns(LaneColumns):
             self._hold(held)
 
 
-def _cell_of(event: events.MouseEvent) -> _Cell:
-    return _Cell(int(event.screen_x), int(event.screen_y))
+def _cell_of(event: events.MouseEvent) -> Offset:
+    return Offset(int(event.screen_x), int(event.screen_y))

@@ -68,7 +68,8 @@ class FourColumns(Horizontal, Ground):
 
     def begin(self, mine: tuple[str, ...]) -> None:
         """Put the cursor on the first card whose turn is mine, the furthest along first."""
-        cards = [card for column in reversed(self.columns) for card in column.cards]
+        still_open = [column for column in reversed(self.columns) if column.state.is_open]
+        cards = (card for column in still_open for card in column.cards)
         waiting = next((card for card in cards if turn(card) in mine), None)
         if waiting is not None:
             self.select(waiting.number)
