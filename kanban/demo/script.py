@@ -57,7 +57,7 @@ STEPS = (
         applies=_is_in(PRICES, State.DELIVERED),
     ),
     Step(
-        words=f"Go to #{PRICES} and press Space to peek into it: Ida reads there what you expected, "
+        words=f"Go to #{PRICES} and press Space to peek into it: Ida reads there what you expected "
         "and delivers it again. Watch it come back, then accept it: a, Ctrl+S.",
         is_done=_has_left(PRICES, State.DELIVERED, State.IN_PROGRESS),
         applies=_is_in(PRICES, State.IN_PROGRESS),
