@@ -15,7 +15,7 @@ from kanban.service import Service, Update
 from kanban.store.memory import MemoryStore
 from kanban.tui.follower import Follower
 from tests.making import Clock
-from tests.tui.test_trouble import at_file
+from tests.tui.filed import at_file
 
 
 @pytest.mark.parametrize(

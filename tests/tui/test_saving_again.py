@@ -31,7 +31,8 @@ from tests.store.test_processes import holding
 from tests.store.test_trying import ReadOnly
 from tests.tui.desk import Desk
 from tests.tui.driving import settle
-from tests.tui.test_trouble import at_file, fill_in, is_told
+from tests.tui.filed import at_file
+from tests.tui.test_trouble import fill_in, is_told
 
 FULL = {"write": errno.ENOSPC}
 CAUSES = (

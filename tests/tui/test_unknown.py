@@ -26,7 +26,8 @@ from tests.store.disks import TroubledDisk
 from tests.store.happening import NOW, another_card, happens
 from tests.tui.desk import Desk
 from tests.tui.driving import settle
-from tests.tui.test_trouble import at_file, fill_in, is_told
+from tests.tui.filed import at_file
+from tests.tui.test_trouble import fill_in, is_told
 
 ILL = {"sync": errno.EIO}
 
