@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -12,6 +13,8 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.errors import Refused
+from kanban.domain.possible import possible
 from kanban.domain.turn import turn, turns
 from kanban.flow.ageing import Past
 from kanban.lens import Lens
@@ -48,7 +51,20 @@ class Sight:
         self._turns: Counter[str | None]
         self.past: Past | None = None
         """What cards are compared with to tell which are old; None until it is wanted."""
+        self._allowed: dict[int, Mapping[str, Refused | None]] = {}
+        self._allowed_for: tuple[Board, datetime] | None = None
         self._forget()
+
+    def allowed(
+        self, board: Board, card: Card, me: str, now: datetime
+    ) -> Mapping[str, Refused | None]:
+        """What the person may do with a card. `now` in whole minutes: so long an answer holds."""
+        since = self._allowed_for
+        if since is None or since[0] is not board or since[1] != now:
+            self._allowed, self._allowed_for = {}, (board, now)
+        if card.number not in self._allowed:
+            self._allowed[card.number] = possible(board, card, me, now)
+        return self._allowed[card.number]
 
     def learn_past(self) -> None:
         """Begin to compare cards with those before; this takes longer than a first painting may."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
@@ -20,6 +21,7 @@ from kanban.service import Update
 from kanban.tui.heads import Heads
 from kanban.tui.messages import CommandAsked, ThemeTried
 from kanban.tui.screens.card import CardScreen
+from kanban.tui.sight import Sight
 from tests.making import DESIGN, NOW, SALES, a_board, a_card, a_request
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle, text_of, wheel_down
@@ -165,3 +167,12 @@ async def test_a_change_of_ones_own_is_shown_once(tmp_path: Path) -> None:
         await desk.app.workers.wait_for_complete()
         await settle(desk.pilot)
         assert len(desk.screen.board.cards) == onlooker.told == 20
+
+
+def test_what_may_be_done_is_asked_again_of_another_board_and_at_another_minute() -> None:
+    accepted = a_card(1, State.ACCEPTED, entered_at=NOW)
+    board, sight = a_board(accepted), Sight()
+    assert sight.allowed(board, accepted, "mara", NOW)["reopen"] is None
+    assert sight.allowed(board, accepted, "mara", NOW + timedelta(days=20))["reopen"] is not None
+    nobody = replace(board, people={})
+    assert sight.allowed(nobody, accepted, "mara", NOW)["reopen"] is not None

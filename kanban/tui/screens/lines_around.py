@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kanban.config import Settings
 from kanban.domain.errors import StoreError
-from kanban.domain.possible import possible
 from kanban.domain.text import safe
 from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.found import chips, typing_keys
@@ -87,8 +86,8 @@ class LinesAround(MarkingScreen, SearchingScreen):
         if self.is_typing:
             self.hints.show(typing_keys(look, width))
         else:
-            alone = card is not None and not self.marks
-            allowed = possible(self.board, card, self.me, self.clock()) if card and alone else {}
+            one = card if not self.marks else None
+            allowed = self.sight.allowed(self.board, one, self.me, look.now) if one else {}
             self.hints.show(keys_line(allowed, look, width, self.is_searching, self._idle()))
         if self.panel.has_class("-shown"):
             self.panel.show(*peek_panel(card, self.board, look, width))
