@@ -101,6 +101,16 @@ class Return(Struct, frozen=True, kw_only=True):
     expected: str
 
 
+class Question(Struct, frozen=True, kw_only=True):
+    """What the supplier has to know from the customer to go on."""
+
+    number: int
+    """Counts the card's questions, from 1."""
+    at: datetime
+    by: str
+    text: str
+
+
 class Card(Struct, frozen=True, kw_only=True):
     """The card now. All times are UTC; `rank` orders the cards of one column as plain strings."""
 
@@ -134,6 +144,10 @@ class Card(Struct, frozen=True, kw_only=True):
     """The last return, while it has not been answered by a new delivery."""
     returns: int = 0
     reopens: int = 0
+    questions: tuple[Question, ...] = ()
+    """Those that wait for an answer, oldest first."""
+    asked: int = 0
+    """How many questions there have been."""
     comments: int = 0
     rating: int | None = None
     """The customer's 1 to 5 at the last acceptance."""
@@ -177,6 +191,8 @@ class CardPart(Struct, frozen=True, kw_only=True):
     returned: Return | UnsetType | None = UNSET
     returns: int | UnsetType = UNSET
     reopens: int | UnsetType = UNSET
+    questions: tuple[Question, ...] | UnsetType = UNSET
+    asked: int | UnsetType = UNSET
     rating: int | UnsetType | None = UNSET
 
     def on(self, card: Card) -> Card:

@@ -106,6 +106,18 @@ class Assign(CardCommand, frozen=True, kw_only=True):
     """A login of the supplier's department, or None for nobody."""
 
 
+class Ask(CardCommand, frozen=True, kw_only=True):
+    """A question that the customer has to answer before the supplier can go on."""
+
+    text: str = ""
+
+
+class Answer(CardCommand, frozen=True, kw_only=True):
+    question: int | None = None
+    """Its number on the card; None: the only one that is open."""
+    text: str = ""
+
+
 class Comment(CardCommand, frozen=True, kw_only=True):
     text: str
 

@@ -23,6 +23,8 @@ from kanban.domain.card import (
     ServiceClass,
     State,
 )
+from kanban.domain.conversation import Answered as Answered
+from kanban.domain.conversation import Asked as Asked
 from kanban.domain.happened import CardEvent as CardEvent
 from kanban.domain.happened import Happened as Happened
 from kanban.domain.people import Department, Person
@@ -281,6 +283,8 @@ AnyCardEvent: TypeAlias = (
     | Withdrawn
     | Edited
     | Assigned
+    | Asked
+    | Answered
     | Commented
     | Reordered
     | Undone

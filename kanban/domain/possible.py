@@ -52,6 +52,7 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
     )
     urgent = card.service_class is ServiceClass.EXPEDITE
     another_class = ServiceClass.STANDARD if urgent else ServiceClass.EXPEDITE
+    question = next((one.number for one in card.questions), None)
     somebody_else = None if card.assignee else by
     return {
         "start": commands.Start(number=number, over_limit=filled),
@@ -67,6 +68,8 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
         "withdraw": commands.Withdraw(number=number, reason=filled),
         "edit": commands.Edit(number=number, service_class=another_class),
         "assign": commands.Assign(number=number, assignee=somebody_else),
+        "ask": commands.Ask(number=number, text=filled),
+        "answer": commands.Answer(number=number, question=question, text=filled),
         "comment": commands.Comment(number=number, text=filled),
     }
 

@@ -8,7 +8,6 @@ from operator import attrgetter
 from kanban.domain.card import Card, State
 
 _customer: attrgetter[str] = attrgetter("customer")
-_supplier: attrgetter[str] = attrgetter("supplier")
 
 
 def turn(card: Card) -> str | None:
@@ -16,7 +15,7 @@ def turn(card: Card) -> str | None:
     if card.state is State.DELIVERED:
         return card.customer
     if card.state.is_open:
-        return card.supplier
+        return card.customer if card.questions else card.supplier
     return None
 
 
@@ -25,4 +24,6 @@ def turns(state: State, cards: Iterable[Card]) -> Iterator[str]:
     Quick for thousands."""
     if state is State.DELIVERED:
         return map(_customer, cards)
-    return map(_supplier, cards) if state.is_open else iter(())
+    if not state.is_open:
+        return iter(())
+    return (card.customer if card.questions else card.supplier for card in cards)

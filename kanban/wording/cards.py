@@ -32,6 +32,8 @@ _TO_DO = {
     State.DELIVERED: "to accept or return",
 }
 
+_TO_ANSWER = "to answer"
+
 
 def state_name(state: State) -> str:
     """The state in words: "in progress"."""
@@ -73,7 +75,8 @@ def turn_words(card: Card, board: Board) -> str:
     """Who has to do what next: "Sales' turn: to accept or return"; how it ended, if it has."""
     whose = turn(card)
     if whose is not None:
-        return f"{_possessive(board.department_name(whose))} turn: {_TO_DO[card.state]}"
+        to_do = _TO_ANSWER if card.questions else _TO_DO[card.state]
+        return f"{_possessive(board.department_name(whose))} turn: {to_do}"
     side = card.supplier if card.state is State.DECLINED else card.customer
     verb = "withdrew" if card.state is State.WITHDRAWN else state_name(card.state)
     return f"nobody's turn: {board.department_name(side)} {verb} it"

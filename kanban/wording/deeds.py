@@ -19,6 +19,18 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
     "withdraw": ("withdraw {card}", "withdrawn", "withdrew {card}", "the withdrawal of {card}"),
     "edit": ("edit {card}", "edited", "edited {card}", "the edit of {card}"),
     "assign": ("assign {card}", "assigned", "said who works on {card}", "the assignment of {card}"),
+    "ask": (
+        "ask a question about {card}",
+        "asked about",
+        "asked a question about {card}",
+        "the question about {card}",
+    ),
+    "answer": (
+        "answer a question about {card}",
+        "answered",
+        "answered a question about {card}",
+        "the answer about {card}",
+    ),
     "comment": ("comment on {card}", "commented on", "commented on {card}", "something on {card}"),
     "reorder": (
         "move {card} within its column",
@@ -62,6 +74,8 @@ _OFFERS: Mapping[str, str] = {
     "withdraw": "Withdraw it",
     "edit": "Edit the request",
     "assign": "Say who works on it",
+    "ask": "Ask the customer a question",
+    "answer": "Answer the supplier's question",
     "comment": "Comment",
     "follow": "Request a new card that follows it",
 }

@@ -102,6 +102,8 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
             return f"edited {card}: {listed([_FIELDS[field] for field in event.changed])}"
         case events.Assigned():
             return _assigned(event, board, card)
+        case events.Answered():
+            return f"answered a question of {board.person_name(event.asker)} about {card}"
         case events.Undone():
             return f"undid {thing_done(event.of, card)}"
         case events.Redone():
@@ -152,6 +154,8 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return _wishes(event, event.changed)
         case events.PutBack() | events.Recalled() | events.Reopened() | events.Withdrawn():
             return [event.reason]
+        case events.Asked() | events.Answered():
+            return [f"{event.question} {event.text}"]
         case events.Commented():
             return [event.text]
         case events.Undone() | events.Redone():

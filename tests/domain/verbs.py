@@ -82,6 +82,14 @@ VERBS = (
         "decline #1, because Design supplies it",
     ),
     Verb(
+        "ask",
+        lambda card: commands.Ask(number=card.number, text="Which blue?"),
+        SUPPLIERS,
+        frozenset({State.REQUESTED, State.IN_PROGRESS}),
+        "asked about",
+        "ask a question about #1, because Design supplies it",
+    ),
+    Verb(
         "assign",
         lambda card: commands.Assign(number=card.number, assignee="max"),
         SUPPLIERS,
@@ -139,7 +147,7 @@ VERBS = (
         "",
     ),
 )
-"""Reorder is not here: who may depends on whose turn it is. Undo and redo are not here: who may
+"""Answer is not here: there has to be a question. Reorder is not here: who may depends on whose turn it is. Undo and redo are not here: who may
 depends on what was done last."""
 CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name != "comment")
 SEEN = CUSTOMERS_AND_SUPPLIERS

@@ -1,4 +1,4 @@
-"""What the department that asked may do: accept, return, reopen, withdraw, edit."""
+"""What the department that asked may do: accept, return, reopen, answer, withdraw, edit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, get_args
 from msgspec import UNSET
 
 from kanban.domain import commands, events
-from kanban.domain.card import OPEN, Card, Editable, State
+from kanban.domain.card import OPEN, Card, Editable, Question, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.people import ReadyField
@@ -89,6 +89,37 @@ def _must_be_reopenable(card: Card, asking: Asking) -> None:
         raise Refused("not_now", say.customer.accepted_for_good(card, days))
 
 
+def answer(command: commands.Answer, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "answer", State.REQUESTED, State.IN_PROGRESS)
+    side = asking.as_customer(card, "answer")
+    question = _open_question(card, command.question)
+    text = needed(words(command.text, say.typed.ANSWER), say.customer.answer_needs_words(question))
+    return (
+        events.Answered(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            question=question.number,
+            asker=question.by,
+            text=text,
+        ),
+    )
+
+
+def _open_question(card: Card, number: int | None) -> Question:
+    """The one with that number, or the only one there is."""
+    if not card.questions:
+        raise Refused("not_now", say.customer.no_question(card))
+    if number is None and len(card.questions) > 1:
+        raise Refused("missing", say.customer.several_questions(card))
+    found = (one for one in card.questions if number in (None, one.number))
+    question = next(found, None)
+    if question is None:
+        raise Refused("unknown", say.customer.other_questions(card, number))
+    return question
+
+
 def withdraw(command: commands.Withdraw, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "withdraw", *OPEN)
     side = asking.as_customer(card, "withdraw")
@@ -152,6 +183,7 @@ RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
     commands.Accept: accept,
     commands.Return: return_,
     commands.Reopen: reopen,
+    commands.Answer: answer,
     commands.Withdraw: withdraw,
     commands.Edit: edit,
 }

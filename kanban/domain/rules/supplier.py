@@ -1,4 +1,4 @@
-"""What the department that does the work may do: start, deliver, decline and so on."""
+"""What the department that does the work may do: start, deliver, ask, decline and so on."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ def put_back(command: commands.PutBack, asking: Asking) -> tuple[Event, ...]:
 def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "deliver", State.IN_PROGRESS)
     side = asking.as_supplier(card, "deliver")
+    if card.questions:
+        raise Refused("not_now", say.supplier.question_is_open(card, asking.board))
     note = needed(words(command.note, say.typed.NOTE), say.supplier.delivery_needs_note(card))
     criteria = claimed(card, command.claims)
     return (
@@ -61,6 +63,22 @@ def recall(command: commands.Recall, asking: Asking) -> tuple[Event, ...]:
     reason = needed(words(command.reason, say.typed.REASON), say.supplier.recall_needs_reason(card))
     return (
         events.Recalled(at=asking.at, by=asking.by, side=side, card=card.number, reason=reason),
+    )
+
+
+def ask(command: commands.Ask, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_of(command, "ask", State.REQUESTED, State.IN_PROGRESS)
+    side = asking.as_supplier(card, "ask")
+    text = needed(words(command.text, say.typed.QUESTION), say.supplier.question_needs_words(card))
+    return (
+        events.Asked(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            question=card.asked + 1,
+            text=text,
+        ),
     )
 
 
@@ -117,6 +135,7 @@ RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
     commands.PutBack: put_back,
     commands.Deliver: deliver,
     commands.Recall: recall,
+    commands.Ask: ask,
     commands.Decline: decline,
     commands.Assign: assign,
 }

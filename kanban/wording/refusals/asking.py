@@ -105,6 +105,8 @@ def what_now(board: Board, card: Card) -> str:
     """What could be done instead, given where the card is."""
     supplier = board.department_name(card.supplier)
     customer = board.department_name(card.customer)
+    if card.questions:
+        return f"{customer} can answer what {supplier} asked."
     match card.state:
         case State.REQUESTED:
             return f"{supplier} can start or decline it."

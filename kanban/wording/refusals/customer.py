@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kanban.domain.board import Board
-from kanban.domain.card import Card
+from kanban.domain.card import Card, Question
+from kanban.wording.language import listed
 from kanban.wording.refusals.asking import whom_to_ask
 
 CARD_NEEDS_TITLE = "A card needs a title."
@@ -45,6 +46,25 @@ def accepted_for_good(card: Card, days: int) -> str:
 
 def _follow(card: Card) -> str:
     return f"Request a new card that follows #{card.number} instead."
+
+
+def no_question(card: Card) -> str:
+    return f"Nothing was asked about #{card.number} that is still to be answered."
+
+
+def several_questions(card: Card) -> str:
+    numbers = listed([str(one.number) for one in card.questions], "or")
+    return f"Several questions about #{card.number} are open. Say which one you answer: {numbers}."
+
+
+def other_questions(card: Card, number: int | None) -> str:
+    """No open question has that number."""
+    numbers = listed([str(one.number) for one in card.questions])
+    return f"Question {number} about #{card.number} is not open. To be answered: {numbers}."
+
+
+def answer_needs_words(question: Question) -> str:
+    return f"There is no answer to question {question.number} yet."
 
 
 def withdraw_needs_reason(card: Card) -> str:

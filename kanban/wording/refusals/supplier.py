@@ -28,6 +28,20 @@ def recall_needs_reason(card: Card) -> str:
     return f"Recalling #{card.number} needs a reason: what did you notice?"
 
 
+def question_needs_words(card: Card) -> str:
+    return f"A question about #{card.number} needs words: what do you have to know?"
+
+
+def question_is_open(card: Card, board: Board) -> str:
+    """Nothing is delivered over a question."""
+    what = "a question" if len(card.questions) == 1 else f"{len(card.questions)} questions"
+    customer = board.department_name(card.customer)
+    return (
+        f"#{card.number} waits for {customer} to answer {what}. Deliver it after that. "
+        f"{whom_to_ask(board, card.customer)}"
+    )
+
+
 def begun(card: Card) -> str:
     """What somebody works on is not declined any more."""
     return (
