@@ -201,6 +201,11 @@ class Story:
         self.run(by, commands.Deliver(number=number, note="On the drive.", claims=claims))
         return self.card(number)
 
+    def ask(self, text: str = "Which blue?", by: str = "ben") -> Card:
+        """A question of the supplier's about card 1."""
+        self.run(by, commands.Ask(number=1, text=text))
+        return self.card()
+
     def into(self, state: State, **fields: Any) -> Card:
         """A new card brought into the state by the people who may."""
         ways: dict[State, Callable[..., Card]] = {

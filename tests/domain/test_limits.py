@@ -69,6 +69,8 @@ def allowed_of_cards() -> Allowed:
             c.Edit(**one, title="T", purpose="P", for_whom="F", criteria=("Other.",)),
         ),
         c.Assign: ("ben", State.REQUESTED, c.Assign(**one, assignee="ida")),
+        c.Ask: ("ben", State.IN_PROGRESS, c.Ask(**one, text="Which?")),
+        c.Answer: ("mara", State.IN_PROGRESS, c.Answer(**one, text="That.")),
         c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
     }
 
@@ -100,11 +102,13 @@ WITHOUT_WORDS: set[type] = {commands.Reorder, commands.Undo, commands.Redo}
 """Commands in which there is no text at all."""
 
 
-def board_for(state: State | None) -> Board:
+def board_for(state: State | None, kind: type) -> Board:
     story = Story()
     if state is None:
         return a_board()
     story.into(state, criteria=CRITERION)
+    if kind is commands.Answer:
+        story.ask()
     return story.board
 
 
@@ -159,7 +163,7 @@ def test_the_arsenal_is_tried_on_every_command_with_words() -> None:
 @pytest.mark.parametrize("kind", allowed(), ids=lambda kind: kind.__name__)
 def test_what_is_typed_enters_harmless_or_not_at_all(kind: type) -> None:
     by, state, command = allowed()[kind]
-    board = board_for(state)
+    board = board_for(state, kind)
     assert decide(board, command, by, NOW)
     for weapon in (*WEAPONS.values(), HALF):
         for hostile in armed(command, weapon):
@@ -177,7 +181,7 @@ def test_what_is_typed_enters_harmless_or_not_at_all(kind: type) -> None:
 @pytest.mark.parametrize("kind", allowed(), ids=lambda kind: kind.__name__)
 def test_no_command_takes_a_text_without_end(kind: type) -> None:
     by, state, command = allowed()[kind]
-    board = board_for(state)
+    board = board_for(state, kind)
     for endless in ENDLESS.values():
         for hostile in armed(command, endless):
             refused = refusal(board, hostile, by)

@@ -150,7 +150,12 @@ def test_deciding_leaves_the_board_as_it_was(verb: Verb) -> None:
 def test_every_verb_of_a_card_has_a_row_here() -> None:
     asked_here = {type(verb.ask(a_board_with_one(State.REQUESTED)[1])) for verb in VERBS}
     of_cards = {verb for verb in RULES if issubclass(verb, commands.CardCommand)}
-    assert of_cards == asked_here | {commands.Reorder, commands.Undo, commands.Redo}
+    assert of_cards == asked_here | {
+        commands.Answer,
+        commands.Reorder,
+        commands.Undo,
+        commands.Redo,
+    }
 
 
 def test_when_the_department_is_empty_somebody_has_to_join_it() -> None:

@@ -31,7 +31,7 @@ from tests.making import DEPARTMENTS, DESIGN, PEOPLE, Clock, a_board
 UMA = Person(login="uma", name="Uma", departments=("sales", "design"))
 READER: msgspec.json.Decoder[AnyCardEvent] = msgspec.json.Decoder(AnyCardEvent)
 FILLED = {verb.name: verb.ask for verb in VERBS}
-OFTEN = [*["start", "deliver", "accept"] * 3, "return", "reopen", *FILLED, "reorder"]
+OFTEN = [*["start", "deliver", "accept"] * 3, "return", "reopen", *FILLED, "answer", "reorder"]
 DEEDS = st.lists(st.tuples(st.sampled_from(OFTEN), st.integers(1, 4)), min_size=6, max_size=20)
 """Verbs, and the cards they are done to by whoever may: this is how work gets far."""
 FREE_TO_SAY_NO = {commands.Edit, commands.Assign, commands.Deliver, commands.Accept}
@@ -257,6 +257,9 @@ class Company(RuleBasedStateMachine):
                 members = self.board.members(card.supplier)
                 other = next((p.login for p in members if p.login != card.assignee), None)
                 return commands.Assign(number=card.number, assignee=other)
+            case "answer":
+                first = next((question.number for question in card.questions), None)
+                return commands.Answer(number=card.number, question=first, text="Our blue.")
             case "reorder":
                 return commands.Reorder(number=card.number)
             case _:
