@@ -13,7 +13,7 @@ from kanban.domain.card import Card, ServiceClass, State
 from kanban.tui.look import Look, Place
 from kanban.tui.text import Part, width_of
 from kanban.wording import age
-from kanban.wording.cards import URGENT, due_sign, why_back
+from kanban.wording.cards import QUESTION, URGENT, due_sign, why_back
 
 _SOON_DAYS = 3
 _BRIEF = 22
@@ -42,8 +42,8 @@ def _forms(card: Card, place: Place, look: Look) -> Iterator[list[Part]]:
     date, end = _date(card, place, look) or _rating(card, place, look), _end(place, look)
     days = [_age(card, place, look)]
     if place.is_wide:
-        yield [*_urgent(card, True, look), *_came_back(card, True, look), *date, *days, *end]
-    signs = [*_urgent(card, False, look), *_came_back(card, False, look)]
+        yield [*_signs(card, True, look), *date, *days, *end]
+    signs = _signs(card, False, look)
     if place.is_wide or not date:
         yield [*signs, *date, *days, *end]
     yield [*signs, *date]
@@ -53,7 +53,7 @@ def _forms(card: Card, place: Place, look: Look) -> Iterator[list[Part]]:
 def badge(card: Card, place: Place, look: Look) -> list[Part]:
     """The sign that matters most and the days, where a card is one line."""
     late = _late(card, place, look) if place.width > _BRIEF else _brief_late(card, look)
-    sign = _urgent(card, place.is_wide, look) or _came_back(card, place.is_wide, look)
+    sign = _signs(card, place.is_wide, look)[:1]
     parts = late or sign or _soon(card, place, look)
     if place.is_wide or parts is sign or not parts:
         parts = [*parts, _age(card, place, look)]
@@ -74,6 +74,22 @@ def _age(card: Card, place: Place, look: Look) -> Part:
         return (f"{words:>{cells}}", style(place.quiet, place.ground))
     role = "strong" if place.selected else "alarm" if percent > _OLD else "warn"
     return (f"{_OLD_SIGN + words:>{cells}}", style(role, place.ground, percent > _OLD))
+
+
+def _signs(card: Card, in_words: bool, look: Look) -> list[Part]:
+    """What is special about it, the most pressing first."""
+    return [
+        *_urgent(card, in_words, look),
+        *_asked(card, in_words, look),
+        *_came_back(card, in_words, look),
+    ]
+
+
+def _asked(card: Card, in_words: bool, look: Look) -> list[Part]:
+    if not card.questions or not card.state.is_open:
+        return []
+    words = f" ? {QUESTION} " if in_words else "?"
+    return [(words, look.palette.style("warn", "warn_ground", True))]
 
 
 def _urgent(card: Card, in_words: bool, look: Look) -> list[Part]:

@@ -30,6 +30,7 @@ _ROOMY = 100
 _MARKS_ROOM = 50
 """Cells from which the line about marked cards is a sentence."""
 _CARD_KEYS = (
+    ("Q", ("answer",)),
     ("L", ("start", "deliver")),
     ("a", ("accept",)),
     ("x", ("return",)),
@@ -188,6 +189,8 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
     add(f"#{card.number}", f"{sides(card, board)} · {turn_words(card, board)}", "accent")
     if card.returned is not None:
         add(labels.EXPECTED, card.returned.expected or labels.CRITERIA_NOT_MET, "warn")
+    for question in card.questions if card.state.is_open else ():
+        add(labels.QUESTION, question.text, "warn")
     if card.purpose:
         add(labels.PURPOSE, card.purpose)
     if card.for_whom:

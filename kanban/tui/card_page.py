@@ -11,6 +11,8 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, Criterion, ServiceClass, State, Verdict
 from kanban.domain.events import (
     Accepted,
+    Answered,
+    Asked,
     CardEvent,
     Commented,
     Delivered,
@@ -36,6 +38,7 @@ from kanban.tui.lines import (
 from kanban.tui.signs import sign_of
 from kanban.wording import (
     ageing_words,
+    asking,
     class_name,
     day,
     describe,
@@ -80,6 +83,7 @@ class CardPage(Struct, frozen=True, kw_only=True):
         """The card as it stands: the return first, while it is unanswered."""
         sections = (
             self._return(width),
+            self._questions(width),
             self._facts(width),
             self._criteria(width),
             self._deliveries(width),
@@ -208,6 +212,25 @@ class CardPage(Struct, frozen=True, kw_only=True):
         deed = describe(event, self.board)
         return ((sign, tone), *self._by(event), (f" {deed}", "text"))
 
+    def _questions(self, width: int) -> Iterator[Block]:
+        stands = standing(self.history)
+        asked = [event for event in stands if isinstance(event, Asked)]
+        answers = {event.question: event for event in stands if isinstance(event, Answered)}
+        if asked:
+            yield _heading(labels.QUESTIONS, len(asked))
+        for event in reversed(asked):
+            number: Line = ((f"{event.question} ", "accent"),)
+            lines = packed([self._by(event), self._at(event.at)], width, number, _INDENT)
+            lines += flow(((event.text, "text"),), width, _INDENT, _INDENT)
+            answer = answers.get(event.question)
+            if answer is not None:
+                by: Line = (("↳ ", "good"), *self._by(answer))
+                lines += packed([by, self._at(answer.at)], width, _INDENT, _INDENT)
+                lines += flow(((answer.text, "text"),), width, _INDENT * 2, _INDENT * 2)
+            elif self.card.state.is_open:
+                lines += flow(((asking.OPEN, "warn"),), width, _INDENT, _INDENT)
+            yield Block(f"question-{event.question}", lines)
+
     def _comments(self, width: int) -> Iterator[Block]:
         comments = [
             (index, event)
@@ -242,7 +265,8 @@ class CardPage(Struct, frozen=True, kw_only=True):
         places = {deed.place for deed in deeds(self.history)[0]}
         stands = [(place, self.history[place]) for place in places]
         edited = any(isinstance(event, Edited) for _, event in stands)
-        kinds = Commented | Delivered if edited else Commented | Delivered | Requested
+        said = Asked | Answered | Commented | Delivered
+        kinds = said if edited else said | Requested
         return {place for place, event in stands if isinstance(event, kinds)}
 
     def _when(self, at: datetime) -> str:

@@ -7,6 +7,8 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.events import (
     Accepted,
+    Answered,
+    Asked,
     CardEvent,
     Commented,
     Delivered,
@@ -22,7 +24,7 @@ from kanban.wording import headline
 
 _LONGEST = 160
 """Characters of a notice; a notification shows hardly more."""
-_HANDED_OVER = (Requested, Delivered, Returned, Reopened)
+_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked, Answered)
 """After these a card waits for another department than before."""
 
 

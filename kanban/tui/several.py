@@ -21,7 +21,7 @@ from kanban.domain.rules import decide
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.wording.refusals import screen as say
 
-_OWN_WORDS = frozenset({"return", "reopen", "edit", "follow"})
+_OWN_WORDS = frozenset({"return", "reopen", "edit", "answer", "follow"})
 """Verbs for which each card needs words of its own."""
 _OWN_ANSWERS = frozenset({"deliver", "accept"})
 """Verbs for which each criterion needs an answer."""

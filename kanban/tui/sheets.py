@@ -45,6 +45,14 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.assign import AssignSheet
 
             return AssignSheet(board, card, me, today)
+        case "ask":
+            from kanban.tui.screens.questions import AskSheet
+
+            return AskSheet(board, card, me, today)
+        case "answer":
+            from kanban.tui.screens.questions import AnswerSheet
+
+            return AnswerSheet(board, card, me, today)
         case "comment":
             from kanban.tui.screens.comment import CommentSheet
 

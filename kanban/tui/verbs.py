@@ -37,6 +37,8 @@ _KEYS: Mapping[str, str] = {
     "withdraw": "W",
     "edit": "e",
     "assign": "@",
+    "ask": "Q",
+    "answer": "A",
     "comment": "c",
     "follow": "n",
 }
@@ -78,6 +80,11 @@ def back(card: Card, mine: tuple[str, ...]) -> str | None:
             return None
 
 
+def question(card: Card, mine: tuple[str, ...]) -> str:
+    """Who is asked answers; anybody else asks."""
+    return "answer" if card.questions and card.customer in mine else "ask"
+
+
 def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:
     """The verb that moves a card into another column, when one step does it."""
     verbs = (forward(card), back(card, mine))
@@ -98,6 +105,7 @@ class CardVerbs(Screen[None]):
         Binding("a", "verb('accept')", title("accept"), id="card.accept"),
         Binding("x", "verb('return')", title("return"), id="card.return"),
         Binding("e", "verb('edit')", title("edit"), id="card.edit"),
+        Binding("Q", "verb('question')", "Ask or answer", id="card.question"),
         Binding("c", "verb('comment')", title("comment"), id="card.comment"),
         Binding("at", "verb('assign')", title("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),

@@ -25,6 +25,8 @@ DECLINED_BECAUSE = {
 }
 URGENT = "urgent"
 """What an open card of the class expedite is called."""
+QUESTION = "question"
+"""What an open card is called on which the supplier waits for an answer."""
 _TODAY, _TOMORROW = "today", "tomorrow"
 _TO_DO = {
     State.REQUESTED: "to start or decline",

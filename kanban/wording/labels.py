@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 AGE = "Age"
+ANSWER = "Answer"
 ASKED_BY = "Asked by"
 ASSIGNEE = "Assignee"
 BETWEEN = "Between"
@@ -24,6 +25,8 @@ NEEDED_BY = "Needed by"
 NEXT = "Next"
 NUMBER = "#"
 PURPOSE = "Purpose"
+QUESTION = "Question"
+QUESTIONS = "Questions"
 RATING = "Rating"
 REOPENED = "Reopened"
 RETURNED = "Returned"

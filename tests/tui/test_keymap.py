@@ -70,7 +70,7 @@ def test_with_arrows_no_letter_moves_and_everything_still_has_a_key() -> None:
 def test_a_key_goes_where_it_is_wished_and_what_must_stay_stays() -> None:
     assert planned(card_accept="A") == {"card.accept": ("A",)}
     assert planned(card_accept=" ctrl+T , f5 ") == {"card.accept": ("ctrl+t", "f5")}
-    assert planned(app_quit="Q") == {"app.quit": ("Q", "ctrl+q")}
+    assert planned(app_quit="X") == {"app.quit": ("X", "ctrl+q")}
     assert planned(app_help="f2")["app.help"] == ("f2", "f1")
     assert planned(sheet_leave="f8")["sheet.leave"] == ("f8", "escape", "ctrl+q")
 
@@ -213,13 +213,13 @@ async def test_with_arrows_letters_do_not_move_and_arrows_do() -> None:
 
 
 async def test_the_line_of_keys_the_words_and_the_help_name_the_keys_as_they_are() -> None:
-    settings = with_keys("arrows", board_request="Y", app_quit="Q", card_menu="f9")
+    settings = with_keys("arrows", board_request="Y", app_quit="X", card_menu="f9")
     async with at_desk(a_board(a_card(1)), settings=settings) as desk:
         assert "Y new" in desk.bar("keys")
-        assert "Q quit" in desk.bar("keys")
+        assert "X quit" in desk.bar("keys")
         assert "F9 more" in desk.bar("keys")
         await desk.press("ctrl+c")
-        assert desk.toasts == ["Press Q to leave."]
+        assert desk.toasts == ["Press X to leave."]
         await desk.press("f1")
         assert isinstance(desk.app.screen, HelpScreen)
         hints = text_of(desk.app.screen.query_one("#dialog-keys", Leaf))
