@@ -12,6 +12,8 @@ from kanban.tui.palette import Palette
 from kanban.tui.text import Part, fit, row, spread, width_of
 from kanban.wording.columns import brief_name, column_name, late, limit_used, out_of
 
+_BRIEF_NAME = 9
+"""Characters that are left of a name for which there is no brief one."""
 _ROOMY_TAB = 15
 TABS_ROW = 1
 """The row of a head in which the tabs are."""
@@ -59,14 +61,14 @@ def paint_head(head: Head, width: int, palette: Palette) -> tuple[list[Segment],
     over = head.limit is not None and head.load > head.limit
     name = column_name(head.state, ended=head.ended)
     blank = style("text")
-    left: list[Part] = [
-        ("█ " if head.active else "▌ ", style(colour)),
-        (name.upper() if width > 16 else name.upper()[:9], style("strong", bold=True)),
-        ("  ", blank) if width > 24 else (" ", blank),
-    ]
-    left += _counts(head, width, palette, over)
+    edge: Part = ("█ " if head.active else "▌ ", style(colour))
+    counts: list[Part] = [("  ", blank) if width > 24 else (" ", blank)]
+    counts += _counts(head, width, palette, over)
     if head.waiting:
-        left.append((f" •{head.waiting:,}", style("accent", bold=True)))
+        counts.append((f" •{head.waiting:,}", style("accent", bold=True)))
+    if width_of([edge, *counts]) + len(name) > width:
+        name = name[:_BRIEF_NAME] if head.ended else brief_name(head.state)
+    left: list[Part] = [edge, (name.upper(), style("strong", bold=True)), *counts]
     right: list[Part] = []
     if head.late:
         right = [(f"{late(head.late)} ", style("alarm"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Question
 from kanban.domain.text import safe
+from kanban.wording.cards import possessive
 
 OPEN = "waits for an answer"
 
@@ -19,4 +20,6 @@ def who_waits(card: Card, board: Board) -> str:
     customer, supplier = (board.department_name(side) for side in (card.customer, card.supplier))
     if card.is_internal:
         return "Nothing is delivered before it is answered."
-    return f"It is {customer}'s turn until it answers; {supplier} delivers nothing before."
+    return (
+        f"It is {possessive(customer)} turn until it answers; {supplier} delivers nothing before."
+    )

@@ -78,7 +78,7 @@ def turn_words(card: Card, board: Board) -> str:
     whose = turn(card)
     if whose is not None:
         to_do = _TO_ANSWER if card.questions else _TO_DO[card.state]
-        return f"{_possessive(board.department_name(whose))} turn: {to_do}"
+        return f"{possessive(board.department_name(whose))} turn: {to_do}"
     side = card.supplier if card.state is State.DECLINED else card.customer
     verb = "withdrew" if card.state is State.WITHDRAWN else state_name(card.state)
     return f"nobody's turn: {board.department_name(side)} {verb} it"
@@ -112,5 +112,6 @@ def why_back(card: Card) -> str:
     return "returned" if card.returned is not None else "reopened"
 
 
-def _possessive(name: str) -> str:
+def possessive(name: str) -> str:
+    """ "Sales'", "Design's"."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"

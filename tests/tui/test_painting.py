@@ -127,6 +127,14 @@ def test_a_head_keeps_shown_and_real_counts_apart() -> None:
     assert "4/9" in said([*paint_head(head(total=9), 24, Palette(Depth.TRUE))])[0]
 
 
+def test_the_name_of_a_column_becomes_brief_before_its_counts_are_cut() -> None:
+    begun = head(total=10, shown=1, waiting=1, state=State.IN_PROGRESS)
+    assert said([*paint_head(begun, 22, Palette(Depth.TRUE))])[0].strip() == (
+        "█ IN PROGRESS 1/10 •1"
+    )
+    assert said([*paint_head(begun, 18, Palette(Depth.TRUE))])[0].strip() == "█ PROG 1/10 •1"
+
+
 def test_a_head_says_what_is_late_and_how_full_a_department_is() -> None:
     shown = said([*paint_head(head(late=2, limit=3, load=4), 40, Palette(Depth.TRUE))])
     assert "4 of 3" in shown[0]
