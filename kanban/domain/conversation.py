@@ -27,3 +27,10 @@ class Answered(CardEvent, frozen=True, kw_only=True, tag="answer"):
     def on(self, card: Card) -> Card:
         left = tuple(one for one in card.questions if one.number != self.question)
         return replace(card, questions=left)
+
+
+class Commented(CardEvent, frozen=True, kw_only=True, tag="comment"):
+    text: str
+
+    def on(self, card: Card) -> Card:
+        return replace(card, comments=card.comments + 1)

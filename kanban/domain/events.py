@@ -25,6 +25,7 @@ from kanban.domain.card import (
 )
 from kanban.domain.conversation import Answered as Answered
 from kanban.domain.conversation import Asked as Asked
+from kanban.domain.conversation import Commented as Commented
 from kanban.domain.happened import CardEvent as CardEvent
 from kanban.domain.happened import Happened as Happened
 from kanban.domain.people import Department, Person
@@ -193,13 +194,6 @@ class Assigned(CardEvent, frozen=True, kw_only=True, tag="assign"):
 
     def on(self, card: Card) -> Card:
         return replace(card, assignee=self.assignee)
-
-
-class Commented(CardEvent, frozen=True, kw_only=True, tag="comment"):
-    text: str
-
-    def on(self, card: Card) -> Card:
-        return replace(card, comments=card.comments + 1)
 
 
 class Reordered(CardEvent, frozen=True, kw_only=True, tag="reorder"):
