@@ -1,4 +1,4 @@
-"""What the two sides of a card say to each other while it is open, as events."""
+"""What people say to each other about a card, as events."""
 
 from __future__ import annotations
 

@@ -104,6 +104,13 @@ def test_lists_tell_that_a_card_waits_for_an_answer(company: Company) -> None:
         assert "answer" not in company.done(*verb)
 
 
+def test_a_search_finds_what_is_asked_and_not_answered_yet(company: Company) -> None:
+    asked(company, BLUES)
+    assert len(company("list", "--json", "--text=blue brochure").json["cards"]) == 1
+    company.done("answer", "1", "Dark")
+    assert company("list", "--json", "--text=blue brochure").json["cards"] == []
+
+
 def test_show_tells_open_questions_with_who_asked(company: Company) -> None:
     asked(company, BLUES, "Which paper?\nThick or thin?")
     told = facts(company)
