@@ -108,6 +108,8 @@ def test_everything_that_a_board_can_show_is_there(events: list[Event], board: B
     assert {type(e) for e in events if isinstance(e, CardEvent)} == kinds
     assert any(card.is_internal for card in cards)
     assert any(card.follows for card in cards)
+    assert {card.state for card in cards if card.questions} == {State.REQUESTED, State.IN_PROGRESS}
+    assert any(len(card.questions) < card.asked for card in cards)
     assert any(card.returned and card.state is State.IN_PROGRESS for card in cards)
     assert any(e.over_limit for e in events if isinstance(e, Started))
     assert any(e.over_limit for e in events if isinstance(e, Returned))

@@ -37,6 +37,7 @@ UNDONE = [
     ("decline", State.REQUESTED, "the decline of it", ["It is requested again."]),
     ("withdraw", State.DELIVERED, "the withdrawal of it", ["It is delivered again."]),
     ("edit", State.REQUESTED, "the edit of it", ["As before: title."]),
+    ("ask", State.REQUESTED, "the question about it", []),
     ("assign", State.REQUESTED, "the assignment of it", ["It is with nobody again."]),
 ]
 

@@ -126,6 +126,7 @@ _REFERENCES = frozenset(
         "supplier",
         "requester",
         "assignee",
+        "asker",
         "by",
         "side",
         "departments",

@@ -1,4 +1,4 @@
-"""What the department that asks may do: request, accept, return, reopen, withdraw, edit."""
+"""What the department that asks may do: request, edit, answer, accept, return and so on."""
 
 from __future__ import annotations
 
@@ -74,6 +74,26 @@ def request(session: Session, service_class: ServiceClass | None, **given: Any) 
     standard = service_class or ServiceClass.STANDARD
     session.run(commands.Request(service_class=standard, **given))
     _mention_past(given["need_by"], session)
+
+
+@verb("answer")
+@number
+@click.argument("text")
+@click.option(
+    "--question", type=NUMBER, metavar="K", help="Which one. Needed only when several are open."
+)
+@seen
+def answer(session: Session, **given: Any) -> None:
+    """Answer what the supplier asked about a card.
+
+    `kanban show` tells which questions are open.
+
+    \b
+    Examples:
+      kanban answer 12 "The dark one"
+      kanban answer 12 "The dark one" --question 2
+    """
+    session.run(commands.Answer(**given))
 
 
 @verb("accept")

@@ -17,7 +17,7 @@ from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.rules.asking import Asking
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
-from kanban.wording import age, due, labels, state_name
+from kanban.wording import age, due, labels, state_name, whose_turn
 
 Question: TypeAlias = Callable[[Card], bool]
 
@@ -149,7 +149,7 @@ def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
         labels.STATE: lambda card: state_name(card.state),
         labels.CUSTOMER: lambda card: board.department_name(card.customer),
         labels.SUPPLIER: lambda card: board.department_name(card.supplier),
-        labels.TURN: lambda card: board.department_name(turn(card) or ""),
+        labels.TURN: lambda card: whose_turn(card, board),
         labels.ASSIGNEE: lambda card: board.person_name(card.assignee or ""),
         labels.DUE: lambda card: due(card, today) or "",
         labels.SINCE: lambda card: age(card.entered_at, now),

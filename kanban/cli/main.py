@@ -34,6 +34,7 @@ VERBS = {
     "Ask, as the customer": {
         "request": f"{_CUSTOMER}:request",
         "edit": f"{_CUSTOMER}:edit",
+        "answer": f"{_CUSTOMER}:answer",
         "accept": f"{_CUSTOMER}:accept",
         "return": f"{_CUSTOMER}:return_",
         "reopen": f"{_CUSTOMER}:reopen",
@@ -41,6 +42,7 @@ VERBS = {
     },
     "Do, as the supplier": {
         "start": f"{_SUPPLIER}:start",
+        "ask": f"{_SUPPLIER}:ask",
         "deliver": f"{_SUPPLIER}:deliver",
         "recall": f"{_SUPPLIER}:recall",
         "put-back": f"{_SUPPLIER}:put_back",

@@ -11,9 +11,18 @@ from kanban.cli.options import NUMBER, number
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
-from kanban.domain.card import Card, ServiceClass
+from kanban.domain.card import Card, Delivery, Question, Return, ServiceClass
 from kanban.domain.errors import Refused
-from kanban.domain.events import CardEvent, Commented, Declined, Event, Reopened, Withdrawn
+from kanban.domain.events import (
+    Answered,
+    Asked,
+    CardEvent,
+    Commented,
+    Declined,
+    Event,
+    Reopened,
+    Withdrawn,
+)
 from kanban.domain.text import safe
 from kanban.domain.undoing import standing
 from kanban.wording import (
@@ -126,6 +135,8 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""
     for place, criterion in enumerate(card.criteria, 1):
         yield labels.criterion(place), judged(criterion)
+    for question in card.questions:
+        yield labels.question(question.number), f"{_by(question, session)}\n{question.text}"
     yield from _rounds(card, session)
     yield from _told(card, session)
     yield labels.VERSION, str(card.version)
@@ -133,22 +144,32 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
 
 def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     """The last delivery, the return that is not answered yet, and how content the customer was."""
-    board, now = session.board, session.service.now()
     if (delivery := card.delivery) is not None:
-        by = f"{board.person_name(delivery.by)}, {when(delivery.at, now)}"
-        yield labels.delivery(card.deliveries), f"{by}\n{delivery.note}"
+        yield labels.delivery(card.deliveries), f"{_by(delivery, session)}\n{delivery.note}"
     if (returned := card.returned) is not None:
-        by = f"{board.person_name(returned.by)}, {when(returned.at, now)}"
-        yield labels.RETURNED, f"{by}: {return_reason(returned.code)}\n{returned.expected}".rstrip()
+        why = f"{_by(returned, session)}: {return_reason(returned.code)}"
+        yield labels.RETURNED, f"{why}\n{returned.expected}".rstrip()
     yield labels.RATING, labels.of_five(card.rating) if card.rating else ""
 
 
 def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
-    """What people said of the card beside its rounds, oldest first: comments, and why it ended."""
-    board, now = session.board, session.service.now()
+    """What people said of the card beside its rounds, oldest first: comments, answers beside what
+    was asked, and why it ended."""
+    asked: dict[int, Asked] = {}
     for event in standing(session.service.history(card.number)):
-        if label := _TOLD.get(type(event)):
-            said = f"{board.person_name(event.by)}, {when(event.at, now)}"
+        if isinstance(event, Asked):
+            asked[event.question] = event
+        elif isinstance(event, Answered):
+            if question := asked.get(event.question):
+                yield labels.question(event.question), f"{_by(question, session)}\n{question.text}"
+            yield labels.answer(event.question), f"{_by(event, session)}\n{event.text}"
+        elif label := _TOLD.get(type(event)):
+            said = _by(event, session)
             if isinstance(event, Declined):
                 said += f": {decline_reason(event.code)}"
-            yield label, "\n".join([said, *details(event, board)])
+            yield label, "\n".join([said, *details(event, session.board)])
+
+
+def _by(said: Delivery | Return | Question | CardEvent, session: Session) -> str:
+    """Who said it, and when: "Mara, today 14:05"."""
+    return f"{session.board.person_name(said.by)}, {when(said.at, session.service.now())}"

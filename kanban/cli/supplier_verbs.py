@@ -1,4 +1,4 @@
-"""What the department that does the work may do: start, deliver, decline and so on."""
+"""What the department that does the work may do: start, ask, deliver, decline and so on."""
 
 from __future__ import annotations
 
@@ -41,6 +41,20 @@ def put_back(session: Session, **given: Any) -> None:
     Example: kanban put-back 12 --because "The photos come next week"
     """
     session.run(commands.PutBack(**given))
+
+
+@verb("ask")
+@number
+@click.argument("text")
+@seen
+def ask(session: Session, **given: Any) -> None:
+    """Ask the customer what you have to know.
+
+    It is the customer's turn until all is answered, and nothing is delivered before.
+
+    Example: kanban ask 12 "Which of the two blues?"
+    """
+    session.run(commands.Ask(**given))
 
 
 @verb("deliver")

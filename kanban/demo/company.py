@@ -87,9 +87,12 @@ def _others() -> Iterable[tuple[float, str, Command]]:
     """What else goes on."""
     yield 48, MARA, Request(title="Twelve round lanterns for the window", supplier="workshop")
     yield 47, BO, commands.Start(number=4)
+    yield 46, BO, commands.Ask(number=4, text="How wide is the window?")
+    yield 45, MARA, commands.Answer(number=4, text="Three metres, and the sill is deep.")
     yield 40, IDA, Request(title="Paper samples, three shades of red", supplier="workshop")
     yield 39, MARA, Request(title="Photograph of the new star lantern", supplier="design")
     yield 30, IDA, commands.Start(number=6)
+    yield 8, IDA, commands.Ask(number=6, text="By day, or at night with a candle in it?")
     yield 20, MARA, Request(title="A sign for the shop door", supplier="design")
     yield 19, IDA, commands.Start(number=7)
     yield 10, IDA, commands.Deliver(number=7, note="It hangs in the workshop.")

@@ -33,7 +33,8 @@ class Search:
 
     A card is found when it has all that is looked for, in its title, its number, the names of its
     people and departments, its purpose, its criteria and what was said of them, for whom it is,
-    the note of its delivery and what its return expected. A word may be any part of a word there.
+    the note of its delivery, what its return expected and its open questions. A word may be any
+    part of a word there.
 
     Only a word that is on no card at all is taken for what it is nearly: for words with one slip
     (two letters exchanged, one missing, too many or wrong) when it has five letters or more, and
@@ -210,6 +211,7 @@ def _said_on(card: Card) -> str:
         texts.append(card.delivery.note)
     if card.returned is not None and card.returned.expected:
         texts.append(card.returned.expected)
+    texts += [question.text for question in card.questions]
     for criterion in card.criteria:
         texts.append(criterion.text)
         if criterion.claim_reason:

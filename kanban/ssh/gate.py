@@ -16,8 +16,8 @@ from kanban.domain.text import shown
 
 LOOK = ("list", "show", "history", "watch", "guide")
 CARD = (
-    *("request", "edit", "accept", "return", "reopen", "withdraw"),
-    *("start", "deliver", "recall", "put-back", "decline", "assign"),
+    *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
+    *("start", "ask", "deliver", "recall", "put-back", "decline", "assign"),
     *("comment", "move"),
 )
 SEAT = ("join", "leave")

@@ -44,6 +44,8 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
         return False
     if isinstance(event, _HANDED_OVER) and notify.waiting and turn(card) in mine:
         return True
+    if isinstance(event, Answered) and event.asker == me:
+        return notify.waiting
     if isinstance(event, Commented):
         return notify.comments and me in (card.requester, card.assignee)
     return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)

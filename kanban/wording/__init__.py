@@ -15,6 +15,7 @@ from kanban.wording.cards import (
     state_name,
     turn_words,
     verdict_name,
+    whose_turn,
 )
 from kanban.wording.deeds import deed, done
 from kanban.wording.events import describe, details, headline, undone, who
@@ -47,4 +48,5 @@ __all__ = [
     "what_was_done",
     "when",
     "who",
+    "whose_turn",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Question
 from kanban.domain.text import safe
-from kanban.wording.cards import possessive
+from kanban.wording.language import possessive
 
 OPEN = "waits for an answer"
 

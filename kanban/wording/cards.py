@@ -8,7 +8,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, State, Verdict
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
-from kanban.wording.language import spaced
+from kanban.wording.language import possessive, spaced
 
 RETURNED_BECAUSE = {
     ReturnCode.CORRECT: "it is not right yet",
@@ -73,6 +73,15 @@ def sides(card: Card, board: Board) -> str:
     return f"{customer} asked {board.department_name(card.supplier)}"
 
 
+def whose_turn(card: Card, board: Board) -> str:
+    """The department whose turn it is, in a list: "Sales", "Sales, to answer"; nobody's: ""."""
+    whose = turn(card)
+    if whose is None:
+        return ""
+    name = board.department_name(whose)
+    return f"{name}, {_TO_ANSWER}" if card.questions else name
+
+
 def turn_words(card: Card, board: Board) -> str:
     """Who has to do what next: "Sales' turn: to accept or return"; how it ended, if it has."""
     whose = turn(card)
@@ -110,8 +119,3 @@ def _needed(card: Card, today: date, ahead: str) -> str | None:
 def why_back(card: Card) -> str:
     """How a card that was delivered came to be in progress again."""
     return "returned" if card.returned is not None else "reopened"
-
-
-def possessive(name: str) -> str:
-    """ "Sales'", "Design's"."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -14,6 +14,7 @@ from kanban.domain.events import CardEvent, Event
 from kanban.domain.happened import verb_of
 from kanban.domain.people import Department, Person
 from kanban.domain.text import flat, safe
+from kanban.wording import labels
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
     RETURNED_BECAUSE,
@@ -21,7 +22,7 @@ from kanban.wording.cards import (
     verdict_name,
 )
 from kanban.wording.deeds import did_verb, thing_done
-from kanban.wording.language import listed, spaced
+from kanban.wording.language import listed, possessive, spaced
 from kanban.wording.times import day
 
 _FIELDS = {
@@ -103,7 +104,7 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
         case events.Assigned():
             return _assigned(event, board, card)
         case events.Answered():
-            return f"answered a question of {board.person_name(event.asker)} about {card}"
+            return f"answered {possessive(board.person_name(event.asker))} question about {card}"
         case events.Undone():
             return f"undid {thing_done(event.of, card)}"
         case events.Redone():
@@ -154,8 +155,10 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return _wishes(event, event.changed)
         case events.PutBack() | events.Recalled() | events.Reopened() | events.Withdrawn():
             return [event.reason]
-        case events.Asked() | events.Answered():
-            return [f"{event.question} {event.text}"]
+        case events.Asked():
+            return [_titled(labels.question(event.question), event.text)]
+        case events.Answered():
+            return [_titled(labels.answer(event.question), event.text)]
         case events.Commented():
             return [event.text]
         case events.Undone() | events.Redone():

@@ -74,6 +74,16 @@ def criterion(place: int) -> str:
     return f"Criterion {place}"
 
 
+def question(number: int) -> str:
+    """One of a card's questions."""
+    return f"Question {number}"
+
+
+def answer(number: int) -> str:
+    """What was answered to that question."""
+    return f"Answer {number}"
+
+
 def delivery(count: int) -> str:
     """The last delivery, of so many."""
     return f"Delivery {count}"

@@ -20,3 +20,7 @@ def spaced(word: str) -> str:
 def counted(count: int, thing: str) -> str:
     """ "1 card", "3 cards"."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

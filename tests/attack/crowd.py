@@ -98,6 +98,7 @@ def _asked_of(card: Card, token: str, seen: int | None) -> list[Command]:
     )
     common: list[Command] = [
         c.Comment(number=number, text=token),
+        *_asked_and_answered(card, token, seen),
         c.Edit(number=number, seen=seen, purpose=token),
         c.Assign(number=number, seen=seen, assignee="ben" if card.assignee != "ben" else "ida"),
     ]
@@ -122,6 +123,16 @@ def _asked_of(card: Card, token: str, seen: int | None) -> list[Command]:
         case _:
             more = [c.Reopen(number=number, seen=seen, reason=token)]
     return common + more * 2
+
+
+def _asked_and_answered(card: Card, token: str, seen: int | None) -> list[Command]:
+    """An answer if one is waited for; a question if it may be asked and there are few."""
+    number, open_ones = card.number, [question.number for question in card.questions]
+    asks = card.state in ("requested", "in_progress") and len(open_ones) < 2
+    return [
+        *(c.Answer(number=number, seen=seen, question=one, text=token) for one in open_ones),
+        *(c.Ask(number=number, seen=seen, text=token) for _ in range(asks)),
+    ]
 
 
 def ask_around(path: Path, diary: Path, seed: str, asks: int, killed_after: float | None) -> None:

@@ -33,6 +33,7 @@ LOOKS = [
     ("history", "12"),
     ("show", "12"),
     ("show", "7"),
+    ("show", "30"),
     ("person", "list"),
     ("department", "list"),
 ]

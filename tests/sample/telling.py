@@ -128,6 +128,16 @@ def assigns(when: str, to: str) -> Step:
     return _step(when, commands.Assign(number=THIS, assignee=to))
 
 
+def wonders(when: str, question: str) -> Step:
+    """The supplier asks the customer."""
+    return _step(when, commands.Ask(number=THIS, text=question))
+
+
+def answers(when: str, text: str, question: int | None = None) -> Step:
+    """`question` is its number, when several are open."""
+    return _step(when, commands.Answer(number=THIS, question=question, text=text))
+
+
 def says(when: str, text: str) -> Step:
     return _step(when, commands.Comment(number=THIS, text=text))
 

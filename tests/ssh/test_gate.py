@@ -25,6 +25,11 @@ def test_only_verbs_that_there_are_can_be_used() -> None:
     assert set(VERBS) <= set(EVERY)
 
 
+@pytest.mark.parametrize("side", ["Ask, as the customer", "Do, as the supplier"])
+def test_all_that_a_side_does_to_its_cards_is_let_in(side: str) -> None:
+    assert set(ALL[side]) <= set(VERBS)
+
+
 @pytest.mark.parametrize("verb", [*sorted(set(EVERY) - set(VERBS)), "export"])
 def test_a_verb_that_is_not_let_in_stays_outside(verb: str) -> None:
     assert f"“{verb}” cannot be used here." in refusal(verb)

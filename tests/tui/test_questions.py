@@ -121,8 +121,10 @@ def test_who_had_asked_is_told_of_the_answer() -> None:
     story = Story()
     story.started()
     story.ask("Which blue?")
-    story.run("mara", Answer(number=1, text="Our blue."))
+    story.ask("How many?", by="ida")
+    story.run("mara", Answer(number=1, question=1, text="Our blue."))
     update = Update(board=story.board, events=(story.history()[-1],))
     (told,) = notices(update, "ben", ("design",), Notify())
-    assert told == "Mara (Sales) answered a question of Ben about #1 Brochure"
+    assert told == "Mara (Sales) answered Ben's question about #1 Brochure"
+    assert notices(update, "ida", ("design",), Notify()) == [], "it is still Sales' turn"
     assert notices(update, "mara", ("sales",), Notify()) == []

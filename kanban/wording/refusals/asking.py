@@ -105,7 +105,7 @@ def what_now(board: Board, card: Card) -> str:
     """What could be done instead, given where the card is."""
     supplier = board.department_name(card.supplier)
     customer = board.department_name(card.customer)
-    if card.questions:
+    if card.questions and card.state.is_open:
         return f"{customer} can answer what {supplier} asked."
     match card.state:
         case State.REQUESTED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanban.domain.card import ServiceClass
-from tests.sample.telling import Stories, accepts, asks, delivers, says, starts
+from tests.sample.telling import Stories, accepts, asks, delivers, says, starts, wonders
 
 STORIES: Stories = {
     "three_faults": (
@@ -34,6 +34,7 @@ STORIES: Stories = {
         says("-6 11:00 joao", "Six so far. One sent a photograph of her grandmother. Counts?"),
         says("-6 11:15 piotr", "On the rack? Then yes. Please ask what she weighs, kindly."),
         says("-2 10:20 joao", "Nine. Milk on the left in eight of them. You were right."),
+        wonders("-1 14:10 joao", "The tenth one loads a dog. Does the dog count as shopping?"),
     ),
     "squeak": (
         asks(

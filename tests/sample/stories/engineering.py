@@ -6,6 +6,7 @@ from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass
 from tests.sample.telling import (
     Stories,
     accepts,
+    answers,
     asks,
     declines,
     delivers,
@@ -13,6 +14,7 @@ from tests.sample.telling import (
     returns,
     says,
     starts,
+    wonders,
 )
 
 STORIES: Stories = {
@@ -80,8 +82,8 @@ STORIES: Stories = {
             check=("Measured three times", "With one child and one bag of shopping"),
         ),
         starts("-15 14:00 anjali"),
-        says("-12 11:20 anjali", "The cold room is booked. What does a Norwegian child weigh?"),
-        says("-12 11:50 mei", "They say 18 kg, and 22 with snowsuit."),
+        wonders("-12 11:20 anjali", "The cold room is booked. What does a Norwegian child weigh?"),
+        answers("-12 11:50 mei", "They say 18 kg, and 22 with snowsuit."),
         delivers(
             "-8 15:20 anjali",
             "41, 43 and 40 km. The log is in the library; my fingers are back since this morning.",
@@ -154,8 +156,8 @@ STORIES: Stories = {
             check=("Each number confirmed or corrected, with who measured it",),
             need_by=3,
         ),
-        says("-2 08:40 sam", "Is the 68 kg with the children, or before them?"),
-        says("-2 09:05 freya", "Before. Please make the sentence say so."),
+        wonders("-2 08:40 sam", "Is the 68 kg with the children, or before them?"),
+        answers("-2 09:05 freya", "Before. Please make the sentence say so."),
     ),
     "hinge": (
         asks(

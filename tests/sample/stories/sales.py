@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sample.telling import Stories, accepts, asks, delivers, says, starts
+from tests.sample.telling import Stories, accepts, asks, delivers, says, starts, wonders
 
 STORIES: Stories = {
     "models": (
@@ -53,6 +53,7 @@ STORIES: Stories = {
             check=("Five prices that somebody really paid", "Which of them include a motor"),
         ),
         says("-2 09:30 maud", "Anybody with half an hour and a telephone can take this one."),
+        wonders("-1 15:40 tunde", "Three of them bought second-hand. Is that a price to you?"),
     ),
     "demo_sale": (
         asks(
