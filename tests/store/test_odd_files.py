@@ -12,13 +12,17 @@ from kanban.domain.errors import NotABoard, NotSaved
 from kanban.store.checking import examine
 from kanban.store.files import Disk, Paths
 from kanban.store.opening import open_store
-from tests.attack.whole import BOARD, JOURNAL, LOCK, documents, make_whole, sealed
+from tests.attack.whole import BOARD, JOURNAL, LOCK, UNFOLDED, documents, make_whole, sealed
 from tests.store.happening import commented, happens
+
+FOLDED = 24
+"""The change up to which all is in the board's file."""
+LAST = FOLDED + len(UNFOLDED)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A board whose last eight changes are in its journal only."""
+    """A board whose last changes, those after `FOLDED`, are in its journal only."""
     make_whole(tmp_path)
     return tmp_path / BOARD
 
@@ -61,22 +65,22 @@ def test_half_a_last_record_is_like_one_that_was_never_saved(path: Path) -> None
     """Here the promise ends: nobody can tell whether it had been acknowledged."""
     os.truncate(path.with_name(JOURNAL), path.with_name(JOURNAL).stat().st_size - 9)
     store = open_store(path)
-    assert store.board.revision == 29
+    assert store.board.revision == LAST - 1
     store.close()
 
 
-@pytest.mark.parametrize("seq", [23, 26, 30, 31, 500, 2**70])
+@pytest.mark.parametrize("seq", [FOLDED + 1, FOLDED + 4, LAST, LAST + 1, 500, 2**70])
 def test_a_revision_that_was_altered_hides_no_record(path: Path, seq: int) -> None:
     expected = open_store(path).board
-    path.write_bytes(path.read_bytes().replace(b'"seq":22', b'"seq":%d' % seq))
-    if seq > 30:
-        assert "has not what its journal says of change 23" in (said := refusal(path))
+    path.write_bytes(path.read_bytes().replace(b'"seq":%d' % FOLDED, b'"seq":%d' % seq))
+    if seq > LAST:
+        assert f"has not what its journal says of change {FOLDED + 1}" in (said := refusal(path))
         assert said in [found.sentence for found in examine(Disk(), Paths.of(path)).found]
     else:
         assert open_store(path).board == expected
 
 
-@pytest.mark.parametrize("seq", [0, 29, 31])
+@pytest.mark.parametrize("seq", [0, LAST - 1, LAST + 1])
 def test_a_record_out_of_its_turn_is_told(path: Path, seq: int) -> None:
     lines = documents(path.with_name(JOURNAL).read_bytes())
     lines[-1]["seq"] = seq
@@ -112,7 +116,7 @@ def test_a_record_that_makes_another_board_of_it_is_told(
 
 
 def test_a_line_that_fits_and_is_no_record_is_told(path: Path) -> None:
-    lines = [*documents(path.with_name(JOURNAL).read_bytes()), {"seq": 31, "new": "kind"}]
+    lines = [*documents(path.with_name(JOURNAL).read_bytes()), {"seq": LAST + 1, "new": "kind"}]
     path.with_name(JOURNAL).write_bytes(sealed(lines))
     assert "is damaged at byte" in refusal(path)
 
