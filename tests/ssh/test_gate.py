@@ -25,7 +25,7 @@ def test_only_verbs_that_there_are_can_be_used() -> None:
     assert set(VERBS) <= set(EVERY)
 
 
-@pytest.mark.parametrize("side", ["Ask, as the customer", "Do, as the supplier"])
+@pytest.mark.parametrize("side", ["Ask, as the customer", "Do, as the supplier", "Either"])
 def test_all_that_a_side_does_to_its_cards_is_let_in(side: str) -> None:
     assert set(ALL[side]) <= set(VERBS)
 
