@@ -24,8 +24,8 @@ def test_a_question_and_its_answer() -> None:
     story.requested(title="Brochure")
     story.run("ben", commands.Ask(number=1, text="Which blue?\nThere are two"))
     assert last(story) == (
-        "Ben (Design) asked a question about #1 Brochure",
-        "asked a question about it",
+        "Ben (Design) asked question 1 about #1 Brochure",
+        "asked question 1 about it",
         ["Question 1: Which blue?", "There are two"],
     )
     story.run("ben", commands.Ask(number=1, text="Which paper?"))

@@ -147,7 +147,8 @@ class Card(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     """Those that wait for an answer, oldest first."""
     asked: int = 0
-    """How many questions there have been."""
+    """How many questions there have been; those that were taken back count, so that no number
+    ever means another question."""
     comments: int = 0
     rating: int | None = None
     """The customer's 1 to 5 at the last acceptance."""
@@ -192,7 +193,6 @@ class CardPart(Struct, frozen=True, kw_only=True):
     returns: int | UnsetType = UNSET
     reopens: int | UnsetType = UNSET
     questions: tuple[Question, ...] | UnsetType = UNSET
-    asked: int | UnsetType = UNSET
     rating: int | UnsetType | None = UNSET
 
     def on(self, card: Card) -> Card:

@@ -55,7 +55,7 @@ class Search:
         """Those that were read."""
         self._own: dict[int, str] = {}
         """What they say themselves, folded; people and departments are looked through apart."""
-        self._unsplit: list[int] = []
+        self._unsplit: dict[int, None] = {}
         """Those of them whose words are not yet among all words."""
         self._words = Words()
         self._names = Words()
@@ -121,8 +121,9 @@ class Search:
         ways: tuple[str, ...] = (term.needle,)
         on[term.needle] = self._with(term.needle)
         if term.is_word and term.wanted and not on[term.needle]:
-            ways = meant_by(term.needle, *self._vocabulary()) or ways
-            on.update((way, self._with(way)) for way in ways)
+            meant = {way: self._with(way) for way in meant_by(term.needle, *self._vocabulary())}
+            on.update(found := {way: cards for way, cards in meant.items() if cards})
+            ways = tuple(found) or ways
         return ways
 
     def _with(self, way: str) -> frozenset[int]:
@@ -184,17 +185,21 @@ class Search:
 
     def _read(self, card: Card) -> None:
         self._cards[card.number], self._own[card.number] = card, _said_on(card)
-        self._unsplit.append(card.number)
+        self._unsplit[card.number] = None
         for login in (card.requester, card.assignee):
             if login and login not in self._person:
-                self._person[login] = login
+                self._person[login] = known = _person(login, "")
+                self._words.learn((known,))
+                self._names.learn((known,))
         for key in (card.customer, card.supplier):
             if key not in self._department:
                 self._department[key] = key
 
     def _split(self, at_most: int) -> None:
         """Take up the words of so many cards."""
-        cards, self._unsplit = self._unsplit[:at_most], self._unsplit[at_most:]
+        cards = list(islice(self._unsplit, at_most))
+        for number in cards:
+            del self._unsplit[number]
         own = [self._own[number] for number in cards if number in self._own]
         self._words.learn(own)
         self._names.learn([text.split("\n", 2)[1] for text in own])
@@ -228,5 +233,5 @@ def _said_on(card: Card) -> str:
 
 def _person(login: str, name: str) -> str:
     """As they are looked for: by any part of the name, and after `@` by how a word of it begins."""
-    folded = fold(f"{login} {name}")
+    folded = fold(f"{login} {name}".rstrip())
     return f"{folded} {' '.join(f'@{word}' for word in folded.split())}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 import msgspec
 
@@ -78,6 +79,7 @@ def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> No
         or (card.started_at is not None and card.started_at.tzinfo is None)
         or (card.delivery is not None and card.delivery.at.tzinfo is None)
         or (card.returned is not None and card.returned.at.tzinfo is None)
+        or (card.questions and not _are_asked_well(card))
     ):
         place, message = next(_faults(card, doc_id, departments))
         raise Misfit(f"cards.{doc_id}.{place}: {message}")
@@ -108,9 +110,21 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
             yield side, f"no such department {key!r}"
     if card.rank.strip(_RANK_DIGITS) or card.rank[-1:] in "0":
         yield "rank", f'{card.rank!r} is not made of 0-9 and a-z, or ends in "0"'
+    if not _numbers_rise(card):
+        yield "questions", f"their numbers do not rise, from 1 on, to {card.asked}"
     for place, at in _times(card):
         if at is not None and at.tzinfo is None:
             yield place, NO_ZONE
+
+
+def _are_asked_well(card: Card) -> bool:
+    """Each question has its own number, and a time with a zone."""
+    return _numbers_rise(card) and all(one.at.tzinfo is not None for one in card.questions)
+
+
+def _numbers_rise(card: Card) -> bool:
+    numbers = [0, *(question.number for question in card.questions), card.asked + 1]
+    return all(one < following for one, following in pairwise(numbers))
 
 
 def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
@@ -119,3 +133,5 @@ def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
     yield "started_at", card.started_at
     yield "delivery.at", card.delivery.at if card.delivery else None
     yield "returned.at", card.returned.at if card.returned else None
+    for place, question in enumerate(card.questions):
+        yield f"questions[{place}].at", question.at

@@ -88,7 +88,7 @@ def _signs(card: Card, in_words: bool, look: Look) -> list[Part]:
 def _asked(card: Card, in_words: bool, look: Look) -> list[Part]:
     if not card.questions or not card.state.is_open:
         return []
-    words = f" ? {QUESTION} " if in_words else "?"
+    words = f" ? {QUESTION} " if in_words else "? "
     return [(words, look.palette.style("warn", "warn_ground", True))]
 
 

@@ -10,7 +10,7 @@ before it has done all it does.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -76,16 +76,17 @@ class KeyOrder:
                 self._is_settled = False
                 await self._let(key)
             else:
-                try:
-                    async with asyncio.timeout(_PATIENCE):
-                        if not self._is_settled:
-                            await _passed((field or screen).ancestors_with_self)
-                        self._is_settled = True
-                        await self._let(key, field or screen, screen)
-                        await self._arrived(screen)
-                except TimeoutError:
+                if not self._is_settled:
+                    await _in_time(_passed((field or screen).ancestors_with_self))
+                self._is_settled = True
+                if not await _in_time(self._follow(key, field or screen, screen)):
                     self._is_settled = False
             self._keys.task_done()
+
+    async def _follow(self, key: Key | Paste, field: Widget, screen: Screen[Any]) -> None:
+        """Let the key through, and wait for all it leads to."""
+        await self._let(key, field, screen)
+        await self._arrived(screen)
 
     async def _let(self, key: Key | Paste, *on_its_way: Widget) -> None:
         """Hand the key to the app, and wait until it is on its way down.
@@ -105,6 +106,16 @@ class KeyOrder:
             painted = asyncio.Event()
             now.call_after_refresh(painted.set)
             await painted.wait()
+
+
+async def _in_time(waiting: Awaitable[None]) -> bool:
+    """It was over before patience was."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await waiting
+    except TimeoutError:
+        return False
+    return True
 
 
 class _Climb:

@@ -24,7 +24,7 @@ from kanban.wording import headline
 
 _LONGEST = 160
 """Characters of a notice; a notification shows hardly more."""
-_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked, Answered)
+_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked)
 """After these a card waits for another department than before."""
 
 
@@ -44,8 +44,8 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
         return False
     if isinstance(event, _HANDED_OVER) and notify.waiting and turn(card) in mine:
         return True
-    if isinstance(event, Answered) and event.asker == me:
-        return notify.waiting
+    if isinstance(event, Answered):
+        return notify.waiting and (event.asker == me or turn(card) == card.supplier in mine)
     if isinstance(event, Commented):
         return notify.comments and me in (card.requester, card.assignee)
     return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)

@@ -21,8 +21,6 @@ from kanban.domain.rules import decide
 from kanban.tui.steps import FillIn, Run, step_of
 from kanban.wording.refusals import screen as say
 
-_OWN_WORDS = frozenset({"return", "reopen", "edit", "answer", "follow"})
-"""Verbs for which each card needs words of its own."""
 _OWN_ANSWERS = frozenset({"deliver", "accept"})
 """Verbs for which each criterion needs an answer."""
 
@@ -90,7 +88,7 @@ def _after(board: Board, command: CardCommand, me: str, now: datetime) -> Board:
 
 def _needs_own_words(verb: str, card: Card) -> str | None:
     """Why the verb is for this card alone, if it is."""
-    if verb in _OWN_WORDS:
+    if verb in say.OWN_WORDS:
         return say.needs_own_words(verb, card)
     if verb in _OWN_ANSWERS and card.criteria:
         return say.needs_own_answers(verb, card)

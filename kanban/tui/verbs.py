@@ -26,6 +26,7 @@ class Verb(Struct, frozen=True):
 
 
 _KEYS: Mapping[str, str] = {
+    "answer": "Q",
     "start": "s",
     "deliver": "d",
     "accept": "a",
@@ -38,7 +39,6 @@ _KEYS: Mapping[str, str] = {
     "edit": "e",
     "assign": "@",
     "ask": "Q",
-    "answer": "A",
     "comment": "c",
     "follow": "n",
 }

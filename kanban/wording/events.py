@@ -103,6 +103,8 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
             return f"edited {card}: {listed([_FIELDS[field] for field in event.changed])}"
         case events.Assigned():
             return _assigned(event, board, card)
+        case events.Asked():
+            return f"asked question {event.question} about {card}"
         case events.Answered():
             return f"answered {possessive(board.person_name(event.asker))} question about {card}"
         case events.Undone():

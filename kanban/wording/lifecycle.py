@@ -11,7 +11,8 @@ def in_short(key: str) -> tuple[str, ...]:
         "It goes from requested to in progress to delivered; the customer alone makes it accepted.",
         "Nobody accepts what they delivered themselves.",
         "Delivered and not right yet? The customer returns it, and says what was expected.",
-        "It is always somebody's turn: the supplier's, and once it is delivered the customer's.",
+        "It is always somebody's turn: the supplier's; and the customer's once it is delivered, or "
+        "asked a question.",
         f"{key} on a card lists what you may do with it, and why you may not do the rest.",
     )
 

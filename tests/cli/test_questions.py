@@ -25,7 +25,7 @@ def test_ask(company: Company) -> None:
     company.has(State.REQUESTED)
     assert "Only Design can ask a question about #1" in company.refused("ask", "1", BLUES)
     said = company.done("ask", "#1", BLUES, by="ben")
-    assert said == "Ben (Design) asked a question about #1 Brochure 1"
+    assert said == "Ben (Design) asked question 1 about #1 Brochure 1"
     (question,) = company.card().questions
     assert (question.number, question.by, question.text) == (1, "ben", BLUES)
 
@@ -149,7 +149,7 @@ def test_the_history_tells_questions_and_answers_by_their_numbers(company: Compa
     asked(company, BLUES)
     company.done("answer", "1", "Dark")
     lines = [line.strip() for line in company.done("history", "1").splitlines()[-4:]]
-    assert lines[0].endswith("Ben (Design) asked a question about it")
+    assert lines[0].endswith("Ben (Design) asked question 1 about it")
     assert lines[1] == "Question 1: Which blue?"
     assert lines[2].endswith("Mara (Sales) answered Ben's question about it")
     assert lines[3] == "Answer 1: Dark"

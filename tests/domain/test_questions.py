@@ -109,6 +109,8 @@ def test_nothing_is_delivered_over_a_question() -> None:
     story.started()
     story.ask("Which blue?")
     deliver = commands.Deliver(number=1, note="On the drive.")
+    seen_before = commands.Deliver(number=1, seen=2, note="On the drive.")
+    assert refusal(story.board, seen_before, "ben").kind == "not_now"
     refused = refusal(story.board, deliver, "ben")
     assert refused.kind == "not_now"
     assert refused.message == (
@@ -133,10 +135,23 @@ def test_a_question_is_taken_back_and_asked_again_by_undo_and_redo() -> None:
     before = story.started()
     story.ask("Which blue?")
     story.run("ben", commands.Undo(number=1))
-    assert (story.card().questions, story.card().asked) == (before.questions, before.asked)
+    assert story.card().questions == before.questions
     assert turn(story.card()) == "design"
     story.run("ben", commands.Redo(number=1))
     assert [one.text for one in story.card().questions] == ["Which blue?"]
+
+
+def test_no_number_ever_means_another_question() -> None:
+    """Whoever read the first one might answer the second."""
+    story = Story()
+    story.started()
+    story.ask("Which blue?")
+    story.run("ben", commands.Undo(number=1))
+    story.ask("May we be two weeks late?")
+    answer = commands.Answer(number=1, question=1, text="Yes, dark.")
+    assert refusal(story.board, answer, "mara").message == (
+        "Question 1 about #1 is not open. To be answered: 2."
+    )
 
 
 def test_nobody_takes_back_a_question_that_was_answered() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
+from textual.screen import Screen
 from textual.widgets import Static
 
 from kanban.config import Notify
@@ -15,6 +17,7 @@ from kanban.tui.badges import badges
 from kanban.tui.look import Place
 from kanban.tui.notices import notices
 from kanban.tui.screens.card import CardScreen
+from kanban.tui.screens.guide import GuideScreen
 from kanban.tui.screens.questions import AnswerSheet, AskSheet
 from kanban.tui.widgets.leaf import Leaf
 from tests.making import NOW, Story, a_board, a_card
@@ -57,11 +60,16 @@ async def test_the_customer_answers_with_the_same_key() -> None:
         assert "Design's turn: to deliver" in desk.bar("peek")
 
 
-async def test_of_several_questions_the_oldest_is_chosen_and_another_can_be() -> None:
+async def test_of_several_questions_one_has_to_be_chosen() -> None:
     async with at_desk(a_board(asked("Which blue?", "How many?"))) as desk:
-        await desk.press("2", "Q")
+        await desk.press("2", "Q", "tab")
         await desk.type("500")
-        await desk.press("shift+tab", "down", "ctrl+s")
+        await desk.press("ctrl+s")
+        sheet = desk.app.screen
+        assert isinstance(sheet, AnswerSheet)
+        assert sheet.problem == "Choose the question that you answer."
+        assert desk.app.focused is sheet.question
+        await desk.press("down", "down", "ctrl+s")
         assert [one.text for one in desk.board.cards[1].questions] == ["Which blue?"]
         await desk.press("Q")
         await desk.type("Our blue.")
@@ -84,6 +92,32 @@ async def test_an_answer_counts_though_something_else_was_asked_meanwhile() -> N
         assert [one.text for one in desk.board.cards[1].questions] == ["How many?"]
 
 
+async def test_marked_cards_that_ask_are_answered_one_by_one() -> None:
+    cards = [replace(asked("Which blue?"), number=number, rank=f"a{number}") for number in (1, 2)]
+    async with at_desk(a_board(*cards)) as desk:
+        await desk.press("2", "g", "v", "j", "v", "Q")
+        assert "Answer it by itself." in " ".join(desk.toasts)
+        assert all(card.questions for card in desk.board.cards.values())
+
+
+@pytest.mark.parametrize(("internal", "opens"), [(False, AskSheet), (True, AnswerSheet)])
+async def test_in_the_menu_as_well_one_key_asks_or_answers(
+    internal: bool, opens: type[Screen[None]]
+) -> None:
+    card = asked("Which blue?")
+    card = replace(card, customer="design") if internal else card
+    async with at_desk(a_board(card), "ben") as desk:
+        await desk.press("2", "m", "Q")
+        assert type(desk.app.screen) is opens
+
+
+async def test_the_guide_opens_from_a_form() -> None:
+    async with at_desk(a_board(asked("Which blue?"))) as desk:
+        await desk.press("2", "Q", "ctrl+g")
+        stack = [type(screen) for screen in desk.app.screen_stack]
+        assert stack[-2:] == [AnswerSheet, GuideScreen]
+
+
 async def test_a_card_with_a_question_waits_for_its_customer() -> None:
     async with at_desk(a_board(asked("Which blue?"), a_card(2))) as desk:
         assert "1 waiting for you" in desk.bar("top")
@@ -92,7 +126,7 @@ async def test_a_card_with_a_question_waits_for_its_customer() -> None:
         assert desk.selected.number == 1
 
 
-@pytest.mark.parametrize(("width", "sign"), [(38, " ? question "), (28, "?")])
+@pytest.mark.parametrize(("width", "sign"), [(38, " ? question "), (28, "? ")])
 async def test_a_question_is_a_sign_on_the_card(width: int, sign: str) -> None:
     async with at_desk(a_board(asked("Which blue?"))) as desk:
         look = desk.screen.look()
@@ -126,5 +160,6 @@ def test_who_had_asked_is_told_of_the_answer() -> None:
     update = Update(board=story.board, events=(story.history()[-1],))
     (told,) = notices(update, "ben", ("design",), Notify())
     assert told == "Mara (Sales) answered Ben's question about #1 Brochure"
+    assert notices(update, "tom", ("sales",), Notify()) == [], "it was their turn before"
     assert notices(update, "ida", ("design",), Notify()) == [], "it is still Sales' turn"
     assert notices(update, "mara", ("sales",), Notify()) == []

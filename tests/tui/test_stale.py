@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,14 +16,15 @@ from textual.screen import ModalScreen
 from kanban.config import Settings
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, State
-from kanban.domain.commands import Comment, EditDepartment
+from kanban.domain.commands import Comment, EditDepartment, Start
 from kanban.lens import Lens
-from kanban.service import Update
+from kanban.service import Service, Update
+from kanban.store.memory import MemoryStore
 from kanban.tui.heads import Heads
-from kanban.tui.messages import CommandAsked, ThemeTried
+from kanban.tui.messages import BoardChanged, CommandAsked, ThemeTried
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.sight import Sight
-from tests.making import DESIGN, NOW, SALES, a_board, a_card, a_request
+from tests.making import DESIGN, NOW, SALES, Clock, a_board, a_card, a_request
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle, text_of, wheel_down
 from tests.tui.filed import at_file
@@ -46,6 +48,7 @@ def is_fresh(desk: Desk) -> bool:
     columns = desk.screen.view.columns
     shown = [text_of(column) for column in columns]
     for column in columns:
+        column.forget()
         column.refresh()
     return shown == [text_of(column) for column in columns]
 
@@ -59,6 +62,34 @@ async def test_columns_are_true_at_every_width(lanes: str, seed: int) -> None:
             await desk.pilot.resize_terminal(width, 45)
             await settle(desk.pilot)
             assert is_fresh(desk), f"at a width of {width}"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_columns_are_true_whatever_is_done(seed: int) -> None:
+    some = Random(seed)
+    keys = ["j", "k", "h", "l", "g", "G", "z", "s", "S", "v", "V", "E", "f", "pagedown", "pageup"]
+    async with at_desk(long_and_short(seed), size=(120, 30)) as desk:
+        for _ in range(40):
+            key = some.choice(keys)
+            await desk.press(key)
+            if len(desk.app.screen_stack) > 1:
+                await desk.press(some.choice(["1", "2", "escape"]))
+            assert is_fresh(desk), f"after {key}"
+
+
+async def test_what_came_in_while_a_change_was_refused_is_shown() -> None:
+    """The follower leaves it to who saves to show the board."""
+    async with at_desk(a_board(a_card(1), a_card(2))) as desk:
+        desk.app._follower.stop()
+        async with desk.app._writing:
+            Service(MemoryStore(desk.shared), "tom", Clock()).run(Comment(number=2, text="Look."))
+            await asyncio.to_thread(desk.app.service.refresh)
+            desk.app.post_message(BoardChanged(Update(board=desk.app.service.board)))
+            await settle(desk.pilot)
+            assert desk.screen.board is not desk.app.service.board
+        desk.app.post_message(CommandAsked(Start(number=1)))
+        await desk.until(lambda: desk.screen.board is desk.app.service.board)
+        assert desk.toasts[-1].startswith("Only Design can start #1")
 
 
 async def test_a_search_is_done_again_when_a_department_is_called_otherwise() -> None:

@@ -44,10 +44,9 @@ def put_back(command: commands.PutBack, asking: Asking) -> tuple[Event, ...]:
 
 
 def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
+    _must_not_wait_for_an_answer(asking.card(command.number), asking)
     card = asking.card_of(command, "deliver", State.IN_PROGRESS)
     side = asking.as_supplier(card, "deliver")
-    if card.questions:
-        raise Refused("not_now", say.supplier.question_is_open(card, asking.board))
     note = needed(words(command.note, say.typed.NOTE), say.supplier.delivery_needs_note(card))
     criteria = claimed(card, command.claims)
     return (
@@ -55,6 +54,13 @@ def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
             at=asking.at, by=asking.by, side=side, card=card.number, note=note, criteria=criteria
         ),
     )
+
+
+def _must_not_wait_for_an_answer(card: Card, asking: Asking) -> None:
+    """Whatever else has changed since the card was seen: it could not be delivered anyhow."""
+    if card.questions and card.state is State.IN_PROGRESS:
+        asking.as_supplier(card, "deliver")
+        raise Refused("not_now", say.supplier.question_is_open(card, asking.board))
 
 
 def recall(command: commands.Recall, asking: Asking) -> tuple[Event, ...]:

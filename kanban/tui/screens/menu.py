@@ -110,10 +110,10 @@ class MenuScreen(Dialog[str | None]):
         return blocks
 
     def on_key(self, event: events.Key) -> None:
-        for entry in self.entries:
-            if event.character == entry.key:
-                event.stop()
-                self._pick(entry)
+        with_key = [entry for entry in self.entries if entry.key == event.character]
+        if with_key:
+            event.stop()
+            self._pick(with_key[0])  # what may be done stands first
 
     @on(Choices.Chosen)
     def _chosen(self, message: Choices.Chosen) -> None:

@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Answer, Ask, CardCommand
+from kanban.domain.errors import Refused
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.fields import Field, Words
 from kanban.wording import labels
 from kanban.wording.asking import asked, who_waits
 from kanban.wording.deeds import title
+from kanban.wording.refusals.screen import CHOOSE_QUESTION
 
 
 class AskSheet(CardSheet):
@@ -38,9 +40,9 @@ class AskSheet(CardSheet):
 
 
 class AnswerSheet(CardSheet):
-    """The open questions, of which the oldest is chosen, and the answer.
+    """The open questions and the answer to one of them; if there is just one, that is chosen.
 
-    A question cannot change, so that an answer fits whatever has become of the card meanwhile.
+    A number never means another question, so that an answer fits whatever has become of the card.
     """
 
     verb = title("answer")
@@ -49,7 +51,7 @@ class AnswerSheet(CardSheet):
         super().__init__(board, card, me, today)
         open_ones = [(str(one.number), asked(one, board)) for one in card.questions]
         self.question = Choice(open_ones, id="question")
-        self.question.set_reactive(Choice.value, open_ones[0][0])
+        self.is_alone = len(open_ones) == 1
         self.words = Words(placeholder="what they have to know", wanted=True, id="words")
 
     def fields(self) -> ComposeResult:
@@ -57,9 +59,12 @@ class AnswerSheet(CardSheet):
         yield Field(labels.ANSWER, self.words)
 
     def on_mount(self) -> None:
-        self.question.watch_value()
-        self.words.focus()
+        if self.is_alone:
+            self.question.value = str(self.card.questions[0].number)
+            self.words.focus()
 
     def command(self) -> Answer:
+        if not self.question.answer:
+            raise Refused("missing", CHOOSE_QUESTION)
         question = int(self.question.answer)
         return Answer(number=self.card.number, question=question, text=self.words.answer)

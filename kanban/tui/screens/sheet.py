@@ -55,6 +55,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         Binding("ctrl+s,ctrl+enter", "submit", "Submit", priority=True, id="sheet.submit"),
         Binding("escape,ctrl+q", "leave", "Leave", id="sheet.leave"),
         Binding("f1", "app.help", "All keys", id="app.help"),
+        Binding("ctrl+g", "app.guide", "The guide", id="app.guide"),
         Binding("ctrl+z", "app.stay", UNDO, show=False, id="sheet.undo"),
         Binding("pagedown", "scroll_page(1)", "Scroll", show=False, id="sheet.page_down"),
         Binding("pageup", "scroll_page(-1)", "Scroll", show=False, id="sheet.page_up"),

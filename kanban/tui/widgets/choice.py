@@ -68,6 +68,8 @@ class Choice(Vertical, Answer, can_focus=True):
     def watch_value(self) -> None:
         for line in self._lines:
             line.mark(line.value == self.value)
+            if line.value == self.value and line.is_mounted:
+                line.scroll_visible(animate=False)
         self.post_message(self.Given())
 
     def action_step(self, step: int) -> None:

@@ -171,7 +171,6 @@ class Column(Painted, can_focus=False):
         if (width, visible) == (self._width, self.rows.visible):
             return False
         self._width, self.rows.visible = width, visible
-        self.forget()
         return True
 
     def shown_on(self, y: int) -> Hashable | None:

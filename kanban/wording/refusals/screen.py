@@ -20,14 +20,17 @@ ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
 CRITERIA_FIXED = "They are being checked now. Return the card to change them."
 CHOOSE_SUPPLIER = "Choose the department that you ask."
 CHOOSE_RETURN = "Say why it comes back: choose one of the four."
+CHOOSE_QUESTION = "Choose the question that you answer."
 CHOOSE_DECLINE = "Say why it is declined: choose one of the five."
 
-_OWN_WORDS: Mapping[str, str] = {
+OWN_WORDS: Mapping[str, str] = {
     "return": "{card} has to be told what was expected of it. Return it by itself.",
     "reopen": "{card} has to be told what turned out to be wrong. Reopen it by itself.",
     "edit": "What is asked for is edited one card at a time.",
+    "answer": "{card} has a question of its own. Answer it by itself.",
     "follow": "A card that follows is asked for one at a time.",
 }
+"""Verbs for which each card needs words of its own, and what is said of several cards then."""
 
 
 def no_way(verb: str, card: Card, key: str) -> str:
@@ -56,7 +59,7 @@ def sorted_otherwise(order: str, key: str) -> str:
 
 def needs_own_words(verb: str, card: Card) -> str:
     """The verb cannot be done to several cards at once."""
-    return _OWN_WORDS[verb].format(card=f"#{card.number}")
+    return OWN_WORDS[verb].format(card=f"#{card.number}")
 
 
 def needs_own_answers(verb: str, card: Card) -> str:
