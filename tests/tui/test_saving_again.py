@@ -8,6 +8,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -65,6 +66,11 @@ async def goes_by_itself(desk: Desk) -> None:
     assert desk.app.service.board.revision == revision
 
 
+def tells(desk: Desk, words: str) -> bool:
+    """They stand on the line about trouble, which is laid out when it is first shown."""
+    return words in desk.bar("trouble")
+
+
 async def test_whatever_the_cause_was_the_line_goes_with_it_and_the_same_words_are_saved(
     tmp_path: Path,
 ) -> None:
@@ -74,7 +80,7 @@ async def test_whatever_the_cause_was_the_line_goes_with_it_and_the_same_words_a
             disk.faults = {operation: fault}
             await desk.press("ctrl+s")
             assert os.strerror(fault) in form.problem
-            assert os.strerror(fault) in desk.bar("trouble")
+            await desk.until(partial(tells, desk, os.strerror(fault)))
             disk.faults = {}
             await goes_by_itself(desk)
             assert form.problem.startswith("Nothing was saved: ")
