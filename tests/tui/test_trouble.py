@@ -45,6 +45,7 @@ async def test_a_full_disk_keeps_the_words_and_one_key_sends_them_again(tmp_path
         assert "No space left on device" in form.problem
         assert form.wishes.title.answer == "Flyer"
         assert is_told(desk)
+        await desk.until(lambda: bool(desk.bar("trouble")))
         line = desk.bar("trouble")
         assert (
             line == " ⚠ Last change not saved: No space left on device. Shown until saving works."

@@ -149,7 +149,8 @@ async def test_what_was_not_saved_is_called_so_and_goes_with_the_next_ctrl_s(
         await desk.press("ctrl+s")
         assert "Nothing was saved: " in sheet.problem
         assert "(Input/output error)" in sheet.problem
-        assert "Last change not saved: Input/output error." in desk.bar("trouble")
+        words = "Last change not saved: Input/output error."
+        await desk.until(lambda: words in desk.bar("trouble"))
         disk.faults = {}
         await desk.press("ctrl+s")
         assert is_at_board(desk)
