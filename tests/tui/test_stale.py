@@ -25,7 +25,7 @@ from kanban.tui.messages import BoardChanged, CommandAsked, ThemeTried
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.sight import Sight
 from tests.making import DESIGN, NOW, SALES, Clock, a_board, a_card, a_request
-from tests.tui.desk import Desk, at_desk
+from tests.tui.desk import PATIENCE, Desk, at_desk
 from tests.tui.driving import settle, text_of, wheel_down
 from tests.tui.filed import at_file
 
@@ -81,6 +81,7 @@ async def test_what_came_in_while_a_change_was_refused_is_shown() -> None:
     """The follower leaves it to who saves to show the board."""
     async with at_desk(a_board(a_card(1), a_card(2))) as desk:
         desk.app._follower.stop()
+        await asyncio.to_thread(desk.app._follower.join, PATIENCE)
         async with desk.app._writing:
             Service(MemoryStore(desk.shared), "tom", Clock()).run(Comment(number=2, text="Look."))
             await asyncio.to_thread(desk.app.service.refresh)
@@ -88,7 +89,7 @@ async def test_what_came_in_while_a_change_was_refused_is_shown() -> None:
             await settle(desk.pilot)
             assert desk.screen.board is not desk.app.service.board
         desk.app.post_message(CommandAsked(Start(number=1)))
-        await desk.until(lambda: desk.screen.board is desk.app.service.board)
+        await desk.until(lambda: desk.screen.board is desk.app.service.board and bool(desk.toasts))
         assert desk.toasts[-1].startswith("Only Design can start #1")
 
 
