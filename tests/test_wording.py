@@ -12,6 +12,7 @@ from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, State, Ver
 from kanban.domain.commands import Judgement
 from kanban.domain.people import Department, Person, ReadyField
 from tests.making import MARA, NOW, Story, a_board, a_card
+from tests.saying import last
 
 TODAY = NOW.date()
 
@@ -19,16 +20,6 @@ TODAY = NOW.date()
 @pytest.fixture
 def story() -> Story:
     return Story()
-
-
-def last(story: Story) -> tuple[str, str, list[str]]:
-    """What is said of the last event: on the board, in the card's own history, and further."""
-    event, board = story.told[-1], story.board
-    return (
-        wording.headline(event, board),
-        wording.describe(event, board),
-        wording.details(event, board),
-    )
 
 
 def test_every_state_class_verdict_and_code_has_a_name() -> None:

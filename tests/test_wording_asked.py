@@ -8,15 +8,7 @@ from kanban import wording
 from kanban.domain import commands
 from kanban.domain.card import State
 from tests.making import Story
-
-
-def last(story: Story) -> tuple[str, str, list[str]]:
-    event, board = story.told[-1], story.board
-    return (
-        wording.headline(event, board),
-        wording.describe(event, board),
-        wording.details(event, board),
-    )
+from tests.saying import last
 
 
 def test_a_question_and_its_answer() -> None:

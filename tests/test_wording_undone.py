@@ -10,16 +10,7 @@ from kanban.domain import commands, events
 from kanban.domain.card import State
 from tests.domain.verbs import VERBS
 from tests.making import Story
-
-
-def last(story: Story) -> tuple[str, str, list[str]]:
-    event, board = story.told[-1], story.board
-    return (
-        wording.headline(event, board),
-        wording.describe(event, board),
-        wording.details(event, board),
-    )
-
+from tests.saying import last
 
 UNDONE = [
     (

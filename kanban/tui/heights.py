@@ -32,13 +32,18 @@ class Form(Struct, frozen=True):
     dense: bool = False
     """A card is one line."""
 
+    @property
+    def foot(self) -> int:
+        """Rows of a card below its title."""
+        return 0 if self.dense else 1 if self.tight else 2
+
 
 def heights_of(cards: Sequence[Card], form: Form) -> list[int]:
     """Rows each card takes in that form, the blank one below included."""
     if form.dense:
         return [1] * len(cards)
     room = form.width - EDGE
-    short = 2 if form.tight else 3
+    short = 1 + form.foot
     return [
         # Most titles are so; this saves them a call.
         short + (len(title) > room)

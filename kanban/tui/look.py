@@ -15,6 +15,7 @@ from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.flow.ageing import Ageing, Past
 from kanban.lens import Lens, fold
+from kanban.tui.heights import Form
 from kanban.tui.palette import Palette
 
 _ALL = Lens()
@@ -57,10 +58,9 @@ class Look(Struct, frozen=True, kw_only=True):
             return False
         return self == replace(other, words=self.words, filtered=self.filtered, lens=self.lens)
 
-    @property
-    def foot(self) -> int:
-        """Rows of a card below its title."""
-        return 0 if self.dense else 1 if self.tight else 2
+    def form(self, width: int) -> Form:
+        """What the heights of cards depend on in a column of that width."""
+        return Form(width, self.tight, self.dense)
 
     def found_in(self, title: str) -> tuple[str, ...]:
         """Those of the words looked for that stand in a title."""

@@ -23,4 +23,5 @@ def counted(count: int, thing: str) -> str:
 
 
 def possessive(name: str) -> str:
+    """ "Sales'", "Design's"."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -51,7 +51,6 @@ class AnswerSheet(CardSheet):
         super().__init__(board, card, me, today)
         open_ones = [(str(one.number), asked(one, board)) for one in card.questions]
         self.question = Choice(open_ones, id="question")
-        self.is_alone = len(open_ones) == 1
         self.words = Words(placeholder="what they have to know", wanted=True, id="words")
 
     def fields(self) -> ComposeResult:
@@ -59,7 +58,7 @@ class AnswerSheet(CardSheet):
         yield Field(labels.ANSWER, self.words)
 
     def on_mount(self) -> None:
-        if self.is_alone:
+        if len(self.card.questions) == 1:
             self.question.value = str(self.card.questions[0].number)
             self.words.focus()
 

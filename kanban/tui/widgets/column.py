@@ -12,7 +12,7 @@ from textual.strip import Strip
 from kanban.domain.card import Card, State
 from kanban.tui.empty import below, empty_lines
 from kanban.tui.head import Head, paint_head
-from kanban.tui.heights import Form, Heights
+from kanban.tui.heights import Heights
 from kanban.tui.look import Look, Place
 from kanban.tui.painting import paint_foot, paint_title
 from kanban.tui.rows import Rows
@@ -105,7 +105,7 @@ class Column(Painted, can_focus=False):
 
     def heights(self, cards: Sequence[Card], look: Look) -> list[int]:
         """Rows that cards take in this column."""
-        return self._heights.of(cards, Form(self._width, look.tight, look.dense))
+        return self._heights.of(cards, look.form(self._width))
 
     # Cursor and scrolling
 
@@ -209,7 +209,7 @@ class Column(Painted, can_focus=False):
         """To which part of a card a line of it belongs, and which line of that part it is."""
         card, look = self.cards[index], self.look
         first, end = self.rows.span(index)
-        title = end - first - (look.foot if look is not None else 0)
+        title = end - first - (look.form(self._width).foot if look is not None else 0)
         tight = look is not None and look.tight and not look.dense
         selected = self.head.active and index == self.cursor
         shaded, marked = tight and index % 2 == 1, card.number in self.marked
