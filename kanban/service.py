@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kanban.domain.board import Board
-from kanban.domain.commands import Command, Redo, Undo
+from kanban.domain.commands import Command, OfThePast
 from kanban.domain.events import CardEvent, Event, PersonSet
 from kanban.store.base import Store, Update
 
@@ -40,7 +40,7 @@ class Service:
         from kanban.domain.rules import decide  # most programs just look
 
         def decision(board: Board) -> tuple[Event, ...]:
-            history = self.history(command.number) if isinstance(command, Undo | Redo) else ()
+            history = self.history(command.number) if isinstance(command, OfThePast) else ()
             self._tried = decide(board, command, self.me, self._clock(), history)
             return self._tried
 

@@ -7,7 +7,7 @@ login that the board does not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -119,10 +119,16 @@ def a_request(title: str = "Brochure", supplier: str = "design", **fields: Any) 
     return commands.Request(title=title, supplier=supplier, **fields)
 
 
-def refusal(board: Board, command: Command, by: str, at: datetime = NOW) -> Refused:
+def refusal(
+    board: Board,
+    command: Command,
+    by: str,
+    at: datetime = NOW,
+    history: Sequence[CardEvent] = (),
+) -> Refused:
     """What the rules say no with. Fails the test when they say yes."""
     with pytest.raises(Refused) as refused:
-        decide(board, command, by, at)
+        decide(board, command, by, at, history)
     return refused.value
 
 
@@ -141,7 +147,7 @@ class Story:
     def run(self, by: str, command: Command) -> Board:
         """Do it, or raise `Refused` and leave the board as it was."""
         history: tuple[CardEvent, ...] = ()
-        if isinstance(command, commands.Undo | commands.Redo):
+        if isinstance(command, commands.OfThePast):
             history = self.history(command.number)
         events = decide(self.board, command, by, self.clock.now, history)
         self.board = self.board.after(events)

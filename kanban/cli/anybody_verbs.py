@@ -18,9 +18,26 @@ from kanban.domain import commands
 def comment(session: Session, number: int, text: str) -> None:
     """Say something about a card.
 
-    Example: kanban comment 12 "The photos are on the drive now"
+    A login or the key of a department behind an @ tells those people of it; #12 is a link to that
+    card in the app, which shows **strong** words, lists and `code` as Markdown does.
+
+    Example: kanban comment 12 "@maud, the photos are on the drive now"
     """
     session.run(commands.Comment(number=number, text=text))
+
+
+@verb("edit-comment")
+@number
+@click.argument("text")
+@click.option("--comment", type=NUMBER, metavar="K", help="Which one; your last if left out.")
+def edit_comment(session: Session, **given: Any) -> None:
+    """Put other words in the place of what you have just said.
+
+    Within 10 minutes. The history of the card keeps both.
+
+    Example: kanban edit-comment 12 "The photos are on the drive since noon"
+    """
+    session.run(commands.EditComment(**given))
 
 
 @verb("move")

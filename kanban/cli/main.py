@@ -51,6 +51,7 @@ VERBS = {
     },
     "Either": {
         "comment": f"{_ANYBODY}:comment",
+        "edit-comment": f"{_ANYBODY}:edit_comment",
         "move": f"{_ANYBODY}:move",
         "undo": f"{_ANYBODY}:undo",
         "redo": f"{_ANYBODY}:redo",

@@ -12,6 +12,7 @@ from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Delivery, Question, Return, ServiceClass
+from kanban.domain.conversation import comments
 from kanban.domain.errors import Refused
 from kanban.domain.events import (
     Answered,
@@ -49,7 +50,6 @@ _TOLD: dict[type[Event], str] = {
     Declined: labels.DECLINED,
     Withdrawn: labels.WITHDRAWN,
     Reopened: labels.REOPENED,
-    Commented: labels.COMMENT,
 }
 """The events whose words are part of a card that is shown in full, with the labels they go under.
 The words of other events are kept in the card itself."""
@@ -156,13 +156,20 @@ def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     """What people said of the card beside its rounds, oldest first: comments, answers beside what
     was asked, and why it ended."""
     asked: dict[int, Asked] = {}
-    for event in standing(session.service.history(card.number)):
+    history = session.service.history(card.number)
+    spoken = iter(comments(history))  # which are never undone
+    for event in standing(history):
         if isinstance(event, Asked):
             asked[event.question] = event
         elif isinstance(event, Answered):
             if question := asked.get(event.question):
                 yield labels.question(event.question), f"{_by(question, session)}\n{question.text}"
             yield labels.answer(event.question), f"{_by(event, session)}\n{event.text}"
+        elif isinstance(event, Commented):
+            comment = next(spoken)
+            edited = f" ({labels.EDITED})" if comment.edited_at else ""
+            by = f"{_by(event, session)}{edited}"
+            yield labels.comment(comment.number), f"{by}\n{comment.text}"
         elif label := _TOLD.get(type(event)):
             said = _by(event, session)
             if isinstance(event, Declined):

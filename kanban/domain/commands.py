@@ -122,6 +122,14 @@ class Comment(CardCommand, frozen=True, kw_only=True):
     text: str
 
 
+class EditComment(CardCommand, frozen=True, kw_only=True):
+    """Put other words in the place of what the person has just said."""
+
+    comment: int | None = None
+    """Its number on the card; None: the last that is theirs."""
+    text: str
+
+
 class Reorder(CardCommand, frozen=True, kw_only=True):
     """Put the card just before or just after another of its column; with neither, at the end."""
 
@@ -135,6 +143,10 @@ class Undo(CardCommand, frozen=True, kw_only=True):
 
 class Redo(CardCommand, frozen=True, kw_only=True):
     """Do again what the person has just undone."""
+
+
+OfThePast: TypeAlias = Undo | Redo | EditComment
+"""Commands on which nothing can be decided without the card's history."""
 
 
 class NameBoard(Struct, frozen=True, kw_only=True):

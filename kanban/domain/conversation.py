@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from kanban.domain.card import Card, Question
@@ -34,3 +38,36 @@ class Commented(CardEvent, frozen=True, kw_only=True, tag="comment"):
 
     def on(self, card: Card) -> Card:
         return replace(card, comments=card.comments + 1)
+
+
+class CommentEdited(CardEvent, frozen=True, kw_only=True, tag="edit_comment"):
+    """A person put other words in the place of what they had said; both stay in the history."""
+
+    comment: int
+    """Its number on the card."""
+    text: str
+
+    def on(self, card: Card) -> Card:
+        return card
+
+
+class Said(NamedTuple):
+    """A comment as it reads now."""
+
+    number: int
+    """Counts the card's comments, from 1."""
+    event: Commented
+    text: str
+    edited_at: datetime | None = None
+
+
+def comments(history: Sequence[CardEvent]) -> list[Said]:
+    """The comments of a card, oldest first."""
+    said: list[Said] = []
+    for event in history:
+        if isinstance(event, Commented):
+            said.append(Said(len(said) + 1, event, event.text))
+        elif isinstance(event, CommentEdited) and 0 < event.comment <= len(said):
+            before = said[event.comment - 1]
+            said[event.comment - 1] = before._replace(text=event.text, edited_at=event.at)
+    return said

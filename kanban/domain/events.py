@@ -14,6 +14,7 @@ from kanban.domain.card import Card
 from kanban.domain.conversation import Answered as Answered
 from kanban.domain.conversation import Asked as Asked
 from kanban.domain.conversation import Commented as Commented
+from kanban.domain.conversation import CommentEdited as CommentEdited
 from kanban.domain.going_back import CardRestored as CardRestored
 from kanban.domain.going_back import Redone as Redone
 from kanban.domain.going_back import Undone as Undone
@@ -85,6 +86,7 @@ AnyCardEvent: TypeAlias = (
     | Asked
     | Answered
     | Commented
+    | CommentEdited
     | Reordered
     | Undone
     | Redone

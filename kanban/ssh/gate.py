@@ -18,7 +18,7 @@ LOOK = ("list", "show", "history", "watch", "guide")
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
     *("start", "ask", "deliver", "recall", "put-back", "decline", "assign"),
-    *("comment", "move", "undo", "redo"),
+    *("comment", "edit-comment", "move", "undo", "redo"),
 )
 SEAT = ("join", "leave")
 OWN = ("config",)

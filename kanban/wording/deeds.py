@@ -32,6 +32,12 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
         "the answer about {card}",
     ),
     "comment": ("comment on {card}", "commented on", "commented on {card}", "something on {card}"),
+    "edit_comment": (
+        "edit a comment on {card}",
+        "reworded",
+        "edited their comment on {card}",
+        "something on {card}",
+    ),
     "reorder": (
         "move {card} within its column",
         "moved",

@@ -161,7 +161,7 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return [_titled(labels.question(event.question), event.text)]
         case events.Answered():
             return [_titled(labels.answer(event.question), event.text)]
-        case events.Commented():
+        case events.Commented() | events.CommentEdited():
             return [event.text]
         case events.Undone() | events.Redone():
             return _said_again(event.back, board)

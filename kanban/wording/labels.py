@@ -8,7 +8,6 @@ ASKED_BY = "Asked by"
 ASSIGNEE = "Assignee"
 BETWEEN = "Between"
 CLASS = "Class"
-COMMENT = "Comment"
 COMMENTS = "Comments"
 CRITERIA = "Criteria"
 CUSTOMER = "Customer"
@@ -16,6 +15,8 @@ DECLINED = "Declined"
 DELIVERED = "Delivered"
 DELIVERIES = "Deliveries"
 DUE = "Due"
+EDITED = "edited"
+"""Beside a comment that reads otherwise than it did."""
 EXPECTED = "Expected"
 FOLLOWS = "Follows"
 FOR = "For"
@@ -82,6 +83,11 @@ def question(number: int) -> str:
 def answer(number: int) -> str:
     """What was answered to that question."""
     return f"Answer {number}"
+
+
+def comment(number: int) -> str:
+    """One of a card's comments."""
+    return f"Comment {number}"
 
 
 def delivery(count: int) -> str:

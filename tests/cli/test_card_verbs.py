@@ -173,6 +173,24 @@ def test_comment(company: Company) -> None:
     assert company.done("comment", "1", "Photos are there", by="omar").startswith("Omar (Print)")
 
 
+def test_edit_comment(company: Company) -> None:
+    company.has(State.REQUESTED)
+    assert "have not commented" in company.refused("edit-comment", "1", "Hello")
+    company.done("comment", "1", "Fotos are there")
+    said = company.done("edit-comment", "1", "Photos are there")
+    assert said == "Mara (Sales) edited their comment on #1 Brochure 1"
+    shown = company.done("show", "1")
+    assert "Fotos" not in shown
+    assert "Comment 1" in shown
+    assert "(edited)\n" in shown
+    assert "Photos are there" in shown
+    past = company.done("history", "1")
+    assert "Fotos are there" in past
+    assert "Photos are there" in past
+    assert "There is no comment 2" in company.refused("edit-comment", "1", "x", "--comment=2")
+    assert "is by Mara" in company.refused("edit-comment", "1", "x", "--comment=1", by="ben")
+
+
 def test_move_within_the_column(company: Company) -> None:
     for number in (1, 2, 3):
         company.has(State.REQUESTED, number)

@@ -106,6 +106,12 @@ CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
         text=WORDS,
     ),
     st.builds(commands.Comment, number=NUMBERS, seen=SEEN, text=WORDS),
+    st.builds(
+        commands.EditComment,
+        number=NUMBERS,
+        comment=st.one_of(st.none(), st.integers(0, 4)),
+        text=WORDS,
+    ),
     st.builds(commands.Reorder, number=NUMBERS, before=NUMBER_OR_NONE, after=NUMBER_OR_NONE),
     st.builds(commands.Undo, number=NUMBERS, seen=SEEN),
     st.builds(commands.Redo, number=NUMBERS, seen=SEEN),

@@ -18,6 +18,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import DeclineCode, ReturnCode, State, Verdict
 from kanban.domain.commands import Judgement
 from kanban.domain.errors import Refused
+from kanban.domain.events import CardEvent, Commented
 from kanban.domain.people import Department, Person
 from kanban.domain.rules import RULES, decide
 from kanban.domain.text import safe
@@ -72,6 +73,7 @@ def allowed_of_cards() -> Allowed:
         c.Ask: ("ben", State.IN_PROGRESS, c.Ask(**one, text="Which?")),
         c.Answer: ("mara", State.IN_PROGRESS, c.Answer(**one, text="That.")),
         c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
+        c.EditComment: ("mara", State.REQUESTED, c.EditComment(**one, text="Words.")),
     }
 
 
@@ -100,6 +102,12 @@ def allowed_of_boards() -> Allowed:
 
 WITHOUT_WORDS: set[type] = {commands.Reorder, commands.Undo, commands.Redo}
 """Commands in which there is no text at all."""
+
+
+def history_for(kind: type) -> tuple[CardEvent, ...]:
+    """What was done to the card before, when the command is about that."""
+    said = Commented(at=NOW, by="mara", card=1, side="sales", text="Hello.")
+    return (said,) if kind is commands.EditComment else ()
 
 
 def board_for(state: State | None, kind: type) -> Board:
@@ -164,11 +172,12 @@ def test_the_arsenal_is_tried_on_every_command_with_words() -> None:
 def test_what_is_typed_enters_harmless_or_not_at_all(kind: type) -> None:
     by, state, command = allowed()[kind]
     board = board_for(state, kind)
-    assert decide(board, command, by, NOW)
+    history = history_for(kind)
+    assert decide(board, command, by, NOW, history)
     for weapon in (*WEAPONS.values(), HALF):
         for hostile in armed(command, weapon):
             try:
-                events = decide(board, hostile, by, NOW)
+                events = decide(board, hostile, by, NOW, history)
             except Refused as refused:
                 said = [refused.message]
             else:
@@ -184,7 +193,7 @@ def test_no_command_takes_a_text_without_end(kind: type) -> None:
     board = board_for(state, kind)
     for endless in ENDLESS.values():
         for hostile in armed(command, endless):
-            refused = refusal(board, hostile, by)
+            refused = refusal(board, hostile, by, history=history_for(kind))
             assert len(refused.message) < 1_000
             assert refused.kind in ("limit", "unknown", "not_valid", "not_yours")
 

@@ -152,6 +152,7 @@ def test_every_verb_of_a_card_has_a_row_here() -> None:
     of_cards = {verb for verb in RULES if issubclass(verb, commands.CardCommand)}
     assert of_cards == asked_here | {
         commands.Answer,
+        commands.EditComment,
         commands.Reorder,
         commands.Undo,
         commands.Redo,

@@ -208,7 +208,7 @@ class Company(RuleBasedStateMachine):
         before = (self.board, dict(self.board.cards), dict(self.board.in_progress))
         answer: tuple[Event, ...] | Refused
         history: Sequence[CardEvent] = ()
-        if isinstance(command, commands.Undo | commands.Redo):
+        if isinstance(command, commands.OfThePast):
             history = self.told.get(command.number, ())
         try:
             answer = decide(self.board, command, by, self.clock.now, history)

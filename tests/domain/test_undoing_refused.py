@@ -194,7 +194,7 @@ def test_what_was_said_stays_said() -> None:
     story.requested()
     story.run("mara", commands.Comment(number=1, text="Hello"))
     assert refused(story, "mara", UNDO).message == (
-        "What was said stays said: comment on #1 again to put it right."
+        "What was said stays said: edit your comment on #1, or comment again, to put it right."
     )
 
 

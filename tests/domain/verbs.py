@@ -147,8 +147,9 @@ VERBS = (
         "",
     ),
 )
-"""Answer is not here: there has to be a question. Reorder is not here: who may depends on whose
-turn it is. Undo and redo are not here: who may depends on what was done last."""
+"""Answer and edit_comment are not here: there has to be a question, or a comment. Reorder is not
+here: who may depends on whose turn it is. Undo and redo are not here: who may depends on what was
+done last."""
 CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name != "comment")
 SEEN = CUSTOMERS_AND_SUPPLIERS
 """Verbs that judge or change the work are refused when the card moved on."""

@@ -15,7 +15,7 @@ from typing import Any
 from kanban.domain.board import Board
 from kanban.domain.commands import Command
 from kanban.domain.events import CardEvent, Event
-from kanban.domain.rules import administration, anybody, customer, supplier, undoing
+from kanban.domain.rules import administration, anybody, commenting, customer, supplier, undoing
 from kanban.domain.rules.administration import found
 from kanban.domain.rules.asking import Asking
 
@@ -27,6 +27,7 @@ RULES: Mapping[type, Rule] = {
     **supplier.RULES,
     **customer.RULES,
     **anybody.RULES,
+    **commenting.RULES,
     **administration.RULES,
     **undoing.RULES,
 }
@@ -37,7 +38,7 @@ def decide(
 ) -> tuple[Event, ...]:
     """The events that follow from the command, in order. Pure.
 
-    `by` is a login, `at` a time in UTC. `history` is needed to undo and to redo: the card's
-    events, oldest first. Raises `Refused` when a rule says no.
+    `by` is a login, `at` a time in UTC. `history` is needed for what is of the past
+    (`commands.OfThePast`): the card's events, oldest first. Raises `Refused` when a rule says no.
     """
     return RULES[type(command)](command, Asking(board, by, at, history))

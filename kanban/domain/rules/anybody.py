@@ -1,4 +1,4 @@
-"""What any person on the board may do: request and comment; and reorder, when it is their turn."""
+"""What any person on the board may do: request; and reorder, when it is their turn."""
 
 from __future__ import annotations
 
@@ -67,14 +67,6 @@ def _customer(command: commands.Request, asking: Asking) -> str:
     return own[0]
 
 
-def comment(command: commands.Comment, asking: Asking) -> tuple[Event, ...]:
-    card = asking.card(command.number)
-    text = needed(words(command.text, say.typed.COMMENT), say.anybody.COMMENT_NEEDS_WORDS)
-    own = asking.person.departments
-    side = card.side_of(own) or (own[0] if own else "")
-    return (events.Commented(at=asking.at, by=asking.by, side=side, card=card.number, text=text),)
-
-
 def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
     card = asking.card(command.number)
     side = turn(card)
@@ -118,6 +110,5 @@ def _rank_between(above: str, below: str | None, card: Card, asking: Asking) -> 
 
 RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
     commands.Request: request,
-    commands.Comment: comment,
     commands.Reorder: reorder,
 }

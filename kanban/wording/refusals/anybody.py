@@ -1,4 +1,4 @@
-"""No to a request, a comment or another place in the column."""
+"""No to a request or another place in the column."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from kanban.wording.language import listed
 from kanban.wording.refusals.asking import whom_to_ask
 
 REQUEST_NEEDS_TITLE = "A request needs a title: what do you need?"
-COMMENT_NEEDS_WORDS = "There is nothing in the comment yet."
 
 
 def takes_no_requests(supplier: Department) -> str:

@@ -18,7 +18,10 @@ from kanban.wording.times import ago
 _STAYS: Mapping[str, str] = {
     "request": "A request is not undone, for it has been read: withdraw {card} instead, and say "
     "why.",
-    "comment": "What was said stays said: comment on {card} again to put it right.",
+    "comment": "What was said stays said: edit your comment on {card}, or comment again, to put it "
+    "right.",
+    "edit_comment": "What was said stays said: edit your comment on {card} once more to put it "
+    "right.",
     "restore_card": "A restored backup is not undone: restore another one instead.",
 }
 _INSTEAD: Mapping[str, str] = {

@@ -1,0 +1,49 @@
+"""Whom a text calls: `@login` a person, `@key` all of a department."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kanban.domain.board import Board
+
+_CALL = re.compile(r"(?<!\w)@(\w\S*)")
+_PLACES = re.compile(r"(?<=\w)(?!\w)")
+"""Where a name may end: full stops and commas behind it are not its own, those within it are."""
+
+
+class Mention(NamedTuple):
+    """One name in a text."""
+
+    start: int
+    """Where its @ stands."""
+    end: int
+    login: str = ""
+    department: str = ""
+    """One of the two is empty."""
+
+
+def mentions(text: str, board: Board) -> list[Mention]:
+    """Those names behind an @ that are of the board's people or departments, in their order."""
+    found = (_mention(match, board) for match in _CALL.finditer(text))
+    return [mention for mention in found if mention is not None]
+
+
+def calls(text: str, board: Board, login: str) -> bool:
+    """The text calls the person, or a department of theirs."""
+    person = board.people.get(login)
+    mine = person.departments if person is not None and person.active else ()
+    return any(one.login == login or one.department in mine for one in mentions(text, board))
+
+
+def _mention(match: re.Match[str], board: Board) -> Mention | None:
+    name, start = match[1], match.start()
+    for end in reversed([place.start() for place in _PLACES.finditer(name)]):
+        whole, folded = name[:end], name[:end].lower()
+        for login in (whole, folded):
+            person = board.people.get(login)
+            if person is not None and person.active:
+                return Mention(start, start + 1 + end, login=login)
+        if folded in board.departments:
+            return Mention(start, start + 1 + end, department=folded)
+    return None
