@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from kanban.domain import commands
+from kanban.domain.block import BlockCode
 from kanban.domain.board import Board, board_of
 from kanban.domain.card import Card, Criterion, DeclineCode, Delivery, State, Verdict
 from kanban.domain.commands import Command, Judgement
@@ -211,6 +212,13 @@ class Story:
         """A question of the supplier's about card 1."""
         self.run(by, commands.Ask(number=1, text=text))
         return self.card()
+
+    def block(self, number: int = 1, by: str = "ben", **on: Any) -> Card:
+        """A card that waits on something, or on somebody outside."""
+        on = on or {"outside": "The mill"}
+        block = commands.Block(number=number, code=BlockCode.OTHER, text="No paper.", **on)
+        self.run(by, block)
+        return self.card(number)
 
     def into(self, state: State, **fields: Any) -> Card:
         """A new card brought into the state by the people who may."""

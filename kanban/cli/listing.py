@@ -21,11 +21,10 @@ from kanban.wording import age, due, labels, state_name, whose_turn
 
 Question: TypeAlias = Callable[[Card], bool]
 
-_OF_A_DEPARTMENT: Mapping[str, Callable[[str, Card], bool]] = {
+_OF_A_SIDE: Mapping[str, Callable[[str, Card], bool]] = {
     "supplier": lambda key, card: card.supplier == key,
     "customer": lambda key, card: card.customer == key,
     "department": lambda key, card: key in (card.customer, card.supplier),
-    "turn": lambda key, card: turn(card) == key,
 }
 
 _SPARE = (
@@ -92,7 +91,8 @@ def print_board(session: Session) -> None:
     session.tell_of_stranger()
     columns = [(state, board.column(state)) for state in COLUMNS]
     if session.as_json:
-        output.answer(board.revision, cards=[card for _, cards in columns for card in cards])
+        cards = [card for _, cards in columns for card in cards]
+        output.answer(board.revision, board.held, cards=cards)
         return
     output.say(flat(board.name))
     for state, cards in columns:
@@ -104,8 +104,10 @@ def print_board(session: Session) -> None:
 def _about_departments(session: Session, keys: Mapping[str, str | None]) -> list[Question]:
     """A question for each option given. Raises `Refused` for a department that is not there."""
     asking = Asking(session.board, session.service.me, session.service.now())
+    held = session.board.held
+    asked = {**_OF_A_SIDE, "turn": lambda key, card: turn(card, held) == key}
     return [
-        partial(_OF_A_DEPARTMENT[option], asking.department(key))
+        partial(asked[option], asking.department(key))
         for option, key in keys.items()
         if key is not None
     ]
@@ -115,8 +117,10 @@ def _waits_for(session: Session) -> Question:
     """Something is to be done, by the person or by one of their departments."""
     login = session.service.me
     person = session.board.people.get(login)
-    departments = person.departments if person else ()
-    return lambda card: card.state.is_open and (card.assignee == login or turn(card) in departments)
+    departments, held = person.departments if person else (), session.board.held
+    return lambda card: (
+        card.state.is_open and (card.assignee == login or turn(card, held) in departments)
+    )
 
 
 def _with_words(cards: Sequence[Card], board: Board, text: str) -> Sequence[Card]:
@@ -132,7 +136,7 @@ def _with_words(cards: Sequence[Card], board: Board, text: str) -> Sequence[Card
 
 def _say(cards: Sequence[Card], session: Session) -> None:
     if session.as_json:
-        output.answer(session.board.revision, cards=cards)
+        output.answer(session.board.revision, session.board.held, cards=cards)
     elif cards:
         _say_table(cards, session)
     else:

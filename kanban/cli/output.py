@@ -9,7 +9,7 @@ import os
 import re
 import select
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any, TextIO
@@ -77,14 +77,15 @@ def confirmed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def answer(revision: int | None, **fields: Any) -> bool:
+def answer(revision: int | None, held: Mapping[int, str] | None = None, **fields: Any) -> bool:
     """One JSON object on one line of stdout; whether anybody reads there.
 
-    `revision` is None when there is no board to speak of. A card also says whose `turn` it is.
+    `revision` is None when there is no board to speak of. A card also says whose `turn` it is, for
+    which what is `held` on the board has to be given.
     """
     whole: dict[str, Any] = {"format": FORMAT, "revision": revision}
     for name, value in fields.items():
-        whole[name] = _shown(value)
+        whole[name] = _shown(value, held)
     return _write(sys.stdout, _encode(whole) + b"\n")
 
 
@@ -95,25 +96,27 @@ def reader_is_gone() -> bool:
     return any(happened & (select.POLLERR | select.POLLHUP) for _, happened in poll.poll(0))
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any, held: Mapping[int, str] | None = None) -> Any:
     match value:
         case msgspec.Struct():
-            return _piece(value)
+            return _piece(value, held)
         case list() | tuple():
-            return [_shown(item) for item in value]
+            return [_shown(item, held) for item in value]
         case dict():
-            return {name: _shown(item) for name, item in value.items()}
+            return {name: _shown(item, held) for name, item in value.items()}
         case str():
             return safe(value)
         case _:
             return value
 
 
-def _piece(item: msgspec.Struct) -> msgspec.Raw:
+def _piece(item: msgspec.Struct, held: Mapping[int, str] | None) -> msgspec.Raw:
     """One record as JSON, straight from the struct; only what holds unsafe text is taken apart."""
     data = _encode(item)
     if isinstance(item, Card):
-        data = b'%b,"turn":%b}' % (data[:-1], _encode(turn(item)))
+        if held is None:
+            raise TypeError("a card is told with its turn, for which what is held has to be given")
+        data = b'%b,"turn":%b}' % (data[:-1], _encode(turn(item, held)))
     if not _is_safe(data):
         data = _encode(_shown(msgspec.json.decode(data)))
     return msgspec.Raw(data)

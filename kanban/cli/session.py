@@ -132,7 +132,8 @@ class Session:
             return
         match events[0]:
             case CardEvent(card=number):
-                output.answer(board.revision, card=board.cards[number], events=events)
+                card = board.cards[number]
+                output.answer(board.revision, board.held, card=card, events=events)
             case _:
                 output.answer(board.revision, events=events)
 

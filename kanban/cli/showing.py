@@ -64,7 +64,7 @@ def show(session: Session, number: int) -> None:
     """
     card = _card(session, number)
     if session.as_json:
-        output.answer(session.board.revision, card=card)
+        output.answer(session.board.revision, session.board.held, card=card)
         return
     lines = [card_name(card.number, card.title)]
     facts = [(label, text) for label, text in _facts(card, session) if text]

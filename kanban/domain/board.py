@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kanban.domain.card import Card, State
 from kanban.domain.events import BoardNamed, CardEvent, DepartmentSet, Event, PersonSet, apply
+from kanban.domain.held import Held, held_after, held_of, waits_on_cards
 from kanban.domain.people import Department, Person
 from kanban.domain.text import flat
 
@@ -27,6 +28,8 @@ class Board(Struct, frozen=True, kw_only=True):
     """The highest card number ever given."""
     in_progress: Mapping[str, int] = {}
     """Cards in progress by supplier: an index, so that a rule need not read every card."""
+    held: Held = {}
+    """By each open card that is blocked on another one, whose turn that is: an index for `turn`."""
 
     def members(self, department: str) -> list[Person]:
         """The active people of a department, by name."""
@@ -49,6 +52,7 @@ class Board(Struct, frozen=True, kw_only=True):
     def after(self, events: Iterable[Event]) -> Board:
         """The board one revision later. Pure: this board is not touched."""
         changes: dict[str, Any] = {"revision": self.revision + 1}
+        touched: set[int] = set()
 
         def own(field: str) -> dict[Any, Any]:
             if field not in changes:
@@ -65,6 +69,7 @@ class Board(Struct, frozen=True, kw_only=True):
                     changes["last_number"] = max(
                         card.number, changes.get("last_number", self.last_number)
                     )
+                    touched.add(card.number)
                     if _working(before) != _working(card):
                         _recount(own("in_progress"), before, card)
                 case DepartmentSet():
@@ -73,20 +78,29 @@ class Board(Struct, frozen=True, kw_only=True):
                     own("people")[event.person.login] = event.person
                 case BoardNamed():
                     changes["name"] = event.name
+        if touched:
+            changes["held"] = held_after(self.held, changes["cards"], touched)
         return replace(self, **changes)
 
     def with_cards(self, cards: Iterable[Card], gone: Iterable[int] = ()) -> Board:
         """This board with some cards as they were saved, and without those in `gone`."""
         by_number = dict(self.cards)
         in_progress = dict(self.in_progress)
-        last_number = self.last_number
+        last_number, touched = self.last_number, set()
         for number in gone:
             _recount(in_progress, by_number.pop(number, None), None)
         for card in cards:
             _recount(in_progress, by_number.get(card.number), card)
             by_number[card.number] = card
+            touched.add(card.number)
             last_number = max(last_number, card.number)
-        return replace(self, cards=by_number, in_progress=in_progress, last_number=last_number)
+        return replace(
+            self,
+            cards=by_number,
+            in_progress=in_progress,
+            held=held_after(self.held, by_number, touched),
+            last_number=last_number,
+        )
 
 
 def board_of(
@@ -104,6 +118,7 @@ def board_of(
     for card in by_number.values():
         if card.state is State.IN_PROGRESS:
             in_progress[card.supplier] = in_progress.get(card.supplier, 0) + 1
+    waiting = [card.number for card in by_number.values() if card.blocks and waits_on_cards(card)]
     return Board(
         name=name,
         revision=revision,
@@ -112,6 +127,7 @@ def board_of(
         cards=by_number,
         last_number=max(last_number, max(by_number, default=0)),
         in_progress=in_progress,
+        held=held_of(by_number, waiting) if waiting else {},
     )
 
 

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
+from kanban.domain.block import Block
+
 
 class State(StrEnum):
     """Where a card is in its life: three open states, and three ways to have ended."""
@@ -149,6 +151,10 @@ class Card(Struct, frozen=True, kw_only=True):
     asked: int = 0
     """How many questions there have been; those that were taken back count, so that no number
     ever means another question."""
+    blocks: tuple[Block, ...] = ()
+    """What stands in its way, oldest first."""
+    blocked: int = 0
+    """How many blocks there have been; those that were taken back count, as for `asked`."""
     comments: int = 0
     rating: int | None = None
     """The customer's 1 to 5 at the last acceptance."""
@@ -193,6 +199,7 @@ class CardPart(Struct, frozen=True, kw_only=True):
     returns: int | UnsetType = UNSET
     reopens: int | UnsetType = UNSET
     questions: tuple[Question, ...] | UnsetType = UNSET
+    blocks: tuple[Block, ...] | UnsetType = UNSET
     rating: int | UnsetType | None = UNSET
 
     def on(self, card: Card) -> Card:

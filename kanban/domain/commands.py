@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
+from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.people import Department, Person, ReadyField
 
@@ -116,6 +117,25 @@ class Answer(CardCommand, frozen=True, kw_only=True):
     question: int | None = None
     """Its number on the card; None: the only one that is open."""
     text: str = ""
+
+
+class Block(CardCommand, frozen=True, kw_only=True):
+    """Something stands in the way, and the card waits on just one of the last three."""
+
+    code: BlockCode
+    text: str = ""
+    on_card: int | None = None
+    """Another card, by its number."""
+    department: str | None = None
+    outside: str = ""
+    """Somebody outside, in free words."""
+
+
+class Unblock(CardCommand, frozen=True, kw_only=True):
+    block: int | None = None
+    """Its number on the card; None: the only one there is."""
+    text: str = ""
+    """What changed, if there is anything to say of it."""
 
 
 class Comment(CardCommand, frozen=True, kw_only=True):

@@ -20,6 +20,8 @@ from kanban.domain.going_back import Redone as Redone
 from kanban.domain.going_back import Undone as Undone
 from kanban.domain.happened import CardEvent as CardEvent
 from kanban.domain.happened import Happened as Happened
+from kanban.domain.hindrance import Blocked as Blocked
+from kanban.domain.hindrance import Unblocked as Unblocked
 from kanban.domain.life import Accepted as Accepted
 from kanban.domain.life import Assigned as Assigned
 from kanban.domain.life import Declined as Declined
@@ -85,6 +87,8 @@ AnyCardEvent: TypeAlias = (
     | Assigned
     | Asked
     | Answered
+    | Blocked
+    | Unblocked
     | Commented
     | CommentEdited
     | Reordered

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from kanban.domain import commands
+from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import CardCommand, Command, Judgement
@@ -53,6 +54,7 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
     urgent = card.service_class is ServiceClass.EXPEDITE
     another_class = ServiceClass.STANDARD if urgent else ServiceClass.EXPEDITE
     question = next((one.number for one in card.questions), None)
+    block = next((one.number for one in card.blocks), None)
     somebody_else = None if card.assignee else by
     return {
         "start": commands.Start(number=number, over_limit=filled),
@@ -70,6 +72,8 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
         "assign": commands.Assign(number=number, assignee=somebody_else),
         "ask": commands.Ask(number=number, text=filled),
         "answer": commands.Answer(number=number, question=question, text=filled),
+        "block": commands.Block(number=number, code=BlockCode.OTHER, text=filled, outside=filled),
+        "unblock": commands.Unblock(number=number, block=block),
         "comment": commands.Comment(number=number, text=filled),
     }
 

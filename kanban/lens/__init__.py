@@ -83,7 +83,7 @@ def by_department(board: Board, today: date) -> list[DepartmentCount]:
             continue
         customer[card.customer] += 1
         supplier[card.supplier] += 1
-        waiting[turn(card) or ""] += 1
+        waiting[turn(card, board.held) or ""] += 1
         if card.is_late(today):
             late.update({card.customer, card.supplier})
     return [

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import msgspec
 
-from kanban.domain.card import Card
+from kanban.domain.block import Block
+from kanban.domain.card import Card, Question
 from kanban.domain.people import Person
 
 _RANK_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -80,6 +81,7 @@ def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> No
         or (card.delivery is not None and card.delivery.at.tzinfo is None)
         or (card.returned is not None and card.returned.at.tzinfo is None)
         or (card.questions and not _are_asked_well(card))
+        or (card.blocks and not _are_blocks_well(card, departments))
     ):
         place, message = next(_faults(card, doc_id, departments))
         raise Misfit(f"cards.{doc_id}.{place}: {message}")
@@ -110,8 +112,15 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
             yield side, f"no such department {key!r}"
     if card.rank.strip(_RANK_DIGITS) or card.rank[-1:] in "0":
         yield "rank", f'{card.rank!r} is not made of 0-9 and a-z, or ends in "0"'
-    if not _numbers_rise(card):
+    if not _numbers_rise(card.questions, card.asked):
         yield "questions", f"their numbers do not rise, from 1 on, to {card.asked}"
+    if not _numbers_rise(card.blocks, card.blocked):
+        yield "blocks", f"their numbers do not rise, from 1 on, to {card.blocked}"
+    for index, block in enumerate(card.blocks):
+        if not _waits_on_one(block):
+            yield f"blocks[{index}]", "it does not wait on just one: card, department or outside"
+        elif block.department is not None and block.department not in departments:
+            yield f"blocks[{index}].department", f"no such department {block.department!r}"
     for place, at in _times(card):
         if at is not None and at.tzinfo is None:
             yield place, NO_ZONE
@@ -119,11 +128,32 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
 
 def _are_asked_well(card: Card) -> bool:
     """Each question has its own number, and a time with a zone."""
-    return _numbers_rise(card) and all(one.at.tzinfo is not None for one in card.questions)
+    return _numbers_rise(card.questions, card.asked) and _have_zones(card.questions)
 
 
-def _numbers_rise(card: Card) -> bool:
-    numbers = [0, *(question.number for question in card.questions), card.asked + 1]
+def _are_blocks_well(card: Card, departments: Collection[str]) -> bool:
+    """Each block has its own number, a time with a zone, and just one thing to wait on."""
+    return (
+        _numbers_rise(card.blocks, card.blocked)
+        and _have_zones(card.blocks)
+        and all(map(_waits_on_one, card.blocks))
+        and all(
+            block.department in departments for block in card.blocks if block.department is not None
+        )
+    )
+
+
+def _waits_on_one(block: Block) -> bool:
+    named = (block.card is not None, block.department is not None, block.outside != "")
+    return named.count(True) == 1 and (block.card is None or block.card > 0)
+
+
+def _have_zones(said: Sequence[Question] | Sequence[Block]) -> bool:
+    return all(one.at.tzinfo is not None for one in said)
+
+
+def _numbers_rise(said: Sequence[Question] | Sequence[Block], count: int) -> bool:
+    numbers = [0, *(one.number for one in said), count + 1]
     return all(one < following for one, following in pairwise(numbers))
 
 
@@ -135,3 +165,5 @@ def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
     yield "returned.at", card.returned.at if card.returned else None
     for place, question in enumerate(card.questions):
         yield f"questions[{place}].at", question.at
+    for place, block in enumerate(card.blocks):
+        yield f"blocks[{place}].at", block.at

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.held import Held
 from kanban.domain.turn import turns
 from kanban.lens import Lens
 from kanban.tui.head import Head
@@ -35,7 +36,8 @@ class Heads:
         `mine` are the departments of the person who looks.
         """
         supplier = lens.department if lens.side != "customer" else None
-        counted = [self._count(*each, today, mine) for each in zip(COLUMNS, columns, strict=True)]
+        on = _On(today, mine, board.held)
+        counted = [self._count(*each, on) for each in zip(COLUMNS, columns, strict=True)]
         return [
             Head(
                 state=state,
@@ -51,23 +53,28 @@ class Heads:
             for state, count in zip(COLUMNS, counted, strict=True)
         ]
 
-    def _count(
-        self, state: State, cards: tuple[Card, ...], today: date, mine: tuple[str, ...]
-    ) -> _Counted:
+    def _count(self, state: State, cards: tuple[Card, ...], on: _On) -> _Counted:
         known = self._counted.get(state)
-        if known is None or known.cards is not cards or (known.today, known.mine) != (today, mine):
-            late = late_of(cards, today) if state.is_open else 0
-            known = _Counted(cards, today, mine, late, waiting_of(state, cards, mine))
+        if known is None or known.cards is not cards or known.on != on:
+            late = late_of(cards, on.today) if state.is_open else 0
+            known = _Counted(cards, on, late, waiting_of(state, cards, on.mine, on.held))
             self._counted[state] = known
         return known
+
+
+class _On(Struct, frozen=True):
+    """What a count depends on besides the cards."""
+
+    today: date
+    mine: tuple[str, ...]
+    held: Held
 
 
 class _Counted(Struct, frozen=True):
     """What was counted in a column, and what it depends on."""
 
     cards: tuple[Card, ...]
-    today: date
-    mine: tuple[str, ...]
+    on: _On
     late: int
     waiting: int
 
@@ -77,9 +84,9 @@ def late_of(cards: Sequence[Card], today: date) -> int:
     return sum(1 for card in cards if card.need_by is not None and card.need_by < today)
 
 
-def waiting_of(state: State, cards: Sequence[Card], mine: tuple[str, ...]) -> int:
+def waiting_of(state: State, cards: Sequence[Card], mine: tuple[str, ...], held: Held) -> int:
     """How many wait for these departments."""
-    return sum(1 for department in turns(state, cards) if department in mine) if mine else 0
+    return sum(1 for whose in turns(state, cards, held) if whose in mine) if mine else 0
 
 
 def _total(state: State, cards: tuple[Card, ...], total: int, lens: Lens) -> int:

@@ -87,7 +87,7 @@ def _by_department(cards: Sequence[Card], side: str) -> dict[str, list[Card]]:
 def _lane(key: str, columns: Sequence[Sequence[Card]], look: Look) -> Lane:
     both = list(zip(COLUMNS, columns, strict=True))
     late = sum(late_of(cards, look.now.date()) for state, cards in both if state.is_open)
-    waiting = sum(waiting_of(state, cards, look.mine) for state, cards in both)
+    waiting = sum(waiting_of(state, cards, look.mine, look.held) for state, cards in both)
     return Lane(key, tuple(len(cards) for cards in columns), late, waiting)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain.card import Card
+from kanban.domain.held import Held
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
@@ -29,6 +30,8 @@ class Look(Struct, frozen=True, kw_only=True):
     people: Mapping[str, Person]
     mine: tuple[str, ...] = ()
     """The departments of the person who looks."""
+    held: Held = {}
+    """Whose turn the cards are on which others wait, as the board says."""
     now: datetime
     """To the minute; ages are counted from it."""
     tight: bool = False
@@ -80,7 +83,7 @@ class Look(Struct, frozen=True, kw_only=True):
         return self.past.ageing(card, self.now) if self.past is not None else None
 
     def waits_for_me(self, card: Card) -> bool:
-        return turn(card) in self.mine
+        return turn(card, self.held) in self.mine
 
 
 @lru_cache(maxsize=512)

@@ -42,10 +42,12 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
     card = board.cards.get(event.card) if isinstance(event, CardEvent) else None
     if card is None:
         return False
-    if isinstance(event, _HANDED_OVER) and notify.waiting and turn(card) in mine:
+    if isinstance(event, _HANDED_OVER) and notify.waiting and turn(card, board.held) in mine:
         return True
     if isinstance(event, Answered):
-        return notify.waiting and (event.asker == me or turn(card) == card.supplier in mine)
+        return notify.waiting and (
+            event.asker == me or turn(card, board.held) == card.supplier in mine
+        )
     if isinstance(event, Commented):
         return notify.comments and me in (card.requester, card.assignee)
     return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from kanban.domain.card import Card
+from kanban.domain.held import Held
 from kanban.domain.turn import turn
 from kanban.tui import keycaps
 from kanban.wording.columns import ORDERS
@@ -29,12 +30,13 @@ BOARD = Order()
 _by_rank: Key = attrgetter("rank")
 
 
-def key_of(order: Order) -> Key:
-    """By what cards are sorted. Boards hold thousands: this is asked of each only once."""
+def key_of(order: Order, held: Held) -> Key:
+    """By what the cards of a board are sorted, on which so much is `held`. Boards hold thousands:
+    this is asked of each only once."""
     mine = order.mine
     match order.name:
         case "waiting":
-            return lambda card: (turn(card) not in mine, card.rank)
+            return lambda card: (turn(card, held) not in mine, card.rank)
         case "need_by":
             return lambda card: (_needed(card), card.rank)
         case "age":

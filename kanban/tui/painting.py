@@ -87,7 +87,7 @@ def _titled(line: str, card: Card, place: Place, look: Look) -> list[Part]:
 
 def _edge(card: Card, place: Place, look: Look) -> Part:
     """The colour of the department that has to act; broad where that is mine."""
-    hue = look.palette.style(look.hue(turn(card) or card.customer), place.ground)
+    hue = look.palette.style(look.hue(turn(card, look.held) or card.customer), place.ground)
     return ("█" if look.waits_for_me(card) else "▌", hue)
 
 

@@ -46,7 +46,7 @@ def sides(card: Card, place: Place, look: Look, room: int) -> list[Part]:
 def _is_told_by_supplier(card: Card, look: Look) -> bool:
     """The one side that there is room for: the other than mine, or the one that has to act."""
     mine = card.side_of(look.mine)
-    return mine == card.customer if mine is not None else turn(card) != card.customer
+    return mine == card.customer if mine is not None else turn(card, look.held) != card.customer
 
 
 def _quiet(place: Place, look: Look) -> Style:
@@ -55,7 +55,7 @@ def _quiet(place: Place, look: Look) -> Style:
 
 def _hue(card: Card, key: str, place: Place, look: Look) -> Style:
     """The department's colour when it has to act, or when nobody has."""
-    acting = turn(card)
+    acting = turn(card, look.held)
     if acting not in (key, None):
         return _quiet(place, look)
     role = "strong" if place.selected else look.hue(key)

@@ -40,7 +40,7 @@ class Sight:
     def __init__(self) -> None:
         self._search = Search()
         self._order = BOARD
-        self._key = key_of(BOARD)
+        self._key = key_of(BOARD, {})
         self._board: Board
         self._sorted: dict[State, list[Card]]
         self._lens = Lens()
@@ -73,7 +73,7 @@ class Sight:
     def columns(self, board: Board, lens: Lens, order: Order = BOARD) -> Columns:
         """Four columns of cards, each in that order."""
         if order != self._order:
-            self._order, self._key = order, key_of(order)
+            self._order = order
             self._forget()
         self._learn(board)
         missing = [state for state in COLUMNS if state not in self._columns]
@@ -138,26 +138,28 @@ class Sight:
         ):
             self._columns.clear()  # cards are found by these names too
         changes = _changes(self._board, board)
-        self._board = board
+        held, self._board = self._board.held, board
+        key, self._key = self._key, key_of(self._order, board.held)
         if changes is None:
             self._columns.clear()
             self._sorted = _sorted(board, self._key)
             self._turns = Counter()
             for state, cards in self._sorted.items():
-                self._turns.update(turns(state, cards))
+                self._turns.update(turns(state, cards, board.held))
             if self.past is not None:
                 self.past = Past(board.cards.values())
             return
-        for before, card in changes:
-            self._differs(card.state)
+        for before, _ in changes:  # all that go before any comes: they were sorted by `key`
             if before is not None:
                 self._differs(before.state)
                 cards = self._sorted[before.state]
-                del cards[_place(cards, before, self._key)]
-                self._turns[turn(before)] -= 1
+                del cards[_place(cards, before, key)]
+                self._turns[turn(before, held)] -= 1
+        for before, card in changes:
+            self._differs(card.state)
             insort(self._sorted[card.state], card, key=self._key)
-            self._turns[turn(card)] += 1
-            if self.past is not None:
+            self._turns[turn(card, board.held)] += 1
+            if self.past is not None and before is not card:
                 self.past.change(before, card)
 
     def read_ahead(self, board: Board) -> bool:
@@ -194,7 +196,8 @@ def columns(board: Board, lens: Lens) -> Columns:
 
 
 def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | None:
-    """Each card that differs, as it was and as it is; None when the boards have little in common.
+    """Each card that differs, as it was and as it is, or whose turn another card has changed; None
+    when the boards have little in common.
 
     From one revision to the next, cards keep their places in the mapping and new ones follow.
     """
@@ -204,7 +207,13 @@ def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | No
     changes = [(old, new) for old, new in pairs if old is not new]
     few = len(changes) <= len(after.cards) // 10
     same_places = all(new and (old is None or old.number == new.number) for old, new in changes)
-    return changes if few and same_places else None
+    if not (few and same_places):
+        return None
+    if before.held is not after.held:
+        known = {card.number for _, card in changes}
+        differing = {number for number, _ in before.held.items() ^ after.held.items()} - known
+        changes += [(after.cards[n], after.cards[n]) for n in sorted(differing) if n in after.cards]
+    return changes
 
 
 def _place(cards: list[Card], card: Card, key: Key) -> int:

@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
-from kanban.domain.turn import turn
 from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
 from kanban.wording.deeds import hint, offer, title
 
@@ -73,7 +72,7 @@ def back(card: Card, mine: tuple[str, ...]) -> str | None:
         case State.IN_PROGRESS:
             return "put_back"
         case State.DELIVERED:
-            return "return" if turn(card) in mine else "recall"
+            return "return" if card.customer in mine else "recall"
         case State.ACCEPTED:
             return "reopen"
         case _:

@@ -27,6 +27,8 @@ URGENT = "urgent"
 """What an open card of the class expedite is called."""
 QUESTION = "question"
 """What an open card is called on which the supplier waits for an answer."""
+BLOCKED = "blocked"
+"""What an open card is called that waits on something without which nobody can go on."""
 _TODAY, _TOMORROW = "today", "tomorrow"
 _TO_DO = {
     State.REQUESTED: "to start or decline",
@@ -35,6 +37,7 @@ _TO_DO = {
 }
 
 _TO_ANSWER = "to answer"
+_TO_UNBLOCK = "to get it unblocked"
 
 
 def state_name(state: State) -> str:
@@ -75,22 +78,33 @@ def sides(card: Card, board: Board) -> str:
 
 def whose_turn(card: Card, board: Board) -> str:
     """The department whose turn it is, in a list: "Sales", "Sales, to answer"; nobody's: ""."""
-    whose = turn(card)
+    whose = turn(card, board.held)
     if whose is None:
         return ""
     name = board.department_name(whose)
-    return f"{name}, {_TO_ANSWER}" if card.questions else name
+    if card.questions:
+        return f"{name}, {_TO_ANSWER}"
+    return f"{name}, {BLOCKED}" if card.blocks else name
 
 
 def turn_words(card: Card, board: Board) -> str:
     """Who has to do what next: "Sales' turn: to accept or return"; how it ended, if it has."""
-    whose = turn(card)
+    whose = turn(card, board.held)
     if whose is not None:
-        to_do = _TO_ANSWER if card.questions else _TO_DO[card.state]
+        to_do = _to_do(card, whose, board)
         return f"{possessive(board.department_name(whose))} turn: {to_do}"
     side = card.supplier if card.state is State.DECLINED else card.customer
     verb = "withdrew" if card.state is State.WITHDRAWN else state_name(card.state)
     return f"nobody's turn: {board.department_name(side)} {verb} it"
+
+
+def _to_do(card: Card, whose: str, board: Board) -> str:
+    if card.questions:
+        return _TO_ANSWER
+    if not card.blocks:
+        return _TO_DO[card.state]
+    is_waited_on = whose != card.supplier
+    return f"{board.department_name(card.supplier)} waits" if is_waited_on else _TO_UNBLOCK
 
 
 def due(card: Card, today: date) -> str | None:

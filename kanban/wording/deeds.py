@@ -31,6 +31,8 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
         "answered a question about {card}",
         "the answer about {card}",
     ),
+    "block": ("block {card}", "blocked", "blocked {card}", "the block of {card}"),
+    "unblock": ("unblock {card}", "unblocked", "unblocked {card}", "the unblocking of {card}"),
     "comment": ("comment on {card}", "commented on", "commented on {card}", "something on {card}"),
     "edit_comment": (
         "edit a comment on {card}",
@@ -82,6 +84,8 @@ _OFFERS: Mapping[str, str] = {
     "assign": "Say who works on it",
     "ask": "Ask the customer a question",
     "answer": "Answer the supplier's question",
+    "block": "Block it: say what it waits on",
+    "unblock": "Unblock it",
     "comment": "Comment",
     "follow": "Request a new card that follows it",
 }

@@ -22,6 +22,7 @@ from kanban.wording.cards import (
     verdict_name,
 )
 from kanban.wording.deeds import did_verb, thing_done
+from kanban.wording.hindrance import block_reason, waited_on
 from kanban.wording.language import listed, possessive, spaced
 from kanban.wording.times import day
 
@@ -107,6 +108,8 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
             return f"asked question {event.question} about {card}"
         case events.Answered():
             return f"answered {possessive(board.person_name(event.asker))} question about {card}"
+        case events.Blocked():
+            return f"blocked {card}: it waits on {waited_on(event, board)}"
         case events.Undone():
             return f"undid {thing_done(event.of, card)}"
         case events.Redone():
@@ -161,6 +164,10 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return [_titled(labels.question(event.question), event.text)]
         case events.Answered():
             return [_titled(labels.answer(event.question), event.text)]
+        case events.Blocked():
+            return [f"{labels.block(event.block)}: {block_reason(event.code)}", event.text]
+        case events.Unblocked():
+            return [_titled(labels.block(event.block), event.text)]
         case events.Commented() | events.CommentEdited():
             return [event.text]
         case events.Undone() | events.Redone():
@@ -180,6 +187,9 @@ def _said_again(back: CardPart, board: Board) -> Iterable[str]:
         yield f"It is {spaced(back.state)} again."
     if back.assignee is not UNSET:
         yield f"It is with {_worker(back.assignee, board)} again."
+    if back.blocks is not UNSET:
+        blocks = [waited_on(block, board) for block in back.blocks]
+        yield f"It waits on {listed(blocks)}." if blocks else "It is not blocked."
     fields = [_FIELDS[f] for f in get_args(Editable) if getattr(back, f) is not UNSET]
     if fields and back.state is UNSET:
         yield f"As before: {listed(fields)}."

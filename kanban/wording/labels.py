@@ -7,6 +7,8 @@ ANSWER = "Answer"
 ASKED_BY = "Asked by"
 ASSIGNEE = "Assignee"
 BETWEEN = "Between"
+BLOCKED = "Blocked"
+BLOCKS = "Blocks"
 CLASS = "Class"
 COMMENTS = "Comments"
 CRITERIA = "Criteria"
@@ -88,6 +90,11 @@ def answer(number: int) -> str:
 def comment(number: int) -> str:
     """One of a card's comments."""
     return f"Comment {number}"
+
+
+def block(number: int) -> str:
+    """One of the things that stand in a card's way."""
+    return f"Block {number}"
 
 
 def delivery(count: int) -> str:

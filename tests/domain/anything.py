@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from kanban.domain import commands
+from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import Judgement
 from kanban.domain.people import COLOURS, Department, Person, ReadyField
@@ -103,6 +104,23 @@ CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
         number=NUMBERS,
         seen=SEEN,
         question=st.one_of(st.none(), st.integers(0, 4)),
+        text=WORDS,
+    ),
+    st.builds(
+        commands.Block,
+        number=NUMBERS,
+        seen=SEEN,
+        code=st.sampled_from(BlockCode),
+        text=WORDS,
+        on_card=NUMBER_OR_NONE,
+        department=st.one_of(st.none(), st.none(), KEYS),
+        outside=st.one_of(st.just(""), WORDS),
+    ),
+    st.builds(
+        commands.Unblock,
+        number=NUMBERS,
+        seen=SEEN,
+        block=st.one_of(st.none(), st.integers(0, 4)),
         text=WORDS,
     ),
     st.builds(commands.Comment, number=NUMBERS, seen=SEEN, text=WORDS),

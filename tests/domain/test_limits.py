@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain import commands, text
+from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import DeclineCode, ReturnCode, State, Verdict
 from kanban.domain.commands import Judgement
@@ -25,6 +26,7 @@ from kanban.domain.text import safe
 from tests.making import NOW, Story, a_board, refusal
 from tests.weapons import ENDLESS, HALF, OBEYED, WEAPONS
 
+OTHER = BlockCode.OTHER
 CRITERION = ("It is right.",)
 """What the cards of these tests are checked for."""
 
@@ -72,6 +74,8 @@ def allowed_of_cards() -> Allowed:
         c.Assign: ("ben", State.REQUESTED, c.Assign(**one, assignee="ida")),
         c.Ask: ("ben", State.IN_PROGRESS, c.Ask(**one, text="Which?")),
         c.Answer: ("mara", State.IN_PROGRESS, c.Answer(**one, text="That.")),
+        c.Block: ("ben", State.IN_PROGRESS, c.Block(**one, code=OTHER, text="No.", outside="X")),
+        c.Unblock: ("ben", State.IN_PROGRESS, c.Unblock(**one, text="It came.")),
         c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
         c.EditComment: ("mara", State.REQUESTED, c.EditComment(**one, text="Words.")),
     }
@@ -117,6 +121,8 @@ def board_for(state: State | None, kind: type) -> Board:
     story.into(state, criteria=CRITERION)
     if kind is commands.Answer:
         story.ask()
+    if kind is commands.Unblock:
+        story.block()
     return story.board
 
 
@@ -165,7 +171,11 @@ def test_the_arsenal_is_tried_on_every_command_with_words() -> None:
             if next(armed(getattr(command, field), "x"), None) is not None
         }
         wanted = {field for field, hint in get_type_hints(kind).items() if has_text(hint)}
-        assert wanted - tried <= {"customer", "lead_of"}  # keys, of which others are tried
+        assert wanted - tried <= {
+            "customer",
+            "lead_of",
+            "department",
+        }  # keys, of which others are tried
 
 
 @pytest.mark.parametrize("kind", allowed(), ids=lambda kind: kind.__name__)

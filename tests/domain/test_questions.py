@@ -20,12 +20,12 @@ def test_while_a_question_is_open_it_is_the_customers_turn(state: State) -> None
     story = Story()
     story.into(state)
     story.ask("Which blue?")
-    assert turn(story.card()) == "sales"
+    assert turn(story.card(), {}) == "sales"
     assert [(one.number, one.by, one.text) for one in story.card().questions] == [
         (1, "ben", "Which blue?")
     ]
     answered(story)
-    assert turn(story.card()) == "design"
+    assert turn(story.card(), {}) == "design"
     assert story.card().questions == ()
     assert story.card().state is state
 
@@ -58,7 +58,7 @@ def test_each_answer_clears_its_own_question() -> None:
         story.ask(text)
     answered(story, question=2)
     assert [one.text for one in story.card().questions] == ["Which blue?", "By when?"]
-    assert turn(story.card()) == "sales"
+    assert turn(story.card(), {}) == "sales"
     story.ask("On which paper?")
     assert [one.number for one in story.card().questions] == [1, 3, 4]
 
@@ -136,7 +136,7 @@ def test_a_question_is_taken_back_and_asked_again_by_undo_and_redo() -> None:
     story.ask("Which blue?")
     story.run("ben", commands.Undo(number=1))
     assert story.card().questions == before.questions
-    assert turn(story.card()) == "design"
+    assert turn(story.card(), {}) == "design"
     story.run("ben", commands.Redo(number=1))
     assert [one.text for one in story.card().questions] == ["Which blue?"]
 

@@ -153,6 +153,7 @@ def test_every_verb_of_a_card_has_a_row_here() -> None:
     assert of_cards == asked_here | {
         commands.Answer,
         commands.EditComment,
+        commands.Unblock,
         commands.Reorder,
         commands.Undo,
         commands.Redo,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 from hypothesis import settings
@@ -24,18 +24,28 @@ from kanban.domain.rules import decide
 from kanban.domain.text import safe
 from kanban.domain.undoing import standing
 from tests.domain import anything
+from tests.domain.blocking import hold_of_blocks
+from tests.domain.filling import FILLED, filled, following, on_another
 from tests.domain.undoing import same, undone_before
-from tests.domain.verbs import VERBS
 from tests.making import DEPARTMENTS, DESIGN, PEOPLE, Clock, a_board
 
 UMA = Person(login="uma", name="Uma", departments=("sales", "design"))
 READER: msgspec.json.Decoder[AnyCardEvent] = msgspec.json.Decoder(AnyCardEvent)
-FILLED = {verb.name: verb.ask for verb in VERBS}
-OFTEN = [*["start", "deliver", "accept"] * 3, "return", "reopen", *FILLED, "answer", "reorder"]
+OFTEN = [
+    *["start", "deliver", "accept", "block"] * 3,
+    *["return", "reopen", *FILLED, "answer", "reorder", *["unblock"] * 4],
+]
 DEEDS = st.lists(st.tuples(st.sampled_from(OFTEN), st.integers(1, 4)), min_size=6, max_size=20)
 """Verbs, and the cards they are done to by whoever may: this is how work gets far."""
-FREE_TO_SAY_NO = {commands.Edit, commands.Assign, commands.Deliver, commands.Accept}
-"""Verbs whose words alone can make them refused as `not_now`: nothing would change, or not met."""
+FREE_TO_SAY_NO = {
+    commands.Edit,
+    commands.Assign,
+    commands.Block,
+    commands.Deliver,
+    commands.Accept,
+}
+"""Verbs whose words alone can make them refused as `not_now`: nothing would change, not met, or
+what it is to wait on has ended or is closed."""
 
 
 class Company(RuleBasedStateMachine):
@@ -85,7 +95,7 @@ class Company(RuleBasedStateMachine):
         for verb, refused in menu.items():
             assert card is not None
             follows = following(self.board, card, by, self.clock.now)
-            command = follows if verb == "follow" else self.filled(verb, card)
+            command = follows if verb == "follow" else filled(self.board, verb, card)
             attempt = self.attempt(by, command)
             if refused is None:
                 assert not isinstance(attempt, Refused), f"{verb}: {attempt}"
@@ -101,10 +111,11 @@ class Company(RuleBasedStateMachine):
                 self.whoever_may_does(verb, self.board.cards[number])
 
     def whoever_may_does(self, verb: str, card: Card) -> None:
+        command = on_another(card) if verb == "block" else filled(self.board, verb, card)
         for by in sorted(self.board.people):
-            if not isinstance(self.attempt(by, self.filled(verb, card)), Refused):
+            if not isinstance(self.attempt(by, command), Refused):
                 assert possible(self.board, card, by, self.clock.now).get(verb) is None
-                self.ask(by, self.filled(verb, card))
+                self.ask(by, command)
                 return
 
     @rule(
@@ -154,6 +165,7 @@ class Company(RuleBasedStateMachine):
         self.the_cards_fit_their_histories()
         self.no_two_cards_of_a_column_have_one_place()
         self.the_company_is_in_order()
+        hold_of_blocks(self.board, self.told)
 
     def the_cards_are_the_fold_of_their_events(self) -> None:
         assert set(self.board.cards) == set(self.told) == set(range(1, self.board.last_number + 1))
@@ -243,43 +255,6 @@ class Company(RuleBasedStateMachine):
         if card.delivery.by == by:
             assert card.is_internal
             assert [person.login for person in self.board.members(card.customer)] == [by]
-
-    def filled(self, verb: str, card: Card) -> CardCommand:
-        """The verb with every word it may need, and something that does change."""
-        match verb:
-            case "start":
-                return commands.Start(number=card.number, over_limit="The fair.")
-            case "edit":
-                return commands.Edit(
-                    number=card.number, purpose=f"{card.purpose[:9]}!{card.version}"
-                )
-            case "assign":
-                members = self.board.members(card.supplier)
-                other = next((p.login for p in members if p.login != card.assignee), None)
-                return commands.Assign(number=card.number, assignee=other)
-            case "answer":
-                first = next((question.number for question in card.questions), None)
-                return commands.Answer(number=card.number, question=first, text="Our blue.")
-            case "reorder":
-                return commands.Reorder(number=card.number)
-            case _:
-                return FILLED[verb](card)
-
-
-def following(board: Board, card: Card, by: str, at: datetime) -> Command:
-    """A request of the same department by one that is open, with every word said."""
-    person = board.people.get(by)
-    seats = [s for s in person.departments if not board.departments[s].closed] if person else []
-    return commands.Request(
-        title="Once more",
-        supplier=card.supplier,
-        customer=seats[0] if seats else None,
-        purpose="The fair",
-        for_whom="Visitors",
-        need_by=at.date(),
-        criteria=("Our blue",),
-        follows=card.number,
-    )
 
 
 def _verb(command: CardCommand) -> str:

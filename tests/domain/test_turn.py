@@ -24,17 +24,17 @@ from tests.making import NOW, Story, a_card
 )
 def test_the_turn_follows_from_the_state(state: State, whose: str | None) -> None:
     story = Story()
-    assert turn(story.into(state)) == whose
+    assert turn(story.into(state), {}) == whose
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_it_is_somebodys_turn_exactly_while_the_card_is_open(state: State) -> None:
-    assert (turn(a_card(state=state)) is not None) is state.is_open
+    assert (turn(a_card(state=state), {}) is not None) is state.is_open
 
 
 def test_between_a_department_and_itself_it_is_its_own_turn() -> None:
     card = a_card(customer="design", supplier="design", state=State.DELIVERED)
-    assert (turn(card), card.is_internal) == ("design", True)
+    assert (turn(card, {}), card.is_internal) == ("design", True)
 
 
 def test_a_person_of_both_sides_acts_for_the_customer_first() -> None:

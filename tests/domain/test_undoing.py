@@ -31,7 +31,7 @@ UNDOABLE = [
 
 
 def but_version(card: Card) -> Card:
-    return replace(card, version=0, asked=0)
+    return replace(card, version=0, asked=0, blocked=0)
 
 
 def done(verb: Verb, state: State) -> tuple[Story, str, Card, Card]:
@@ -97,7 +97,7 @@ def test_the_event_holds_only_what_the_verb_had_changed() -> None:
 
 def test_a_part_can_hold_all_that_a_verb_changes() -> None:
     never = {"number", "customer", "supplier", "requester", "requested_at", "follows"}
-    kept = {"version", "comments", "asked"}
+    kept = {"version", "comments", "asked", "blocked"}
     assert set(CardPart.__struct_fields__) == set(Card.__struct_fields__) - never - kept
 
 

@@ -26,13 +26,13 @@ def refused(story: Story, by: str, command: Command) -> Refused:
 
 
 def same(card: Card, other: Card) -> bool:
-    """But for the version, for the number of questions that there have been, and for the place when
-    another card has taken it meanwhile."""
+    """But for the version, for the numbers of questions and blocks that there have been, and for
+    the place when another card has taken it meanwhile."""
     return _lasting(card) == _lasting(other)
 
 
 def _lasting(card: Card) -> Card:
-    return replace(card, version=0, rank="", asked=0)
+    return replace(card, version=0, rank="", asked=0, blocked=0)
 
 
 def undone_before(told: Sequence[CardEvent]) -> bool:

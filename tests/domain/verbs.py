@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kanban.domain import commands
+from kanban.domain.block import BlockCode
 from kanban.domain.card import Card, DeclineCode, ReturnCode, State
 from kanban.domain.commands import CardCommand
 from tests.making import met
@@ -90,6 +91,16 @@ VERBS = (
         "ask a question about #1, because Design supplies it",
     ),
     Verb(
+        "block",
+        lambda card: commands.Block(
+            number=card.number, code=BlockCode.EXTERNAL, text="No paper.", outside="The mill"
+        ),
+        SUPPLIERS,
+        frozenset({State.REQUESTED, State.IN_PROGRESS}),
+        "blocked",
+        "block #1, because Design supplies it",
+    ),
+    Verb(
         "assign",
         lambda card: commands.Assign(number=card.number, assignee="max"),
         SUPPLIERS,
@@ -147,9 +158,9 @@ VERBS = (
         "",
     ),
 )
-"""Answer and edit_comment are not here: there has to be a question, or a comment. Reorder is not
-here: who may depends on whose turn it is. Undo and redo are not here: who may depends on what was
-done last."""
+"""Answer, unblock and edit_comment are not here: there has to be a question, a block, or a comment.
+Reorder is not here: who may depends on whose turn it is. Undo and redo are not here: who may
+depends on what was done last."""
 CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name != "comment")
 SEEN = CUSTOMERS_AND_SUPPLIERS
 """Verbs that judge or change the work are refused when the card moved on."""

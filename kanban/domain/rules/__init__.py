@@ -1,7 +1,8 @@
 """decide(board, command, by, at): what happens when a person asks for something, or why not.
 
 The table of the design's section 3 is spread over three files by who may do the verb: the
-supplier, the customer, or anybody; administration and undoing have files of their own. A rule is a
+supplier, the customer, or anybody; administration, undoing and what stands in the way of a card
+have files of their own. A rule is a
 function from the board, the command and the person to the events that follow; it raises `Refused`
 with a sentence that says what is missing, who could do it, or what to do instead.
 """
@@ -15,7 +16,15 @@ from typing import Any
 from kanban.domain.board import Board
 from kanban.domain.commands import Command
 from kanban.domain.events import CardEvent, Event
-from kanban.domain.rules import administration, anybody, commenting, customer, supplier, undoing
+from kanban.domain.rules import (
+    administration,
+    anybody,
+    commenting,
+    customer,
+    hindrance,
+    supplier,
+    undoing,
+)
 from kanban.domain.rules.administration import found
 from kanban.domain.rules.asking import Asking
 
@@ -26,6 +35,7 @@ Rule = Callable[[Any, Asking], tuple[Event, ...]]
 RULES: Mapping[type, Rule] = {
     **supplier.RULES,
     **customer.RULES,
+    **hindrance.RULES,
     **anybody.RULES,
     **commenting.RULES,
     **administration.RULES,

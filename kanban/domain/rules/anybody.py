@@ -69,7 +69,7 @@ def _customer(command: commands.Request, asking: Asking) -> str:
 
 def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
     card = asking.card(command.number)
-    side = turn(card)
+    side = turn(card, asking.board.held)
     if side is None:
         raise Refused("not_now", say.anybody.place_is_history(card))
     if side not in asking.person.departments:

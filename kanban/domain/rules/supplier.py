@@ -44,7 +44,7 @@ def put_back(command: commands.PutBack, asking: Asking) -> tuple[Event, ...]:
 
 
 def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
-    _must_not_wait_for_an_answer(asking.card(command.number), asking)
+    _must_not_wait(asking.card(command.number), asking)
     card = asking.card_of(command, "deliver", State.IN_PROGRESS)
     side = asking.as_supplier(card, "deliver")
     note = needed(words(command.note, say.typed.NOTE), say.supplier.delivery_needs_note(card))
@@ -56,11 +56,16 @@ def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
     )
 
 
-def _must_not_wait_for_an_answer(card: Card, asking: Asking) -> None:
+def _must_not_wait(card: Card, asking: Asking) -> None:
     """Whatever else has changed since the card was seen: it could not be delivered anyhow."""
-    if card.questions and card.state is State.IN_PROGRESS:
+    if card.state is not State.IN_PROGRESS:
+        return
+    if card.questions:
         asking.as_supplier(card, "deliver")
         raise Refused("not_now", say.supplier.question_is_open(card, asking.board))
+    if card.blocks:
+        asking.as_supplier(card, "deliver")
+        raise Refused("not_now", say.hindrance.is_blocked(card, asking.board))
 
 
 def recall(command: commands.Recall, asking: Asking) -> tuple[Event, ...]:

@@ -15,6 +15,7 @@ from kanban.domain.events import CardEvent, Event, Redone, Undone, apply
 from kanban.domain.happened import verb_of
 from kanban.domain.rank import between
 from kanban.domain.rules.asking import Asking
+from kanban.domain.rules.hindrance import must_not_go_round
 from kanban.domain.undoing import deeds
 from kanban.wording import refusals as say
 
@@ -107,6 +108,7 @@ def _allowed(card: Card, wanted: Card, event: CardEvent, asking: Asking) -> Card
         if board.departments[key].closed:
             raise Refused("not_now", say.undoing.closed_meanwhile(key, card, board))
     _must_be_able_to_go_back(card, wanted, asking)
+    must_not_go_round(wanted, asking)
     if (card.state, wanted.state) == (State.REQUESTED, State.IN_PROGRESS):
         with_reason = isinstance(event, events.Started) and event.over_limit
         if asking.is_full(card.supplier) and not with_reason:

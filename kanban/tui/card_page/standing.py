@@ -34,7 +34,7 @@ def _state(about: About) -> Iterator[Line]:
     if card.is_late(today):
         yield ((unbroken(due(card, today) or ""), "alarm"),)
     person = about.board.people.get(about.me)
-    mine = person is not None and turn(card) in person.departments
+    mine = person is not None and turn(card, about.board.held) in person.departments
     yield ((turn_words(card, about.board), "accent" if mine else "text"),)
 
 

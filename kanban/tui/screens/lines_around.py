@@ -61,6 +61,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
             departments=self.board.departments,
             people=self.board.people,
             mine=departments_of(self.board, self.me),
+            held=self.board.held,
             now=self.clock().replace(second=0, microsecond=0),
             tight=self.app.size.height < _TIGHT_BELOW,
             dense=self.settings.dense,

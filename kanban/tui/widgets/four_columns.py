@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -70,7 +70,7 @@ class FourColumns(Horizontal, Ground):
         """Put the cursor on the first card whose turn is mine, the furthest along first."""
         still_open = [column for column in reversed(self.columns) if column.state.is_open]
         cards = (card for column in still_open for card in column.cards)
-        waiting = next((card for card in cards if turn(card) in mine), None)
+        waiting = _waits_for(mine, cards, self.column.look)
         if waiting is not None:
             self.select(waiting.number)
             self.tell()
@@ -80,7 +80,7 @@ class FourColumns(Horizontal, Ground):
         cards = [card for column in self.columns for card in column.cards]
         here = next((i for i, card in enumerate(cards) if card is self.selected), -1)
         around = [*cards[here + 1 :], *cards[: here + 1]]
-        waiting = next((card for card in around if turn(card) in mine), None)
+        waiting = _waits_for(mine, around, self.column.look)
         if waiting is not None:
             self.select(waiting.number)
             self.tell()
@@ -166,3 +166,9 @@ class FourColumns(Horizontal, Ground):
     def _show_columns(self) -> None:
         for column in self.columns:
             column.display = not self.is_narrow or column is self.column
+
+
+def _waits_for(mine: tuple[str, ...], cards: Iterable[Card], look: Look | None) -> Card | None:
+    """The first of the cards whose turn is mine."""
+    held = look.held if look is not None else {}
+    return next((card for card in cards if turn(card, held) in mine), None)

@@ -107,6 +107,8 @@ def what_now(board: Board, card: Card) -> str:
     customer = board.department_name(card.customer)
     if card.questions and card.state.is_open:
         return f"{customer} can answer what {supplier} asked."
+    if card.blocks and card.state.is_open:
+        return f"{supplier} can unblock it."
     match card.state:
         case State.REQUESTED:
             return f"{supplier} can start or decline it."
