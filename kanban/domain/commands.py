@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
+from kanban.domain.agreements import Hours, WipPolicy
 from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.people import Department, Person, ReadyField
@@ -188,6 +189,15 @@ class EditDepartment(Struct, frozen=True, kw_only=True):
     done: tuple[str, ...] | UnsetType = UNSET
     reopen_days: int | UnsetType = UNSET
     closed: bool | UnsetType = UNSET
+    wip_policy: WipPolicy | UnsetType = UNSET
+    zone: str | UnsetType = UNSET
+    hours: tuple[Hours, ...] | UnsetType = UNSET
+    holidays: str | UnsetType = UNSET
+    days_off: tuple[date, ...] | UnsetType = UNSET
+    answer_hours: int | UnsetType | None = UNSET
+    deliver_days: int | UnsetType | None = UNSET
+    deliver_percent: int | UnsetType = UNSET
+    accept_days: int | UnsetType | None = UNSET
 
 
 class AddPerson(Struct, frozen=True, kw_only=True):

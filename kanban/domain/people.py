@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+
+from kanban.domain.agreements import Hours, WipPolicy
 
 
 class ReadyField(StrEnum):
@@ -37,6 +40,24 @@ class Department(Struct, frozen=True, kw_only=True):
     """Days after acceptance within which the customer may reopen."""
     closed: bool = False
     """A closed department keeps its history and takes no new requests."""
+    wip_policy: WipPolicy = WipPolicy.WARN
+    """Who may start a card beyond `wip_limit`."""
+    zone: str = ""
+    """Where its hours are those of the clock on the wall: "Europe/Berlin". Empty: not said."""
+    hours: tuple[Hours, ...] = ()
+    """When it works, in the order of the week. Empty: not said, and then nothing is promised."""
+    holidays: str = ""
+    """Whose public holidays it keeps: a country, "DE", or a part of one, "DE-BY"."""
+    days_off: tuple[date, ...] = ()
+    """Further days on which it does not work, the first one first."""
+    answer_hours: int | None = None
+    """As a supplier: working hours from a request to the first answer. None: no promise."""
+    deliver_days: int | None = None
+    """As a supplier: working days from a request to its delivery. None: no promise."""
+    deliver_percent: int = 85
+    """Of so many cards in a hundred `deliver_days` is promised."""
+    accept_days: int | None = None
+    """As a customer: working days from a delivery to the verdict. None: no promise."""
 
 
 class Person(Struct, frozen=True, kw_only=True):

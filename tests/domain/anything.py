@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from kanban.domain import commands
+from kanban.domain.agreements import Hours, Weekday, WipPolicy
 from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import Judgement
@@ -35,6 +36,8 @@ SAID = st.lists(
 PLACES = st.lists(st.integers(0, 4), max_size=3).map(tuple)
 CLASSES = st.sampled_from(ServiceClass)
 SEATS = st.lists(KEYS, max_size=2).map(tuple)
+TIMES = st.sampled_from(["09:00", "12:00", "24:00"])
+HOURS = st.builds(Hours, weekday=st.sampled_from(Weekday), start=TIMES, end=TIMES)
 NUMBER_OR_NONE = st.one_of(st.none(), NUMBERS)
 
 
@@ -154,6 +157,14 @@ BOARD_COMMANDS: st.SearchStrategy[commands.BoardCommand] = st.one_of(
         done=perhaps(LINES),
         reopen_days=perhaps(st.integers(-1, 30)),
         closed=perhaps(st.booleans()),
+        wip_policy=perhaps(st.sampled_from(WipPolicy)),
+        zone=perhaps(st.sampled_from(["", "Europe/Berlin", "Europe"])),
+        hours=perhaps(st.lists(HOURS, max_size=2).map(tuple)),
+        days_off=perhaps(st.lists(st.dates(date(2026, 1, 1)), max_size=2).map(tuple)),
+        answer_hours=perhaps(st.one_of(st.none(), st.integers(0, 9))),
+        deliver_days=perhaps(st.one_of(st.none(), st.integers(0, 9))),
+        deliver_percent=perhaps(st.integers(0, 101)),
+        accept_days=perhaps(st.one_of(st.none(), st.integers(0, 9))),
     ),
     st.builds(
         commands.AddPerson,

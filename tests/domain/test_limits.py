@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain import commands, text
+from kanban.domain.agreements import Hours, Weekday
 from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import DeclineCode, ReturnCode, State, Verdict
@@ -95,7 +96,15 @@ def allowed_of_boards() -> Allowed:
         c.EditDepartment: (
             "ada",
             None,
-            c.EditDepartment(key="design", name="New", colour="sky", done=("D",)),
+            c.EditDepartment(
+                key="design",
+                name="New",
+                colour="sky",
+                done=("D",),
+                zone="UTC",
+                hours=(Hours(weekday=Weekday.MON, start="09:00", end="17:00"),),
+                holidays="DE",
+            ),
         ),
         c.AddPerson: ("ada", None, c.AddPerson(person=replace(person, departments=("design",)))),
         c.EditPerson: ("ada", None, c.EditPerson(login="tom", name="New", departments=("print",))),

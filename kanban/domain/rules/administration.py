@@ -15,6 +15,7 @@ from kanban.domain.board import Board
 from kanban.domain.errors import Refused
 from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
 from kanban.domain.people import COLOURS, Department, Person
+from kanban.domain.rules.agreements import agreed
 from kanban.domain.rules.asking import Asking, admins
 from kanban.domain.rules.typed import needed, one_line
 from kanban.domain.text import (
@@ -166,7 +167,8 @@ def _checked_department(department: Department) -> Department:
         one_line(department.name, say.typed.NAME, DEPARTMENT_NAME_LIMIT),
         say.administration.DEPARTMENT_NEEDS_NAME,
     )
-    return replace(department, name=name, ready=_once(department.ready), done=_once(done))
+    ready = _once(department.ready)
+    return agreed(replace(department, name=name, ready=ready, done=_once(done)))
 
 
 def _checked_person(asking: Asking, person: Person) -> Person:

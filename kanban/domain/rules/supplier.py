@@ -9,6 +9,7 @@ from kanban.domain import commands, events
 from kanban.domain.card import Card, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
+from kanban.domain.rules.agreements import reason_over_limit
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import claimed
 from kanban.domain.rules.typed import needed, words
@@ -18,10 +19,7 @@ from kanban.wording import refusals as say
 def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "start", State.REQUESTED)
     side = asking.as_supplier(card, "start")
-    reason = words(command.over_limit, say.typed.REASON)
-    is_full = asking.is_full(side)
-    if is_full and not reason:
-        raise Refused("limit", say.supplier.start_over_limit(card, asking.board))
+    over_limit = reason_over_limit(card, side, command.over_limit, asking)
     return (
         events.Started(
             at=asking.at,
@@ -29,7 +27,7 @@ def start(command: commands.Start, asking: Asking) -> tuple[Event, ...]:
             side=side,
             card=card.number,
             assignee=card.assignee or asking.by,
-            over_limit=reason if is_full else "",
+            over_limit=over_limit,
         ),
     )
 

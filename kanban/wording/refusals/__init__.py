@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kanban.wording.refusals import (
         administration,
+        agreements,
         anybody,
         asking,
         commenting,
@@ -34,6 +35,7 @@ else:
 
 __all__ = [
     "administration",
+    "agreements",
     "anybody",
     "asking",
     "commenting",
