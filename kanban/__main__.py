@@ -1,8 +1,9 @@
 """`kanban`, and `python -m kanban`."""
 
 import gc
-import signal
 import sys
+
+from kanban.cli import counted
 
 
 def start() -> int:
@@ -13,6 +14,10 @@ def start() -> int:
     while they are read simply ends the program.
     """
     gc.disable()
+    if counted.tell(sys.argv[1:]):
+        return 0
+    import signal  # a shell's prompt does not wait for it
+
     interrupt = signal.getsignal(signal.SIGINT)
     if interrupt is signal.default_int_handler:  # and not ignored, as in a shell's background
         signal.signal(signal.SIGINT, signal.SIG_DFL)

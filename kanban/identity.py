@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import stat
-from pathlib import Path
-
-from kanban.domain.errors import Refused
 
 
 def os_login() -> str:
@@ -19,7 +16,7 @@ def os_login() -> str:
         return f"uid-{account}"
 
 
-def login_on(board: Path, claimed: str | None) -> str:
+def login_on(board: str | os.PathLike[str], claimed: str | None) -> str:
     """The login to act as on this board: one's own, or the one claimed with `--as`.
 
     Only the account that owns the board may claim another login: that is how a service
@@ -30,22 +27,24 @@ def login_on(board: Path, claimed: str | None) -> str:
         return own
     if is_ours(board):
         return claimed
+    from kanban.domain.errors import Refused  # a shell's prompt needs none of it
+
     raise Refused(
         "not_yours",
         f"Only the account that owns {board} may use --as. You are {own} here: leave --as out.",
     )
 
 
-def is_ours(board: Path) -> bool:
+def is_ours(board: str | os.PathLike[str]) -> bool:
     """Whether this account owns the board, or would if it made it.
 
     In a folder that others may write to, whoever folds the journal becomes the owner of the file,
     so there it is the owner of the folder that counts.
     """
     try:
-        folder = Path(os.path.realpath(board)).parent.stat()  # resolve() trips over a loop
+        folder = os.stat(os.path.dirname(os.path.realpath(board)))  # resolve() trips over a loop
         shared = folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        owner = folder.st_uid if shared else board.stat().st_uid
+        owner = folder.st_uid if shared else os.stat(board).st_uid
     except FileNotFoundError:
         return True
     except OSError:

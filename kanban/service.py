@@ -29,6 +29,11 @@ class Service:
         """The board as last read; never waits."""
         return self._store.board
 
+    @property
+    def board_id(self) -> str:
+        """What tells this board from every other, wherever its file lies."""
+        return self._store.board_id
+
     def now(self) -> datetime:
         return self._clock()
 

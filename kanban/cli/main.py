@@ -24,6 +24,7 @@ _SETTING_UP = "kanban.cli.administration"
 
 VERBS = {
     "Look": {
+        "inbox": "kanban.cli.inbox:inbox",
         "list": f"{_LISTING}:list_",
         "show": f"{_SHOWING}:show",
         "history": f"{_SHOWING}:history",

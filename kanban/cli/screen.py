@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from kanban.cli import output
 from kanban.cli.session import Session
@@ -34,7 +35,8 @@ def open_board(arguments: Sequence[str]) -> int:
 def show_board(session: Session) -> int:
     # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
     sys.modules["ssl"] = None  # type: ignore[assignment]
-    from kanban.config.met import MetBefore, state_folder
+    from kanban.config.met import MetBefore
+    from kanban.folders import state_folder
     from kanban.tui.app import run_board
     from kanban.tui.given import Given
     from kanban.tui.themes.choice import AUTO, palette_for
@@ -47,7 +49,7 @@ def show_board(session: Session) -> int:
         palette = palette_for(AUTO, os.environ)
     for sentence in wrong:
         output.talk(sentence)
-    met = MetBefore(state_folder(os.environ), session.login, session.path)
+    met = MetBefore(Path(state_folder(os.environ)), session.login, session.path)
     run_board(Given(session.service, palette, settings, session.remember, tuple(wrong), met))
     return 0
 

@@ -8,6 +8,7 @@ import click
 
 from kanban.cli import output
 from kanban.cli.options import NUMBER, number
+from kanban.cli.seen import saw
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
@@ -74,6 +75,7 @@ def show(session: Session, number: int) -> None:
             lines.append(f"  {label:{width}}  {line}")
             label = ""
     output.say("\n".join(lines))
+    saw(card, session)
 
 
 @verb("history")

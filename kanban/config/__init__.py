@@ -9,8 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-BOARD = "KANBAN_BOARD"
-"""The environment variable that names the board's file."""
+from kanban.folders import BOARD
 
 
 class Keys(Struct, frozen=True, kw_only=True):

@@ -11,10 +11,11 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from kanban.config import BOARD, USUAL, Keys, Notify, Settings
+from kanban.config import USUAL, Keys, Notify, Settings
 from kanban.config.known import KNOWN, MAP, Value, known, usual
 from kanban.config.lines import line_in, lines_of
 from kanban.domain.errors import Refused
+from kanban.folders import BOARD
 
 LARGEST = 64 << 10
 """Bytes of a user's file; one with everything in it has two thousand."""

@@ -36,6 +36,17 @@ class Board(Struct, frozen=True, kw_only=True):
         members = [p for p in self.people.values() if p.active and department in p.departments]
         return sorted(members, key=lambda person: person.name)
 
+    def is_alone(self, login: str, department: str) -> bool:
+        """Nobody else is in the department."""
+        return all(person.login == login for person in self.members(department))
+
+    def is_own_delivery(self, card: Card, login: str) -> bool:
+        """The person delivered it, and has to leave the verdict to somebody else: unless their
+        department asked itself and has nobody else."""
+        if card.delivery is None or card.delivery.by != login:
+            return False
+        return not (card.is_internal and self.is_alone(login, card.customer))
+
     def department_name(self, key: str) -> str:
         department = self.departments.get(key)
         return flat(department.name if department else key)

@@ -164,6 +164,12 @@ class Card(Struct, frozen=True, kw_only=True):
         """Both sides are the same department."""
         return self.customer == self.supplier
 
+    @property
+    def is_back(self) -> bool:
+        """The customer sent it back, returned or reopened, and it is worked on again."""
+        back = self.returned is not None or self.reopens > 0
+        return back and self.state is State.IN_PROGRESS
+
     def side_of(self, departments: tuple[str, ...]) -> str | None:
         """Which of the card's sides somebody of these departments is on; the customer first."""
         return next((side for side in (self.customer, self.supplier) if side in departments), None)

@@ -14,7 +14,7 @@ from unicodedata import category
 from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
-LOOK = ("list", "show", "history", "watch", "guide")
+LOOK = ("inbox", "list", "show", "history", "watch", "guide")
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
     *("start", "ask", "deliver", "recall", "put-back", "decline", "assign"),

@@ -42,6 +42,10 @@ class Store(Protocol):
     def board(self) -> Board:
         """The board as last read. No disk is touched."""
 
+    @property
+    def board_id(self) -> str:
+        """What tells this board from every other, wherever its file lies. Never changes."""
+
     def refresh(self) -> Update:
         """Catch up with what others committed.
 

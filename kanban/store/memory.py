@@ -34,6 +34,10 @@ class MemoryStore:
     def board(self) -> Board:
         return self._board
 
+    @property
+    def board_id(self) -> str:
+        return f"memory-{id(self._shared):x}"
+
     def refresh(self) -> Update:
         with self._shared.changed:
             return self._tell()

@@ -40,6 +40,7 @@ class TinyDBStore:
         self._paths = Paths.of(path)
         self._patience = patience
         self._reader = Reader(self._disk, self._paths)
+        self.board_id = self._reader.now.board_id
         self._rotation = Rotation(self._disk, self._paths)
         self._watch = Watch(self._paths.directory, self._reader.has_news)
         # `_committing` may wait seconds for other processes; `_state` never does, so that a screen

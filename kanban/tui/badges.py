@@ -100,7 +100,7 @@ def _urgent(card: Card, in_words: bool, look: Look) -> list[Part]:
 
 
 def _came_back(card: Card, in_words: bool, look: Look) -> list[Part]:
-    if card.state is not State.IN_PROGRESS or (card.returned is None and not card.reopens):
+    if not card.is_back:
         return []
     words = f" ↩ {why_back(card)} " if in_words else "↩"
     return [(words, look.palette.style("warn", "warn_ground", True))]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kanban.config.met import KEYS, SEAT, MetBefore, state_folder
+from kanban.config.met import KEYS, SEAT, MetBefore
+from kanban.folders import state_folder
 from kanban.tui.offers import found_on
 from kanban.tui.screens.first_keys import FirstKeysScreen
 from kanban.tui.screens.help import groups_of
@@ -126,5 +127,5 @@ def test_every_login_is_met_by_itself_whatever_its_name(tmp_path: Path) -> None:
 
 
 def test_the_state_folder_is_the_one_of_the_account() -> None:
-    assert state_folder({"XDG_STATE_HOME": "/s"}) == Path("/s/hand-off-kanban")
-    assert state_folder({"XDG_STATE_HOME": "s"}).is_absolute()
+    assert state_folder({"XDG_STATE_HOME": "/s"}) == "/s/hand-off-kanban"
+    assert Path(state_folder({"XDG_STATE_HOME": "s"})).is_absolute()

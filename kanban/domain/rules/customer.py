@@ -41,12 +41,8 @@ def accept(command: commands.Accept, asking: Asking) -> tuple[Event, ...]:
 
 def _must_not_have_delivered(card: Card, asking: Asking) -> None:
     """Nobody accepts their own work, unless their department has nobody else and asked itself."""
-    if card.delivery is None or card.delivery.by != asking.by:
-        return
-    members = asking.board.members(card.customer)
-    if card.is_internal and len(members) == 1:
-        return
-    raise Refused("not_yours", say.customer.own_delivery(card, asking.board, asking.by))
+    if asking.board.is_own_delivery(card, asking.by):
+        raise Refused("not_yours", say.customer.own_delivery(card, asking.board, asking.by))
 
 
 def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:

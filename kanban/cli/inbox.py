@@ -1,0 +1,125 @@
+"""What waits for the person who asks, and what they have not seen yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kanban.cli import output
+from kanban.cli.counted import Counting
+from kanban.cli.session import Session
+from kanban.cli.verb import verb
+from kanban.domain.board import Board
+from kanban.domain.inbox import Item
+from kanban.domain.inbox import inbox as inbox_of
+from kanban.wording import age, card_name, headline, labels
+from kanban.wording import inbox as say
+from kanban.wording.cards import due
+
+if TYPE_CHECKING:
+    from kanban.config.seen import Marks
+    from kanban.domain.events import CardEvent
+
+
+@verb("inbox")
+@click.option("--count", is_flag=True, help="Only how many things wait: for a shell's prompt.")
+@click.option("--seen", is_flag=True, help="Mark as seen all that is told.")
+def inbox(session: Session, count: bool, seen: bool) -> None:
+    """What waits for you, in the order in which it should be done.
+
+    First all that others wait for: deliveries to accept, questions to answer, work that came back,
+    new requests. Below it, what others did on cards that you asked for, work on or did something
+    to, and that you have not seen yet; --seen marks that as seen.
+
+    \b
+    Examples:
+      kanban inbox
+      kanban inbox --seen
+      PS1='[$(kanban inbox --count)] \\w $ '
+    """
+    counting = Counting(session.board_file, os.fspath(session.path)) if count else None
+    board, now = session.board, session.service.now()
+    items = inbox_of(board, session.service.me, now.astimezone().date())
+    if counting is not None:
+        _count(len(items), counting, session)
+        return
+    from kanban.cli.seen import marks_of
+
+    session.tell_of_stranger()
+    marks = marks_of(session)
+    news = _news(items, marks, session)
+    if session.as_json:
+        waiting = [_as_json(item) for item in items]
+        output.answer(board.revision, count=len(items), inbox=waiting, unseen=news)
+    else:
+        _say_items(items, session, now)
+        _say_news(news, board, now)
+    if seen:
+        from kanban.domain.unseen import all_seen
+
+        marks.keep(all_seen(board, now))
+        if not session.as_json:
+            output.talk(say.marked_seen(len(news)))
+
+
+def _count(count: int, counting: Counting, session: Session) -> None:
+    if session.claimed_login is None:
+        counting.came_to(count)
+    if session.as_json:
+        output.answer(session.board.revision, count=count)
+    else:
+        output.say(f"{count}")
+
+
+def _news(items: Sequence[Item], marks: Marks, session: Session) -> Sequence[CardEvent]:
+    from kanban.domain.unseen import unseen
+
+    service = session.service
+    seen = marks.read(service.now())
+    return unseen(service.board, service.me, seen, service.history, items)
+
+
+def _as_json(item: Item) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "verb": item.verb,
+        "by": item.by,
+        "side": item.side,
+        "since": item.since,
+        "pressing": item.pressing,
+        "question": item.question,
+        "card": item.card,
+    }
+
+
+def _say_items(items: Sequence[Item], session: Session, now: datetime) -> None:
+    board = session.board
+    if not items:
+        person = board.people.get(session.service.me)
+        is_in = person is not None and person.active and person.departments
+        output.talk(say.nothing() if is_in else say.nothing_for_lookers())
+        return
+    today = now.astimezone().date()
+    heads = [say.TO_DO, say.CARD, labels.DUE, say.FROM, labels.SINCE]
+    rows = [
+        [
+            say.to_do(item),
+            card_name(item.card.number, item.card.title),
+            due(item.card, today) or "",
+            say.sender(item, board),
+            age(item.since, now),
+        ]
+        for item in items
+    ]
+    output.say_table(heads, rows, elastic=1, spare=(labels.DUE, say.FROM, labels.SINCE))
+
+
+def _say_news(news: Sequence[CardEvent], board: Board, now: datetime) -> None:
+    if news:
+        rows = [[headline(event, board), age(event.at, now)] for event in news]
+        output.say("")
+        output.say_table([say.unseen(len(news)), labels.SINCE], rows, elastic=0)

@@ -1,0 +1,157 @@
+"""What waits for one person: everything where the ball is in their court, and nothing else.
+
+Derived from the board alone, never stored. Work that somebody is in the middle of is not in it: a
+card in progress asks for no answer, and stands on the board.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card, ServiceClass, State
+from kanban.domain.people import Person
+
+
+class Kind(StrEnum):
+    """Why something waits, in the order in which it should be done."""
+
+    DELIVERY = "delivery"
+    """Work to accept or return."""
+    QUESTION = "question"
+    RETURNED = "returned"
+    """Work that came back from the customer."""
+    REQUEST = "request"
+    """Asked for, and neither started, declined nor asked about."""
+
+
+_OBVIOUS: Mapping[Kind, str] = {
+    Kind.DELIVERY: "accept",
+    Kind.QUESTION: "answer",
+    Kind.RETURNED: "deliver",
+    Kind.REQUEST: "start",
+}
+_PLACES: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One thing that waits for a person."""
+
+    kind: Kind
+    card: Card
+    by: str
+    """Login of who put the ball into this court."""
+    side: str
+    """The department for which they did."""
+    since: datetime
+    pressing: bool = False
+    """It is late or urgent, and comes first among its kind."""
+    question: int | None = None
+    """Which of the card's questions."""
+
+    @property
+    def verb(self) -> str:
+        """What there is to do about it; often there are other ways as well."""
+        return _OBVIOUS[self.kind]
+
+
+def inbox(board: Board, login: str, today: date) -> tuple[Item, ...]:
+    """What waits for the person, in the order in which it should be done: one kind after the other,
+    of each what is late or urgent first, then what waits longest."""
+    person = board.people.get(login)
+    if person is None or not person.active:
+        return ()
+    court = _Court(board, person, today)
+    ended = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
+    items = [
+        item
+        for card in board.cards.values()
+        if card.state not in ended
+        for item in court.items(card)
+    ]
+    return tuple(sorted(items, key=_place))
+
+
+def _place(item: Item) -> tuple[int, bool, datetime, int, int]:
+    return (
+        _PLACES[item.kind],
+        not item.pressing,
+        item.since,
+        item.card.number,
+        item.question or 0,
+    )
+
+
+class _Court:
+    """One person on one board, and what of a card's is theirs to do."""
+
+    def __init__(self, board: Board, person: Person, today: date) -> None:
+        self._board = board
+        self._me = person.login
+        self._mine = person.departments
+        self._today = today
+
+    def items(self, card: Card) -> Iterator[Item]:
+        """What of an open card waits for the person."""
+        if card.state is State.DELIVERED:
+            yield from self._delivery(card)
+        elif card.questions:
+            yield from self._questions(card)
+        elif card.supplier in self._mine and self._is_for_me(card):
+            yield from self._work(card)
+
+    def _delivery(self, card: Card) -> Iterator[Item]:
+        if card.delivery is None or card.customer not in self._mine:
+            return
+        if not self._board.is_own_delivery(card, self._me):
+            by, at = card.delivery.by, card.delivery.at
+            yield self._item(Kind.DELIVERY, card, by, card.supplier, at)
+
+    def _questions(self, card: Card) -> Iterator[Item]:
+        """Those that somebody else asked; one's own, where nobody else is there to answer."""
+        if card.customer not in self._mine:
+            return
+        for one in card.questions:
+            if one.by != self._me or self._board.is_alone(self._me, card.customer):
+                yield self._item(
+                    Kind.QUESTION, card, one.by, card.supplier, one.at, question=one.number
+                )
+
+    def _work(self, card: Card) -> Iterator[Item]:
+        since = card.entered_at
+        if card.state is State.REQUESTED:
+            yield self._item(Kind.REQUEST, card, card.requester, card.customer, since)
+        elif card.is_back:
+            by = card.returned.by if card.returned else card.requester
+            yield self._item(Kind.RETURNED, card, by, card.customer, since)
+
+    def _is_for_me(self, card: Card) -> bool:
+        """The person works on it, or nobody who is still there does."""
+        if card.assignee in (None, self._me):
+            return True
+        worker = self._board.people.get(str(card.assignee))
+        return worker is None or not worker.active or card.supplier not in worker.departments
+
+    def _item(
+        self,
+        kind: Kind,
+        card: Card,
+        by: str,
+        side: str,
+        since: datetime,
+        question: int | None = None,
+    ) -> Item:
+        urgent = card.service_class is ServiceClass.EXPEDITE
+        return Item(
+            kind=kind,
+            card=card,
+            by=by,
+            side=side,
+            since=since,
+            pressing=urgent or card.is_late(self._today),
+            question=question,
+        )

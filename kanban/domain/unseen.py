@@ -1,0 +1,104 @@
+"""What others did to the cards that a person follows, and the person has not seen yet.
+
+Nothing here waits for them. What they have seen is kept beside the board, for each person apart: by
+card the version that they saw, so that no history is read but of cards that changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.events import CardEvent, Reordered
+from kanban.domain.inbox import Item
+
+MOST_READ = 300
+"""Histories that are read for one answer, of the cards that changed state last."""
+MOST = 100
+"""News that are told; of more, the last."""
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """How far somebody has seen a board."""
+
+    since: datetime
+    """What happened before counts as seen. UTC."""
+    versions: Mapping[int, int] = {}
+    """Of the cards that were seen, by number."""
+
+    def of(self, card: Card) -> int:
+        return self.versions.get(card.number, 0)
+
+    def with_card(self, card: Card) -> Seen:
+        """After the person looked at the card."""
+        if self.of(card) == card.version:
+            return self
+        return replace(self, versions={**self.versions, card.number: card.version})
+
+    def joined(self, other: Seen) -> Seen:
+        """What was seen in either way."""
+        numbers = {**self.versions, **other.versions}
+        mine, theirs = self.versions.get, other.versions.get
+        versions = {number: max(mine(number, 0), theirs(number, 0)) for number in numbers}
+        return Seen(since=max(self.since, other.since), versions=versions)
+
+
+def all_seen(board: Board, at: datetime) -> Seen:
+    """The mark of somebody who has seen all that happened until now."""
+    return Seen(since=at, versions={card.number: card.version for card in board.cards.values()})
+
+
+History = Callable[[int], Sequence[CardEvent]]
+"""A card's events by its number, oldest first."""
+
+
+def unseen(
+    board: Board, login: str, seen: Seen, history: History, waiting: Iterable[Item] = ()
+) -> tuple[CardEvent, ...]:
+    """The news, the last first: by others, on cards that the person asked for, works on or did
+    something to. What led to something that is `waiting` for them is no news besides, and what they
+    did to a card themselves they did in view of all that was before."""
+    told = {(item.card.number, item.by, item.since) for item in waiting}
+    news = [
+        event
+        for card in _changed(board, login, seen)
+        for event in _news(card, login, seen, history)
+        if (event.card, event.by, event.at) not in told
+    ]
+    return tuple(sorted(news, key=_time, reverse=True)[:MOST])
+
+
+def _changed(board: Board, login: str, seen: Seen) -> list[Card]:
+    """Those that may hold news; what is the person's own comes first where there are too many."""
+    cards = [card for card in board.cards.values() if card.version != seen.of(card)]
+    if len(cards) > MOST_READ:
+        cards.sort(key=lambda card: (_is_of(card, login), card.entered_at), reverse=True)
+    return cards[:MOST_READ]
+
+
+def _is_of(card: Card, login: str) -> bool:
+    return login in (card.requester, card.assignee)
+
+
+def _news(card: Card, login: str, seen: Seen, history: History) -> Iterator[CardEvent]:
+    past = history(card.number)
+    if not (_is_of(card, login) or any(event.by == login for event in past)):
+        return
+    known = len(past) - max(0, card.version - seen.of(card))
+    for event in past[max(known, _after_own(past, login)) :]:
+        if event.at >= seen.since and not isinstance(event, Reordered):
+            yield event
+
+
+def _after_own(past: Sequence[CardEvent], login: str) -> int:
+    """The place after what the person did last: what was before, they had in front of them."""
+    return max((place for place, event in enumerate(past, 1) if event.by == login), default=0)
+
+
+def _time(event: CardEvent) -> datetime:
+    return event.at

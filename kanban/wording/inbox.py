@@ -1,0 +1,78 @@
+"""What is said of what waits for a person, and of what they have not seen yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kanban.domain.board import Board
+from kanban.domain.inbox import Item, Kind
+from kanban.wording.language import counted
+
+INBOX = "Inbox"
+TO_DO = "To do"
+CARD = "Card"
+FROM = "From"
+UNSEEN = "Not seen yet"
+
+_HEADINGS: Mapping[Kind, str] = {
+    Kind.DELIVERY: "Deliveries to accept",
+    Kind.QUESTION: "Questions to answer",
+    Kind.RETURNED: "Came back to you",
+    Kind.REQUEST: "New requests",
+}
+_TO_DO: Mapping[Kind, str] = {
+    Kind.DELIVERY: "accept or return",
+    Kind.QUESTION: "answer",
+    Kind.RETURNED: "deliver again",
+    Kind.REQUEST: "start or decline",
+}
+
+
+def heading(kind: Kind) -> str:
+    """Over all things of the kind."""
+    return _HEADINGS[kind]
+
+
+def to_do(item: Item) -> str:
+    """What the person may do about it: "accept or return"."""
+    return _TO_DO[item.kind]
+
+
+def sender(item: Item, board: Board) -> str:
+    """Who waits for it: "Ben (Design)"."""
+    return f"{board.person_name(item.by)} ({board.department_name(item.side)})"
+
+
+def asked(item: Item) -> str:
+    """The words of the question that waits; empty when it is none."""
+    return next((one.text for one in item.card.questions if one.number == item.question), "")
+
+
+def count(waiting: int) -> str:
+    """In the bar above the board: "inbox 5"."""
+    return f"inbox {waiting}"
+
+
+def nothing() -> str:
+    """Instead of an empty inbox."""
+    return "Nobody waits for you. Enjoy the quiet."
+
+
+def nothing_for_lookers() -> str:
+    """To somebody who is in no department of this board."""
+    return "Nothing can wait for you: you are in no department of this board."
+
+
+def all_seen() -> str:
+    """Instead of news."""
+    return "You have seen all that others did."
+
+
+def unseen(number: int) -> str:
+    """Over what is told of it."""
+    return f"{UNSEEN} ({number})"
+
+
+def marked_seen(number: int) -> str:
+    """After so many news were marked."""
+    return f"{counted(number, 'change')} marked as seen."
