@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kanban.domain.card import Card, Question
 from kanban.domain.happened import CardEvent
+
+WITHIN = timedelta(minutes=10)
+"""So long after a comment others may be taken to have not read it, or to know what it said."""
 
 
 class Asked(CardEvent, frozen=True, kw_only=True, tag="ask"):
@@ -71,3 +74,9 @@ def comments(history: Sequence[CardEvent]) -> list[Said]:
             before = said[event.comment - 1]
             said[event.comment - 1] = before._replace(text=event.text, edited_at=event.at)
     return said
+
+
+def latest(history: Sequence[CardEvent], login: str, now: datetime) -> Said | None:
+    """The person's last comment on a card, while it may be put in other words."""
+    mine = [said for said in comments(history) if said.event.by == login]
+    return mine[-1] if mine and now - mine[-1].event.at <= WITHIN else None

@@ -1,4 +1,4 @@
-"""Whom a text calls: `@login` a person, `@key` all of a department."""
+"""Whom and what a text names: `@login` a person, `@key` all of a department, `#12` a card."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kanban.domain.board import Board
 
 _CALL = re.compile(r"(?<!\w)@(\w\S*)")
+_CARD = re.compile(r"(?<![\w#&/])#(\d{1,9})\b")
 _PLACES = re.compile(r"(?<=\w)(?!\w)")
 """Where a name may end: full stops and commas behind it are not its own, those within it are."""
 
@@ -21,6 +22,21 @@ class Mention(NamedTuple):
     login: str = ""
     department: str = ""
     """One of the two is empty."""
+
+
+class Link(NamedTuple):
+    """One card in a text."""
+
+    start: int
+    """Where its # stands."""
+    end: int
+    number: int
+
+
+def links(text: str, board: Board) -> list[Link]:
+    """The numbers behind a # that are of the board's cards, in their order."""
+    found = (Link(match.start(), match.end(), int(match[1])) for match in _CARD.finditer(text))
+    return [link for link in found if link.number in board.cards]
 
 
 def mentions(text: str, board: Board) -> list[Mention]:

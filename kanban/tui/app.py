@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand
+from kanban.domain.conversation import latest
 from kanban.domain.errors import Refused
 from kanban.tui import keycaps
 from kanban.tui.given import Given
@@ -106,7 +107,10 @@ class KanbanApp(Running):
         from kanban.tui.sheets import sheet_for
 
         service = self.service
-        sheet = sheet_for(verb, service.board, card, service.me, service.now().date())
+        now = service.now()
+        is_about_one = verb == "comment" and not alike
+        recent = latest(service.history(card.number), service.me, now) if is_about_one else None
+        sheet = sheet_for(verb, service.board, card, service.me, now.date(), recent)
         sheet.alike, sheet.begin_with = alike, words
         self.clear_notifications()  # they would lie on its buttons
         self.push_screen(sheet)

@@ -59,6 +59,7 @@ _TOGETHER: Final = frozenset(
         ("menu", "choices"),
         ("lens", "choices"),
         ("themes", "choices"),
+        ("links", "choices"),
     )
 )
 """First words of ids of bindings that are at work on one screen."""

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from kanban.domain.text import cut, safe
 
 Tone: TypeAlias = Literal[
-    "text", "strong", "muted", "head", "accent", "alarm", "warn", "good", "code", "found"
+    "text", "strong", "muted", "head", "accent", "alarm", "warn", "good", "code", "found", "link"
 ]
 """What a piece of text is for; style sheets give each tone its look."""
 Span: TypeAlias = tuple[str, Tone]

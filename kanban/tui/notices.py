@@ -11,12 +11,14 @@ from kanban.domain.events import (
     Asked,
     CardEvent,
     Commented,
+    CommentEdited,
     Delivered,
     Event,
     Reopened,
     Requested,
     Returned,
 )
+from kanban.domain.mentions import calls
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.service import Update
@@ -48,8 +50,9 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
         return notify.waiting and (
             event.asker == me or turn(card, board.held) == card.supplier in mine
         )
-    if isinstance(event, Commented):
-        return notify.comments and me in (card.requester, card.assignee)
+    if isinstance(event, Commented | CommentEdited):
+        mine_to_read = me in (card.requester, card.assignee) or calls(event.text, board, me)
+        return notify.comments and mine_to_read
     return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)
 
 

@@ -6,11 +6,15 @@ from datetime import date
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.conversation import Said
 from kanban.tui.screens.sheet import Sheet
 
 
-def sheet_for(verb: str, board: Board, card: Card, me: str, today: date) -> Sheet:
-    """The sheet in which a person says what the verb needs for this card."""
+def sheet_for(
+    verb: str, board: Board, card: Card, me: str, today: date, recent: Said | None = None
+) -> Sheet:
+    """The sheet in which a person says what the verb needs for this card. `recent`: what they have
+    just said about it and may still put in other words."""
     match verb:
         case "deliver":
             from kanban.tui.screens.deliver import DeliverSheet
@@ -36,6 +40,10 @@ def sheet_for(verb: str, board: Board, card: Card, me: str, today: date) -> Shee
             from kanban.tui.screens.request_form import RequestForm
 
             return RequestForm(board, card, me, today)
+    if verb == "comment":
+        from kanban.tui.screens.comment import CommentSheet
+
+        return CommentSheet(board, card, me, today, recent)
     return _short_sheet(verb, board, card, me, today)
 
 
@@ -53,10 +61,6 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.questions import AnswerSheet
 
             return AnswerSheet(board, card, me, today)
-        case "comment":
-            from kanban.tui.screens.comment import CommentSheet
-
-            return CommentSheet(board, card, me, today)
         case _:
             from kanban.tui.screens.reason import ReasonSheet
 

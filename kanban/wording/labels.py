@@ -4,6 +4,7 @@ from __future__ import annotations
 
 AGE = "Age"
 ANSWER = "Answer"
+ANSWERS = "Answers"
 ASKED_BY = "Asked by"
 ASSIGNEE = "Assignee"
 BETWEEN = "Between"

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from kanban.domain import commands, events
-from kanban.domain.conversation import comments
+from kanban.domain.conversation import WITHIN, comments, latest
 from kanban.domain.errors import Refused
 from kanban.domain.mentions import calls, mentions
+from kanban.domain.people import Person
 from tests.making import Story, a_board
 
 
@@ -62,6 +63,18 @@ def test_ten_minutes_later_it_stays_said() -> None:
         "You said that on #1 10 minutes ago; after 10 minutes what was said stays said. Comment "
         "on it again to put it right."
     )
+
+
+def test_what_was_just_said_is_ones_own_last_comment_for_ten_minutes() -> None:
+    story = commented("First", "Second")
+    story.run("ben", commands.Comment(number=1, text="Thanks"))
+    history, now = story.history(), story.clock.now
+    said = latest(history, "mara", now)
+    assert said is not None
+    assert (said.number, said.text) == (2, "Second")
+    assert latest(history, "mara", said.event.at + WITHIN) == said
+    assert latest(history, "mara", said.event.at + WITHIN + timedelta(seconds=1)) is None
+    assert latest(history, "tom", now) is None
 
 
 def test_nobody_puts_words_in_anothers_mouth() -> None:
@@ -126,8 +139,6 @@ def test_everybody_of_a_department_is_called_by_its_key() -> None:
 
 def test_a_name_may_have_a_full_stop_in_it() -> None:
     story = Story()
-    from kanban.domain.people import Person
-
     story.run("ada", commands.AddPerson(person=Person(login="eva.lang", name="Eva")))
     (one,) = mentions("Ask @eva.lang.", story.board)
     assert one.login == "eva.lang"

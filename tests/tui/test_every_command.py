@@ -48,6 +48,7 @@ _ELSEWHERE = {
     "sheet.page_down": "test_sheets_keys.py",
     "sheet.page_up": "test_sheets_keys.py",
     "guide": "test_guide.py",
+    "links": "test_commenting.py",
     "outcome": "test_several.py",
     "changed": "test_just_changed.py",
     "first": "test_welcome.py",
@@ -67,7 +68,7 @@ OFFERED = [
         action
         for action in TRIED
         if action.partition(".")[0] in ("app", "board", "card")
-        and action.removeprefix("card.") not in (*VERBS, "leave")
+        and action.removeprefix("card.") not in (*VERBS, "leave", "links")
         and action != "app.commands"
     ),
 ]

@@ -60,6 +60,15 @@ def commented(by: str = "tom") -> Update:
     return done(a_board(a_card(1, State.IN_PROGRESS)), by, commands.Comment(number=1, text="Well?"))
 
 
+def test_who_is_called_in_a_comment_is_told() -> None:
+    board = a_board(a_card(1))
+    update = done(board, "mara", commands.Comment(number=1, text="@ida, can @print help?"))
+    assert len(told(update, "ida")) == 1
+    assert len(told(update, "omar")) == 1
+    assert told(update, "ben") == []
+    assert told(update, "ida", QUIET) == []
+
+
 def test_a_card_that_comes_to_wait_for_my_department_is_told() -> None:
     only = Notify(comments=False, verdicts=False)
     assert told(requested(), "ben", only) == ["Mara (Sales) asked Design for #1 Flyer"]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from kanban.domain import commands, events
 from kanban.domain.card import Card
-from kanban.domain.conversation import Said, comments
+from kanban.domain.conversation import WITHIN, Said, comments
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, words
 from kanban.wording import refusals as say
-
-WITHIN = timedelta(minutes=10)
-"""So long others may be taken to have not read it, or to remember what it said."""
 
 
 def comment(command: commands.Comment, asking: Asking) -> tuple[Event, ...]:

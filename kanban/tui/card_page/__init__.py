@@ -14,10 +14,11 @@ from kanban.tui.lines import Block
 
 _BODY: Sequence[Callable[[About, int], Iterator[Block]]] = (
     work.returned,
-    talk.questions,
+    talk.open_questions,
     standing.facts,
     work.criteria,
     work.deliveries,
+    talk.answers,
     talk.comments,
 )
 

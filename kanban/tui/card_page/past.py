@@ -7,6 +7,7 @@ from kanban.domain.events import (
     Asked,
     CardEvent,
     Commented,
+    CommentEdited,
     Delivered,
     Edited,
     Requested,
@@ -50,4 +51,12 @@ def _said_above(about: About) -> set[int]:
     edited = any(isinstance(event, Edited) for _, event in stands)
     said = Asked | Answered | Commented | Delivered
     kinds = said if edited else said | Requested
-    return {place for place, event in stands if isinstance(event, kinds)}
+    above = {place for place, event in stands if isinstance(event, kinds)}
+    return above - _reworded(about.history)
+
+
+def _reworded(history: tuple[CardEvent, ...]) -> set[int]:
+    """The comments, by their place in the history, that read otherwise in their section."""
+    said = [place for place, event in enumerate(history) if isinstance(event, Commented)]
+    edited = {event.comment for event in history if isinstance(event, CommentEdited)}
+    return {place for number, place in enumerate(said, 1) if number in edited}

@@ -11,6 +11,7 @@ from kanban.domain.turn import turn
 from kanban.flow.ageing import Past
 from kanban.tui.card_page.about import ROOMY, About
 from kanban.tui.lines import BLANK, Block, Line, flow, labelled, packed, unbroken
+from kanban.tui.prose import prose
 from kanban.wording import ageing_words, class_name, day, due, labels, state_name, turn_words
 from kanban.wording.cards import URGENT
 
@@ -41,8 +42,13 @@ def _state(about: About) -> Iterator[Line]:
 def facts(about: About, width: int) -> Iterator[Block]:
     label_width = 14 if width >= ROOMY else 10
     yield Block("gap", [BLANK])
-    for label, groups in _rows(about):
-        yield Block(label, labelled(label, groups, width, label_width))
+    for name, groups in _rows(about):
+        yield Block(name, labelled(name, groups, width, label_width))
+    if about.card.purpose:
+        label: Line = ((f"{labels.PURPOSE:<{label_width}}", "muted"),)
+        rest: Line = ((" " * label_width, "text"),)
+        lines = prose(about.card.purpose, about.board, width, label, rest)
+        yield Block(labels.PURPOSE, lines)
 
 
 def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
@@ -60,11 +66,9 @@ def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
     if card.rating is not None:
         yield labels.RATING, [((labels.of_five(card.rating), "text"),)]
     if card.follows is not None:
-        yield labels.FOLLOWS, [((f"#{card.follows}", "text"),)]
+        yield labels.FOLLOWS, [((f"#{card.follows}", "link"),)]
     if card.for_whom:
         yield labels.FOR_WHOM, [((card.for_whom, "text"),)]
-    if card.purpose:
-        yield labels.PURPOSE, [((card.purpose, "text"),)]
 
 
 def _side(about: About, key: str, person: str) -> list[Line]:

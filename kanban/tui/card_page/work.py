@@ -9,6 +9,7 @@ from kanban.domain.events import Accepted, CardEvent, Delivered, Recalled, Retur
 from kanban.domain.undoing import standing
 from kanban.tui.card_page.about import INDENT, About, heading
 from kanban.tui.lines import BLANK, Block, Line, Tone, flow, packed
+from kanban.tui.prose import prose
 from kanban.tui.signs import sign_of
 from kanban.wording import describe, labels, return_reason, verdict_name
 from kanban.wording.criteria import tally
@@ -30,8 +31,8 @@ def returned(about: About, width: int) -> Iterator[Block]:
         *packed([by, about.at(card.returned.at)], width, _BAR, _BAR),
     ]
     if card.returned.expected:
-        asked: Line = ((f"{labels.EXPECTED}  ", "muted"), (card.returned.expected, "text"))
-        lines += [_BAR, *flow(asked, width, _BAR, _BAR)]
+        label: Line = (*_BAR, (f"{labels.EXPECTED}  ", "muted"))
+        lines += [_BAR, *prose(card.returned.expected, about.board, width, label, _BAR)]
     yield Block("return", lines)
 
 
@@ -70,7 +71,7 @@ def deliveries(about: About, width: int) -> Iterator[Block]:
     for count, (delivered, answer) in reversed(list(enumerate(rounds, 1))):
         signed = [about.by(delivered), about.at(delivered.at)]
         lines = packed(signed, width, ((f"{count} ", "accent"),), INDENT)
-        lines += flow(((delivered.note, "text"),), width, INDENT, INDENT)
+        lines += prose(delivered.note, about.board, width, INDENT, INDENT)
         if answer is not None:
             lines += flow(_answer(about, answer), width, INDENT, INDENT)
         yield Block(f"delivery-{count}", lines)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -19,10 +20,13 @@ from kanban.tui import keycaps
 from kanban.tui.bars import card_hints
 from kanban.tui.card_page import CardPage
 from kanban.tui.lines import Block, hints
+from kanban.tui.messages import CardAsked
 from kanban.tui.screens.ending import Ending
 from kanban.tui.verbs import CardVerbs
 from kanban.tui.widgets.hints import Hints
 from kanban.tui.widgets.leaf import Leaf
+from kanban.tui.widgets.linked_leaf import LinkedLeaf
+from kanban.wording.refusals.screen import NO_LINKS
 
 _TWO_PANES = 110
 """Cells from which the history stands beside the card instead of below it."""
@@ -43,6 +47,7 @@ class CardScreen(CardVerbs, Ending[None]):
     """The page of the guide about it."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *CardVerbs.BINDINGS,
+        Binding("number_sign", "links", "Open a card that is named here", id="card.links"),
         Binding("escape,q,enter", "leave", "Back to the board", id="card.leave"),
     ]
 
@@ -60,7 +65,7 @@ class CardScreen(CardVerbs, Ending[None]):
             board=board, card=board.cards[number], history=history, me=me, now=now
         )
         self._head = Leaf(self._draw_head, id="card-head")
-        self._body = Leaf(self._draw_body, id="card-body")
+        self._body = LinkedLeaf(self._draw_body, id="card-body")
         self._past = Leaf(self._draw_past, id="card-history")
         self._keys = Hints(self._draw_keys, id="card-keys")
 
@@ -143,6 +148,27 @@ class CardScreen(CardVerbs, Ending[None]):
 
     def action_leave(self) -> None:
         self.end(None)
+
+    def action_links(self) -> None:
+        """Open the card that is named here; of several, one that is chosen."""
+        numbers = self._body.links
+        if not numbers:
+            self.notify(NO_LINKS, markup=False)
+        elif len(numbers) == 1:
+            self._open(numbers[0])
+        else:
+            from kanban.tui.screens.links import LinksDialog
+
+            cards = self._page.board.cards
+            self.app.push_screen(LinksDialog([cards[one] for one in numbers]), self._open)
+
+    @on(LinkedLeaf.Followed)
+    def _follow(self, message: LinkedLeaf.Followed) -> None:
+        self._open(message.number)
+
+    def _open(self, number: int | None) -> None:
+        if number is not None and number != self._page.card.number:
+            self.post_message(CardAsked(number))
 
 
 def _looks_otherwise(before: CardPage, after: CardPage) -> bool:

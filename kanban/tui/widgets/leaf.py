@@ -44,6 +44,7 @@ class Leaf(Widget, can_focus=True):
         & > .leaf--good { color: $success; text-style: bold; }
         & > .leaf--code { color: $secondary; }
         & > .leaf--found { color: $warning; text-style: bold underline; }
+        & > .leaf--link { color: $accent; text-style: underline; }
         & > .leaf--bar { color: $scrollbar; }
         & > .leaf--cursor {
             color: $block-cursor-foreground;
@@ -61,7 +62,7 @@ class Leaf(Widget, can_focus=True):
         f"leaf--{name}"
         for name in (
             *("text", "strong", "muted", "head", "accent", "alarm", "warn", "good"),
-            *("code", "found", "bar", "cursor"),
+            *("code", "found", "link", "bar", "cursor"),
         )
     }
     BINDINGS: ClassVar[list[BindingType]] = [

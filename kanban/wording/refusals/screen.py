@@ -9,6 +9,7 @@ from kanban.domain.card import Card, State
 from kanban.domain.people import Department
 from kanban.wording.deeds import deed
 
+NO_LINKS = "No other card is named here. A # and a number in a comment name one."
 NO_CARD = "No card is selected."
 NOTHING_TO_REPEAT = "You have done nothing to a card here that could be repeated."
 NOTHING_TO_UNDO = (
