@@ -220,6 +220,16 @@ class Story:
         self.run(by, block)
         return self.card(number)
 
+    def offer(self, to: str = "print", number: int = 1, by: str = "ben") -> Card:
+        """A card offered to another department."""
+        self.run(by, commands.HandOver(number=number, to=to, note="Drawn. You print."))
+        return self.card(number)
+
+    def part(self, supplier: str = "print", of: int = 1, by: str = "ben", **fields: Any) -> Card:
+        """A new card that is a part of card `of`."""
+        self.run(by, a_request(title="Plates", supplier=supplier, parent=of, **fields))
+        return self.card(self.board.last_number)
+
     def into(self, state: State, **fields: Any) -> Card:
         """A new card brought into the state by the people who may."""
         ways: dict[State, Callable[..., Card]] = {

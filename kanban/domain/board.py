@@ -30,6 +30,8 @@ class Board(Struct, frozen=True, kw_only=True):
     """Cards in progress by supplier: an index, so that a rule need not read every card."""
     held: Held = {}
     """By each open card that is blocked on another one, whose turn that is: an index for `turn`."""
+    parts: Mapping[int, tuple[int, ...]] = {}
+    """By card that others are parts of, the numbers of those, lowest first: an index, too."""
 
     def members(self, department: str) -> list[Person]:
         """The active people of a department, by name."""
@@ -83,6 +85,8 @@ class Board(Struct, frozen=True, kw_only=True):
                     touched.add(card.number)
                     if _working(before) != _working(card):
                         _recount(own("in_progress"), before, card)
+                    if before is None and card.parent is not None:
+                        _sort_in(own("parts"), before, card)
                 case DepartmentSet():
                     own("departments")[event.department.key] = event.department
                 case PersonSet():
@@ -96,12 +100,16 @@ class Board(Struct, frozen=True, kw_only=True):
     def with_cards(self, cards: Iterable[Card], gone: Iterable[int] = ()) -> Board:
         """This board with some cards as they were saved, and without those in `gone`."""
         by_number = dict(self.cards)
-        in_progress = dict(self.in_progress)
+        in_progress, parts = dict(self.in_progress), dict(self.parts)
         last_number, touched = self.last_number, set()
         for number in gone:
-            _recount(in_progress, by_number.pop(number, None), None)
+            before = by_number.pop(number, None)
+            _recount(in_progress, before, None)
+            _sort_in(parts, before, None)
         for card in cards:
-            _recount(in_progress, by_number.get(card.number), card)
+            before = by_number.get(card.number)
+            _recount(in_progress, before, card)
+            _sort_in(parts, before, card)
             by_number[card.number] = card
             touched.add(card.number)
             last_number = max(last_number, card.number)
@@ -109,6 +117,7 @@ class Board(Struct, frozen=True, kw_only=True):
             self,
             cards=by_number,
             in_progress=in_progress,
+            parts=parts,
             held=held_after(self.held, by_number, touched),
             last_number=last_number,
         )
@@ -126,9 +135,12 @@ def board_of(
     """A board from its parts, with its indexes made."""
     by_number = {card.number: card for card in cards}
     in_progress: dict[str, int] = {}
+    parts: dict[int, tuple[int, ...]] = {}
     for card in by_number.values():
         if card.state is State.IN_PROGRESS:
             in_progress[card.supplier] = in_progress.get(card.supplier, 0) + 1
+        if card.parent is not None:
+            _sort_in(parts, None, card)
     waiting = [card.number for card in by_number.values() if card.blocks and waits_on_cards(card)]
     return Board(
         name=name,
@@ -139,6 +151,7 @@ def board_of(
         last_number=max(last_number, max(by_number, default=0)),
         in_progress=in_progress,
         held=held_of(by_number, waiting) if waiting else {},
+        parts=parts,
     )
 
 
@@ -153,3 +166,16 @@ def _recount(counts: dict[str, int], before: Card | None, after: Card | None) ->
             counts[supplier] = counts.get(supplier, 0) + step
             if not counts[supplier]:  # so that equal boards are equal however they came about
                 del counts[supplier]
+
+
+def _sort_in(parts: dict[int, tuple[int, ...]], before: Card | None, after: Card | None) -> None:
+    """Note of what the card is a part now, and of what no longer."""
+    was, now = (card.parent if card is not None else None for card in (before, after))
+    if was == now:
+        return
+    if before is not None and was is not None:
+        parts[was] = tuple(number for number in parts[was] if number != before.number)
+        if not parts[was]:
+            del parts[was]
+    if after is not None and now is not None:
+        parts[now] = tuple(sorted((*parts.get(now, ()), after.number)))

@@ -113,6 +113,17 @@ class Question(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Offer(Struct, frozen=True, kw_only=True):
+    """The supplier offers the card to another department, which has not said yes or no yet."""
+
+    at: datetime
+    by: str
+    to: str
+    """The department's key."""
+    note: str
+    """What was done, and why them."""
+
+
 class Card(Struct, frozen=True, kw_only=True):
     """The card now. All times are UTC; `rank` orders the cards of one column as plain strings."""
 
@@ -138,6 +149,9 @@ class Card(Struct, frozen=True, kw_only=True):
     criteria: tuple[Criterion, ...] = ()
     follows: int | None = None
     """The ended card that this one continues."""
+    parent: int | None = None
+    """The card of which this one is a part: its supplier asked for this one. Always a lower
+    number, so that no card can be a part of itself."""
     started_at: datetime | None = None
     """The first start: the commitment point. Never moved."""
     delivery: Delivery | None = None
@@ -155,6 +169,10 @@ class Card(Struct, frozen=True, kw_only=True):
     """What stands in its way, oldest first."""
     blocked: int = 0
     """How many blocks there have been; those that were taken back count, as for `asked`."""
+    handover: Offer | None = None
+    """While it is offered to another department. The supplier answers for it until it is taken."""
+    hops: int = 0
+    """How many departments have taken it over."""
     comments: int = 0
     rating: int | None = None
     """The customer's 1 to 5 at the last acceptance."""
@@ -197,6 +215,7 @@ class CardPart(Struct, frozen=True, kw_only=True):
     state: State | UnsetType = UNSET
     entered_at: datetime | UnsetType = UNSET
     rank: str | UnsetType = UNSET
+    supplier: str | UnsetType = UNSET
     assignee: str | UnsetType | None = UNSET
     started_at: datetime | UnsetType | None = UNSET
     delivery: Delivery | UnsetType | None = UNSET
@@ -206,6 +225,8 @@ class CardPart(Struct, frozen=True, kw_only=True):
     reopens: int | UnsetType = UNSET
     questions: tuple[Question, ...] | UnsetType = UNSET
     blocks: tuple[Block, ...] | UnsetType = UNSET
+    handover: Offer | UnsetType | None = UNSET
+    hops: int | UnsetType = UNSET
     rating: int | UnsetType | None = UNSET
 
     def on(self, card: Card) -> Card:

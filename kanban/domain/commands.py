@@ -28,6 +28,8 @@ class Request(Struct, frozen=True, kw_only=True):
     need_by: date | None = None
     criteria: tuple[str, ...] = ()
     follows: int | None = None
+    parent: int | None = None
+    """The card of which this is to be a part; then the customer is that card's supplier."""
 
 
 class CardCommand(Struct, frozen=True, kw_only=True):
@@ -137,6 +139,29 @@ class Unblock(CardCommand, frozen=True, kw_only=True):
     """Its number on the card; None: the only one there is."""
     text: str = ""
     """What changed, if there is anything to say of it."""
+
+
+class HandOver(CardCommand, frozen=True, kw_only=True):
+    """Offer the card to another department, which takes it or refuses."""
+
+    to: str
+    note: str = ""
+    """What was done, and why them."""
+
+
+class Take(CardCommand, frozen=True, kw_only=True):
+    """Take over a card that is offered."""
+
+    over_limit: str = ""
+    """Why the taker's limit of cards in progress may be exceeded this time."""
+
+
+class RefuseHandover(CardCommand, frozen=True, kw_only=True):
+    reason: str = ""
+
+
+class KeepHandover(CardCommand, frozen=True, kw_only=True):
+    """Take the offer back."""
 
 
 class Comment(CardCommand, frozen=True, kw_only=True):

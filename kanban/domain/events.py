@@ -18,6 +18,10 @@ from kanban.domain.conversation import CommentEdited as CommentEdited
 from kanban.domain.going_back import CardRestored as CardRestored
 from kanban.domain.going_back import Redone as Redone
 from kanban.domain.going_back import Undone as Undone
+from kanban.domain.handing import HandoverKept as HandoverKept
+from kanban.domain.handing import HandoverOffered as HandoverOffered
+from kanban.domain.handing import HandoverRefused as HandoverRefused
+from kanban.domain.handing import HandoverTaken as HandoverTaken
 from kanban.domain.happened import CardEvent as CardEvent
 from kanban.domain.happened import Happened as Happened
 from kanban.domain.hindrance import Blocked as Blocked
@@ -89,6 +93,10 @@ AnyCardEvent: TypeAlias = (
     | Answered
     | Blocked
     | Unblocked
+    | HandoverOffered
+    | HandoverTaken
+    | HandoverRefused
+    | HandoverKept
     | Commented
     | CommentEdited
     | Reordered

@@ -34,6 +34,8 @@ class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
     need_by: date | None = None
     criteria: tuple[Criterion, ...] = ()
     follows: int | None = None
+    parent: int | None = None
+    """The card of which this one is a part."""
 
     def new_card(self) -> Card:
         return Card(
@@ -53,6 +55,7 @@ class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
             need_by=self.need_by,
             criteria=self.criteria,
             follows=self.follows,
+            parent=self.parent,
         )
 
 
@@ -144,14 +147,14 @@ class Declined(CardEvent, frozen=True, kw_only=True, tag="decline"):
     instead: str
 
     def on(self, card: Card) -> Card:
-        return _enter(card, self, State.DECLINED, top=True)
+        return _enter(card, self, State.DECLINED, top=True, handover=None)
 
 
 class Withdrawn(CardEvent, frozen=True, kw_only=True, tag="withdraw"):
     reason: str
 
     def on(self, card: Card) -> Card:
-        return _enter(card, self, State.WITHDRAWN, top=True)
+        return _enter(card, self, State.WITHDRAWN, top=True, handover=None)
 
 
 class Edited(CardEvent, frozen=True, kw_only=True, tag="edit"):

@@ -12,25 +12,38 @@ from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verd
 from kanban.domain.commands import CardCommand, Command, Judgement
 from kanban.domain.errors import Refused
 
+OF_AN_OFFER = ("take", "refuse", "keep")
+"""What may be done to a card only while it is offered to another department."""
+
 
 def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Refused | None]:
     """For every verb of a card's life: None when the person may do it, or why not.
 
-    `follow` is a request of the same that follows this card.
+    `follow` is a request of the same that follows this card, `part` one of a part of it. What is
+    done to an offer is there while there is one.
 
     Each rule is tried with all its words filled in, so what is left are the rules on who and when.
     """
     attempts: dict[str, Command] = {
-        **_attempts(card, by),
+        **_attempts(board, card, by),
+        "part": _part(board, card, at),
         "follow": _following(board, card, by, at),
     }
+    for verb in () if card.handover else OF_AN_OFFER:
+        del attempts[verb]
     return {verb: refusal(board, command, by, at) for verb, command in attempts.items()}
 
 
 def why_not(verb: str, board: Board, card: Card, by: str, at: datetime) -> Refused | None:
     """What `possible` says of one verb."""
-    follows = verb == "follow"
-    command = _following(board, card, by, at) if follows else _attempts(card, by)[verb]
+    command: Command
+    match verb:
+        case "follow":
+            command = _following(board, card, by, at)
+        case "part":
+            command = _part(board, card, at)
+        case _:
+            command = _attempts(board, card, by)[verb]
     return refusal(board, command, by, at)
 
 
@@ -45,7 +58,7 @@ def refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | 
     return None
 
 
-def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
+def _attempts(board: Board, card: Card, by: str) -> dict[str, CardCommand]:
     number, filled = card.number, "…"
     met = tuple(
         Judgement(criterion=place, verdict=Verdict.MET)
@@ -56,6 +69,7 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
     question = next((one.number for one in card.questions), None)
     block = next((one.number for one in card.blocks), None)
     somebody_else = None if card.assignee else by
+    another = _another_department(board, card, card.customer)
     return {
         "start": commands.Start(number=number, over_limit=filled),
         "put_back": commands.PutBack(number=number, reason=filled),
@@ -74,8 +88,31 @@ def _attempts(card: Card, by: str) -> dict[str, CardCommand]:
         "answer": commands.Answer(number=number, question=question, text=filled),
         "block": commands.Block(number=number, code=BlockCode.OTHER, text=filled, outside=filled),
         "unblock": commands.Unblock(number=number, block=block),
+        "hand_over": commands.HandOver(number=number, to=another, note=filled),
+        "take": commands.Take(number=number, over_limit=filled),
+        "refuse": commands.RefuseHandover(number=number, reason=filled),
+        "keep": commands.KeepHandover(number=number),
         "comment": commands.Comment(number=number, text=filled),
     }
+
+
+def _another_department(board: Board, card: Card, *but: str) -> str:
+    """One that is open; the card's supplier when there is no other."""
+    others = (d.key for d in board.departments.values() if not d.closed)
+    return next((key for key in others if key not in (card.supplier, *but)), card.supplier)
+
+
+def _part(board: Board, card: Card, at: datetime) -> commands.Request:
+    filled = "…"
+    return commands.Request(
+        title=filled,
+        supplier=_another_department(board, card),
+        purpose=filled,
+        for_whom=filled,
+        need_by=at.date(),
+        criteria=(filled,),
+        parent=card.number,
+    )
 
 
 def _following(board: Board, card: Card, by: str, at: datetime) -> commands.Request:

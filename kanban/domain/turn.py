@@ -15,11 +15,7 @@ def turn(card: Card, held: Mapping[int, str]) -> str | None:
     says, on which the card is."""
     if card.state is State.DELIVERED:
         return card.customer
-    if not card.state.is_open:
-        return None
-    if card.questions:
-        return card.customer
-    return _waited_on(card, held) if card.blocks else card.supplier
+    return _while_it_is_done(card, held) if card.state.is_open else None
 
 
 def turns(state: State, cards: Iterable[Card], held: Mapping[int, str]) -> Iterator[str]:
@@ -30,13 +26,20 @@ def turns(state: State, cards: Iterable[Card], held: Mapping[int, str]) -> Itera
     if not state.is_open:
         return iter(())
     return (
-        card.customer
-        if card.questions
-        else _waited_on(card, held)
-        if card.blocks
+        _while_it_is_done(card, held)
+        if card.questions or card.handover or card.blocks
         else card.supplier
         for card in cards
     )
+
+
+def _while_it_is_done(card: Card, held: Mapping[int, str]) -> str:
+    """Of a card that is requested or in progress."""
+    if card.questions:
+        return card.customer
+    if card.handover:
+        return card.handover.to
+    return _waited_on(card, held) if card.blocks else card.supplier
 
 
 def _waited_on(card: Card, held: Mapping[int, str]) -> str:

@@ -82,6 +82,8 @@ def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> No
         or (card.returned is not None and card.returned.at.tzinfo is None)
         or (card.questions and not _are_asked_well(card))
         or (card.blocks and not _are_blocks_well(card, departments))
+        or (card.handover is not None and not _is_offered_well(card, departments))
+        or (card.parent is not None and not 0 < card.parent < card.number)
     ):
         place, message = next(_faults(card, doc_id, departments))
         raise Misfit(f"cards.{doc_id}.{place}: {message}")
@@ -112,6 +114,10 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
             yield side, f"no such department {key!r}"
     if card.rank.strip(_RANK_DIGITS) or card.rank[-1:] in "0":
         yield "rank", f'{card.rank!r} is not made of 0-9 and a-z, or ends in "0"'
+    if card.handover is not None and card.handover.to not in departments:
+        yield "handover.to", f"no such department {card.handover.to!r}"
+    if card.parent is not None and not 0 < card.parent < card.number:
+        yield "parent", f"it is {card.parent} and should be the number of an earlier card"
     if not _numbers_rise(card.questions, card.asked):
         yield "questions", f"their numbers do not rise, from 1 on, to {card.asked}"
     if not _numbers_rise(card.blocks, card.blocked):
@@ -129,6 +135,12 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
 def _are_asked_well(card: Card) -> bool:
     """Each question has its own number, and a time with a zone."""
     return _numbers_rise(card.questions, card.asked) and _have_zones(card.questions)
+
+
+def _is_offered_well(card: Card, departments: Collection[str]) -> bool:
+    """To a department that there is, at a time with a zone."""
+    offer = card.handover
+    return offer is None or (offer.to in departments and offer.at.tzinfo is not None)
 
 
 def _are_blocks_well(card: Card, departments: Collection[str]) -> bool:
@@ -163,6 +175,7 @@ def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
     yield "started_at", card.started_at
     yield "delivery.at", card.delivery.at if card.delivery else None
     yield "returned.at", card.returned.at if card.returned else None
+    yield "handover.at", card.handover.at if card.handover else None
     for place, question in enumerate(card.questions):
         yield f"questions[{place}].at", question.at
     for place, block in enumerate(card.blocks):

@@ -162,6 +162,11 @@ class Audit:
             if card.follows is not None and (to_itself or card.follows not in numbers):
                 said = f"cards.{doc_id}.follows: there is no card {card.follows} to follow"
                 self._find("lost_link", said, "If that card was lost, use `kanban restore`.")
+            if card.parent is not None and card.parent not in numbers:
+                said = (
+                    f"cards.{doc_id}.parent: there is no card {card.parent} of which it is a part"
+                )
+                self._find("lost_link", said, "If that card was lost, use `kanban restore`.")
             for field in ("requester", "assignee"):
                 login = getattr(card, field)
                 if login is not None and login not in people:

@@ -38,6 +38,7 @@ _TO_DO = {
 
 _TO_ANSWER = "to answer"
 _TO_UNBLOCK = "to get it unblocked"
+_TO_TAKE_OR_REFUSE = "to take or refuse"
 
 
 def state_name(state: State) -> str:
@@ -82,9 +83,8 @@ def whose_turn(card: Card, board: Board) -> str:
     if whose is None:
         return ""
     name = board.department_name(whose)
-    if card.questions:
-        return f"{name}, {_TO_ANSWER}"
-    return f"{name}, {BLOCKED}" if card.blocks else name
+    special = _instead(card)
+    return f"{name}, {special}" if special else name
 
 
 def turn_words(card: Card, board: Board) -> str:
@@ -98,9 +98,18 @@ def turn_words(card: Card, board: Board) -> str:
     return f"nobody's turn: {board.department_name(side)} {verb} it"
 
 
-def _to_do(card: Card, whose: str, board: Board) -> str:
+def _instead(card: Card) -> str:
+    """What holds an open card up; "" when nothing does."""
     if card.questions:
         return _TO_ANSWER
+    if card.handover:
+        return _TO_TAKE_OR_REFUSE
+    return BLOCKED if card.blocks else ""
+
+
+def _to_do(card: Card, whose: str, board: Board) -> str:
+    if card.questions or card.handover:
+        return _instead(card)
     if not card.blocks:
         return _TO_DO[card.state]
     is_waited_on = whose != card.supplier

@@ -33,6 +33,26 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
     ),
     "block": ("block {card}", "blocked", "blocked {card}", "the block of {card}"),
     "unblock": ("unblock {card}", "unblocked", "unblocked {card}", "the unblocking of {card}"),
+    "hand_over": (
+        "hand {card} over",
+        "handed over",
+        "offered {card} to another department",
+        "the offer of {card}",
+    ),
+    "take": ("take {card} over", "taken over", "took {card} over", "the taking over of {card}"),
+    "refuse": (
+        "refuse to take {card} over",
+        "refused",
+        "refused to take {card} over",
+        "the refusal of {card}",
+    ),
+    "keep": ("keep {card}", "kept", "kept {card}", "the keeping of {card}"),
+    "part": (
+        "ask for a part of {card}",
+        "asked for a part of",
+        "asked for a part of {card}",
+        "something on {card}",
+    ),
     "comment": ("comment on {card}", "commented on", "commented on {card}", "something on {card}"),
     "edit_comment": (
         "edit a comment on {card}",
@@ -69,7 +89,11 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
 }
 """Each verb as something to do, as what was done, as what somebody did, and as the thing that was
 done. `{card}` is what the card is called."""
-_HINTS: Mapping[str, str] = {"put_back": "put back"}
+_HINTS: Mapping[str, str] = {
+    "put_back": "put back",
+    "hand_over": "hand over",
+    "part": "ask for a part",
+}
 _OFFERS: Mapping[str, str] = {
     "start": "Start working on it",
     "deliver": "Deliver it to the customer",
@@ -86,6 +110,11 @@ _OFFERS: Mapping[str, str] = {
     "answer": "Answer the supplier's question",
     "block": "Block it: say what it waits on",
     "unblock": "Unblock it",
+    "hand_over": "Offer it to another department",
+    "take": "Take it over",
+    "refuse": "Refuse to take it over",
+    "keep": "Keep it: take the offer back",
+    "part": "Ask another department for a part of it",
     "comment": "Comment",
     "follow": "Request a new card that follows it",
 }

@@ -23,6 +23,7 @@ from kanban.wording.cards import (
 )
 from kanban.wording.deeds import did_verb, thing_done
 from kanban.wording.hindrance import block_reason, waited_on
+from kanban.wording.handing import handed, handed_back, said_with
 from kanban.wording.language import listed, possessive, spaced
 from kanban.wording.times import day
 
@@ -117,7 +118,7 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
         case events.CardRestored():
             return f"put {card} back to what it was at change {event.revision} of the board"
         case _:
-            return did_verb(verb_of(event), card)
+            return handed(event, board, card) or did_verb(verb_of(event), card)
 
 
 def _worker(login: str | None, board: Board) -> str:
@@ -145,7 +146,7 @@ def _details(event: Event, board: Board) -> Iterable[str]:
     match event:
         case events.Requested():
             return _wishes(event, list(_FIELDS)[1:])
-        case events.Started(over_limit=reason) if reason:
+        case events.Started(over_limit=reason) | events.HandoverTaken(over_limit=reason) if reason:
             return [f"Over the limit of cards in progress: {reason}"]
         case events.Delivered():
             return [event.note, *(_claimed(place, c) for place, c in enumerate(event.criteria, 1))]
@@ -178,13 +179,14 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             leads = listed([board.department_name(key) for key in event.person.lead_of])
             return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]
         case _:
-            return []
+            return said_with(event)
 
 
 def _said_again(back: CardPart, board: Board) -> Iterable[str]:
     """What the card is again, as far as it has words."""
     if back.state is not UNSET:
         yield f"It is {spaced(back.state)} again."
+    yield from handed_back(back, board)
     if back.assignee is not UNSET:
         yield f"It is with {_worker(back.assignee, board)} again."
     if back.blocks is not UNSET:
@@ -209,6 +211,8 @@ def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> I
             yield _titled(_FIELDS[field].capitalize(), shown)
     if isinstance(event, events.Requested) and event.follows is not None:
         yield f"Follows #{event.follows}"
+    if isinstance(event, events.Requested) and event.parent is not None:
+        yield f"A part of #{event.parent}"
 
 
 def _not_yet(event: events.Returned) -> Iterable[str]:

@@ -57,6 +57,7 @@ REQUESTS = st.builds(
     need_by=DATES,
     criteria=LINES,
     follows=st.one_of(st.none(), st.none(), NUMBERS),
+    parent=st.one_of(st.none(), NUMBERS),
 )
 CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
     st.builds(commands.Start, number=NUMBERS, seen=SEEN, over_limit=WORDS),
@@ -126,6 +127,10 @@ CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
         block=st.one_of(st.none(), st.integers(0, 4)),
         text=WORDS,
     ),
+    st.builds(commands.HandOver, number=NUMBERS, seen=SEEN, to=KEYS, note=WORDS),
+    st.builds(commands.Take, number=NUMBERS, seen=SEEN, over_limit=WORDS),
+    st.builds(commands.RefuseHandover, number=NUMBERS, seen=SEEN, reason=WORDS),
+    st.builds(commands.KeepHandover, number=NUMBERS, seen=SEEN),
     st.builds(commands.Comment, number=NUMBERS, seen=SEEN, text=WORDS),
     st.builds(
         commands.EditComment,

@@ -50,6 +50,8 @@ def whose(board: Board, card: Card) -> str | None:
         return None
     if card.state is State.DELIVERED or card.questions:
         return card.customer
+    if card.handover is not None:
+        return card.handover.to
     for block in card.blocks:
         waited_on = open_others(board, card) if block.card is not None else []
         keys = [block.department, *(whose(board, other) for other in waited_on)]

@@ -39,10 +39,38 @@ def filled(board: Board, verb: str, card: Card) -> CardCommand:
         case "unblock":
             number = next((block.number for block in card.blocks), None)
             return commands.Unblock(number=card.number, block=number)
+        case "hand_over":
+            to = another_department(board, card, card.customer)
+            return commands.HandOver(number=card.number, to=to, note="Drawn.")
+        case "take":
+            return commands.Take(number=card.number, over_limit="The fair.")
+        case "refuse":
+            return commands.RefuseHandover(number=card.number, reason="No ink.")
+        case "keep":
+            return commands.KeepHandover(number=card.number)
         case "reorder":
             return commands.Reorder(number=card.number)
         case _:
             return FILLED[verb](card)
+
+
+def another_department(board: Board, card: Card, *but: str) -> str:
+    """An open one; the card's own supplier when there is none."""
+    others = (d.key for d in board.departments.values() if not d.closed)
+    return next((key for key in others if key not in (card.supplier, *but)), card.supplier)
+
+
+def part(board: Board, of: Card, at: datetime) -> commands.Request:
+    """A request of a part of the card, with every word said."""
+    return commands.Request(
+        title="A part",
+        supplier=another_department(board, of),
+        purpose="The fair",
+        for_whom="Visitors",
+        need_by=at.date(),
+        criteria=("Our blue",),
+        parent=of.number,
+    )
 
 
 def following(board: Board, card: Card, by: str, at: datetime) -> Command:

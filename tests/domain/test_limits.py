@@ -77,6 +77,9 @@ def allowed_of_cards() -> Allowed:
         c.Answer: ("mara", State.IN_PROGRESS, c.Answer(**one, text="That.")),
         c.Block: ("ben", State.IN_PROGRESS, c.Block(**one, code=OTHER, text="No.", outside="X")),
         c.Unblock: ("ben", State.IN_PROGRESS, c.Unblock(**one, text="It came.")),
+        c.HandOver: ("ben", State.IN_PROGRESS, c.HandOver(**one, to="print", note="Note.")),
+        c.Take: ("omar", State.IN_PROGRESS, c.Take(**one, over_limit="Why.")),
+        c.RefuseHandover: ("omar", State.IN_PROGRESS, c.RefuseHandover(**one, reason="Why.")),
         c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
         c.EditComment: ("mara", State.REQUESTED, c.EditComment(**one, text="Words.")),
     }
@@ -113,7 +116,12 @@ def allowed_of_boards() -> Allowed:
     }
 
 
-WITHOUT_WORDS: set[type] = {commands.Reorder, commands.Undo, commands.Redo}
+WITHOUT_WORDS: set[type] = {
+    commands.KeepHandover,
+    commands.Reorder,
+    commands.Undo,
+    commands.Redo,
+}
 """Commands in which there is no text at all."""
 
 
@@ -132,6 +140,8 @@ def board_for(state: State | None, kind: type) -> Board:
         story.ask()
     if kind is commands.Unblock:
         story.block()
+    if kind in (commands.Take, commands.RefuseHandover):
+        story.offer()
     return story.board
 
 

@@ -101,6 +101,14 @@ VERBS = (
         "block #1, because Design supplies it",
     ),
     Verb(
+        "hand_over",
+        lambda card: commands.HandOver(number=card.number, to="print", note="Drawn. You print."),
+        SUPPLIERS,
+        frozenset({State.REQUESTED, State.IN_PROGRESS}),
+        "handed over",
+        "hand #1 over, because Design supplies it",
+    ),
+    Verb(
         "assign",
         lambda card: commands.Assign(number=card.number, assignee="max"),
         SUPPLIERS,
@@ -158,9 +166,9 @@ VERBS = (
         "",
     ),
 )
-"""Answer, unblock and edit_comment are not here: there has to be a question, a block, or a comment.
-Reorder is not here: who may depends on whose turn it is. Undo and redo are not here: who may
-depends on what was done last."""
+"""Answer, unblock, edit_comment, take, refuse and keep are not here: there has to be a question, a
+block, a comment or an offer. Reorder is not here: who may depends on whose turn it is. Undo and redo
+are not here: who may depends on what was done last."""
 CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name != "comment")
 SEEN = CUSTOMERS_AND_SUPPLIERS
 """Verbs that judge or change the work are refused when the card moved on."""

@@ -1,10 +1,10 @@
 """decide(board, command, by, at): what happens when a person asks for something, or why not.
 
 The table of the design's section 3 is spread over three files by who may do the verb: the
-supplier, the customer, or anybody; administration, undoing and what stands in the way of a card
-have files of their own. A rule is a
-function from the board, the command and the person to the events that follow; it raises `Refused`
-with a sentence that says what is missing, who could do it, or what to do instead.
+supplier, the customer, or anybody; administration, undoing, handing over and what stands in the way
+of a card have files of their own. A rule is a function from the board, the command and the person
+to the events that follow; it raises `Refused` with a sentence that says what is missing, who could
+do it, or what to do instead.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kanban.domain.rules import (
     anybody,
     commenting,
     customer,
+    handing,
     hindrance,
     supplier,
     undoing,
@@ -35,6 +36,7 @@ Rule = Callable[[Any, Asking], tuple[Event, ...]]
 RULES: Mapping[type, Rule] = {
     **supplier.RULES,
     **customer.RULES,
+    **handing.RULES,
     **hindrance.RULES,
     **anybody.RULES,
     **commenting.RULES,

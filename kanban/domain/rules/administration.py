@@ -239,6 +239,9 @@ def _must_owe_nothing(board: Board, department: Department) -> None:
     )
     if count:
         raise Refused("not_now", say.administration.owes(department, count))
+    offers = [card.handover for card in board.cards.values() if card.handover]
+    if offered := sum(offer.to == department.key for offer in offers):
+        raise Refused("not_now", say.administration.is_offered(department, offered))
 
 
 def _with_set_fields(before: Any, command: Struct, *, but: str) -> Any:

@@ -14,13 +14,15 @@ from kanban.domain.rank import above_all, below_all, between
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import own_criteria
 from kanban.domain.rules.definitions import must_be_ready, with_done
+from kanban.domain.rules.parts import asker_of_part
 from kanban.domain.rules.typed import needed, one_line, words
 from kanban.domain.turn import turn
 from kanban.wording import refusals as say
 
 
 def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
-    customer = _customer(command, asking)
+    of = command.parent
+    customer = _customer(command, asking) if of is None else asker_of_part(command, of, asking)
     supplier = asking.board.departments[asking.department(command.supplier)]
     if supplier.closed:
         raise Refused("not_now", say.anybody.takes_no_requests(supplier))
@@ -43,6 +45,7 @@ def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
         need_by=command.need_by,
         criteria=with_done(own, done),
         follows=command.follows,
+        parent=command.parent,
     )
     given: dict[ReadyField, object] = {field: getattr(event, field) for field in ReadyField}
     must_be_ready({**given, ReadyField.CRITERIA: own}, supplier)

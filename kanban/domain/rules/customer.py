@@ -16,6 +16,7 @@ from kanban.domain.people import ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
 from kanban.domain.rules.definitions import must_be_ready, with_done
+from kanban.domain.rules.parts import must_not_be_handed_on
 from kanban.domain.rules.typed import needed, one_line, words
 from kanban.wording import refusals as say
 
@@ -83,6 +84,7 @@ def _must_be_reopenable(card: Card, asking: Asking) -> None:
     days = asking.board.departments[card.supplier].reopen_days
     if asking.at - card.entered_at > timedelta(days=days):
         raise Refused("not_now", say.customer.accepted_for_good(card, days))
+    must_not_be_handed_on(card, asking.board)
 
 
 def answer(command: commands.Answer, asking: Asking) -> tuple[Event, ...]:

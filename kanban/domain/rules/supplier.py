@@ -12,6 +12,8 @@ from kanban.domain.events import Event
 from kanban.domain.rules.agreements import reason_over_limit
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import claimed
+from kanban.domain.rules.handing import must_not_be_offered
+from kanban.domain.rules.parts import must_have_no_open_part
 from kanban.domain.rules.typed import needed, words
 from kanban.wording import refusals as say
 
@@ -43,6 +45,8 @@ def put_back(command: commands.PutBack, asking: Asking) -> tuple[Event, ...]:
 
 def deliver(command: commands.Deliver, asking: Asking) -> tuple[Event, ...]:
     _must_not_wait(asking.card(command.number), asking)
+    must_not_be_offered(asking.card(command.number), asking)
+    must_have_no_open_part(asking.card(command.number), asking)
     card = asking.card_of(command, "deliver", State.IN_PROGRESS)
     side = asking.as_supplier(card, "deliver")
     note = needed(words(command.note, say.typed.NOTE), say.supplier.delivery_needs_note(card))

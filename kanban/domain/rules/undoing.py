@@ -16,6 +16,7 @@ from kanban.domain.happened import verb_of
 from kanban.domain.rank import between
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.hindrance import must_not_go_round
+from kanban.domain.rules.parts import must_be_deliverable, must_not_be_handed_on
 from kanban.domain.undoing import deeds
 from kanban.wording import refusals as say
 
@@ -104,16 +105,34 @@ def _allowed(card: Card, wanted: Card, event: CardEvent, asking: Asking) -> Card
     board, side = asking.board, event.side
     if side and side not in asking.person.departments:
         raise Refused("not_yours", say.undoing.side_left(event, board))
-    for key in {wanted.customer, wanted.supplier} if wanted.state.is_open else ():
+    offered = (wanted.handover.to,) if wanted.handover else ()
+    for key in {wanted.customer, wanted.supplier, *offered} if wanted.state.is_open else ():
         if board.departments[key].closed:
             raise Refused("not_now", say.undoing.closed_meanwhile(key, card, board))
     _must_be_able_to_go_back(card, wanted, asking)
     must_not_go_round(wanted, asking)
-    if (card.state, wanted.state) == (State.REQUESTED, State.IN_PROGRESS):
-        with_reason = isinstance(event, events.Started) and event.over_limit
-        if asking.is_full(card.supplier) and not with_reason:
-            raise Refused("limit", say.undoing.start_instead(card, board))
+    _must_have_room(card, wanted, event, asking)
+    if wanted.state is State.DELIVERED:
+        must_be_deliverable(card, board)
+    if wanted.state.is_open and not card.state.is_open:
+        must_not_be_handed_on(card, board)
     return replace(wanted, rank=_free_rank(wanted, asking))
+
+
+def _must_have_room(card: Card, wanted: Card, event: CardEvent, asking: Asking) -> None:
+    """Where one more card would be in progress, there must be room, or a reason was given."""
+    starts = (card.state, wanted.state) == (State.REQUESTED, State.IN_PROGRESS)
+    passes_on = wanted.state is State.IN_PROGRESS and wanted.supplier != card.supplier
+    if not (starts or passes_on) or not asking.is_full(wanted.supplier):
+        return
+    if starts and not (isinstance(event, events.Started) and event.over_limit):
+        raise Refused("limit", say.undoing.start_instead(card, asking.board))
+    if isinstance(event, events.HandoverTaken):
+        to = wanted.supplier
+        if to != event.taker:
+            raise Refused("limit", say.undoing.hand_back_instead(card, to, asking.board))
+        if not event.over_limit:
+            raise Refused("limit", say.undoing.take_instead(card, to, asking.board))
 
 
 def _must_be_able_to_go_back(card: Card, wanted: Card, asking: Asking) -> None:
@@ -121,8 +140,8 @@ def _must_be_able_to_go_back(card: Card, wanted: Card, asking: Asking) -> None:
     login, board = wanted.assignee, asking.board
     if login is None or login == card.assignee:
         return
-    if all(person.login != login for person in board.members(card.supplier)):
-        raise Refused("not_now", say.undoing.worker_left(login, card, board))
+    if all(person.login != login for person in board.members(wanted.supplier)):
+        raise Refused("not_now", say.undoing.worker_left(login, wanted, board))
 
 
 def _free_rank(wanted: Card, asking: Asking) -> str:

@@ -123,3 +123,9 @@ def owes(department: Department, count: int) -> str:
     """The department has open cards, as customer or as supplier."""
     cards = "card is" if count == 1 else "cards are"
     return f"{count} {cards} still open with {department.name}. End them first."
+
+
+def is_offered(department: Department, count: int) -> str:
+    """Cards of others are offered to the department."""
+    cards = "card is" if count == 1 else "cards are"
+    return f"{count} {cards} offered to {department.name}. Refuse first, and say why."

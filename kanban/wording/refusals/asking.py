@@ -77,6 +77,15 @@ def only_customer(verb: str, card: Card, board: Board) -> str:
     return _only(card.customer, verb, "asked for", card, board)
 
 
+def only_target(verb: str, card: Card, to: str, board: Board) -> str:
+    """The verb is for the people of the department to which the card is offered."""
+    name, what = board.department_name(to), f"#{card.number}"
+    return (
+        f"Only {name} can {deed(verb, what)}, because {name} has the offer. "
+        f"{whom_to_ask(board, to)}"
+    )
+
+
 def _only(side: str, verb: str, why: str, card: Card, board: Board) -> str:
     name, what = board.department_name(side), f"#{card.number}"
     doing = f"say who works on {what}" if verb == "assign" else deed(verb, what)
@@ -109,6 +118,9 @@ def what_now(board: Board, card: Card) -> str:
         return f"{customer} can answer what {supplier} asked."
     if card.blocks and card.state.is_open:
         return f"{supplier} can unblock it."
+    if card.handover and card.state.is_open:
+        to = board.department_name(card.handover.to)
+        return f"{to} can take or refuse it; {supplier} can keep it."
     match card.state:
         case State.REQUESTED:
             return f"{supplier} can start or decline it."

@@ -112,6 +112,17 @@ def start_instead(card: Card, board: Board) -> str:
     return f"{is_full(board, card.supplier)} Start #{card.number} instead, with a reason."
 
 
+def take_instead(card: Card, taker: str, board: Board) -> str:
+    """Doing the taking over again would go over the taker's limit."""
+    return f"{is_full(board, taker)} Take #{card.number} over instead, with a reason."
+
+
+def hand_back_instead(card: Card, giver: str, board: Board) -> str:
+    """Undoing the taking over would go over the giver's limit."""
+    name = board.department_name(giver)
+    return f"{is_full(board, giver)} Hand #{card.number} over to {name} instead, and say why."
+
+
 def worker_left(login: str, card: Card, board: Board) -> str:
     """Who is to work on it again is no more of the supplier's people."""
     return (
