@@ -37,7 +37,7 @@ Allowed: TypeAlias = dict[type[Struct], tuple[str, State | None, Any]]
 
 
 def allowed() -> Allowed:
-    return allowed_of_cards() | allowed_of_boards()
+    return allowed_of_cards() | allowed_of_handing() | allowed_of_boards()
 
 
 def allowed_of_cards() -> Allowed:
@@ -77,11 +77,18 @@ def allowed_of_cards() -> Allowed:
         c.Answer: ("mara", State.IN_PROGRESS, c.Answer(**one, text="That.")),
         c.Block: ("ben", State.IN_PROGRESS, c.Block(**one, code=OTHER, text="No.", outside="X")),
         c.Unblock: ("ben", State.IN_PROGRESS, c.Unblock(**one, text="It came.")),
+        c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
+        c.EditComment: ("mara", State.REQUESTED, c.EditComment(**one, text="Words.")),
+    }
+
+
+def allowed_of_handing() -> Allowed:
+    c = commands
+    one: dict[str, Any] = {"number": 1}
+    return {
         c.HandOver: ("ben", State.IN_PROGRESS, c.HandOver(**one, to="print", note="Note.")),
         c.Take: ("omar", State.IN_PROGRESS, c.Take(**one, over_limit="Why.")),
         c.RefuseHandover: ("omar", State.IN_PROGRESS, c.RefuseHandover(**one, reason="Why.")),
-        c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
-        c.EditComment: ("mara", State.REQUESTED, c.EditComment(**one, text="Words.")),
     }
 
 

@@ -167,8 +167,8 @@ VERBS = (
     ),
 )
 """Answer, unblock, edit_comment, take, refuse and keep are not here: there has to be a question, a
-block, a comment or an offer. Reorder is not here: who may depends on whose turn it is. Undo and redo
-are not here: who may depends on what was done last."""
+block, a comment or an offer. Reorder is not here: who may depends on whose turn it is. Undo and
+redo are not here: who may depends on what was done last."""
 CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name != "comment")
 SEEN = CUSTOMERS_AND_SUPPLIERS
 """Verbs that judge or change the work are refused when the card moved on."""
