@@ -27,6 +27,10 @@ from kanban.domain.events import (
     Delivered,
     Edited,
     Event,
+    HandoverKept,
+    HandoverOffered,
+    HandoverRefused,
+    HandoverTaken,
     PersonSet,
     PutBack,
     Recalled,
@@ -49,7 +53,15 @@ from tests.sample.days import AS_OF, working_day
 from tests.sample.making import board_file, sample_events
 from tests.sample.telling import asks, starts, tell
 
-NOT_TOLD_YET = {Blocked, CommentEdited, Unblocked}
+NOT_TOLD_YET = {
+    Blocked,
+    CommentEdited,
+    HandoverKept,
+    HandoverOffered,
+    HandoverRefused,
+    HandoverTaken,
+    Unblocked,
+}
 """Kinds of events that the sample has still to be given."""
 SAMPLE = Path(__file__).parent.parent / "board.json"
 

@@ -7,11 +7,13 @@ from kanban.domain.card import Card
 
 
 def waits_on(board: Board, number: int) -> tuple[int, ...]:
-    """The open cards that have to end before this one can go on, oldest block first."""
+    """The open cards that have to end before this one can go on: by its blocks, oldest first, then
+    its parts."""
     card = board.cards.get(number)
     if card is None or not card.state.is_open:
         return ()
-    others = (block.card for block in card.blocks if block.card is not None)
+    others = [block.card for block in card.blocks if block.card is not None]
+    others += board.parts.get(number, ())
     return tuple(dict.fromkeys(number for number in others if _is_open(board, number)))
 
 
@@ -19,7 +21,11 @@ def waited_on_by(board: Board, number: int) -> tuple[int, ...]:
     """The open cards that cannot go on before this one has ended, by their numbers."""
     if not _is_open(board, number):
         return ()
-    return tuple(sorted(other for other in board.held if number in waits_on(board, other)))
+    waiting = {other for other in board.held if number in waits_on(board, other)}
+    above = board.cards[number].parent
+    if above is not None and _is_open(board, above):
+        waiting.add(above)
+    return tuple(sorted(waiting))
 
 
 def way(board: Board, start: int, goal: int) -> tuple[int, ...]:

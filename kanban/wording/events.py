@@ -22,8 +22,8 @@ from kanban.wording.cards import (
     verdict_name,
 )
 from kanban.wording.deeds import did_verb, thing_done
-from kanban.wording.hindrance import block_reason, waited_on
 from kanban.wording.handing import handed, handed_back, said_with
+from kanban.wording.hindrance import block_reason, waited_on
 from kanban.wording.language import listed, possessive, spaced
 from kanban.wording.times import day
 

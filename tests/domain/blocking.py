@@ -32,15 +32,22 @@ def open_others(board: Board, card: Card) -> list[Card]:
     return [other for other in others if card.state.is_open and other.state.is_open]
 
 
+def all_open_others(board: Board, card: Card) -> list[Card]:
+    """Those, and its open parts."""
+    parts = [other for other in board.cards.values() if other.parent == card.number]
+    is_open = [part for part in parts if card.state.is_open and part.state.is_open]
+    return [*open_others(board, card), *is_open]
+
+
 def behind(board: Board, card: Card) -> set[int]:
     """All cards that come on the way along what a card waits on."""
     found: set[int] = set()
-    left = open_others(board, card)
+    left = all_open_others(board, card)
     while left:
         other = left.pop()
         if other.number not in found:
             found.add(other.number)
-            left += open_others(board, other)
+            left += all_open_others(board, other)
     return found
 
 

@@ -7,7 +7,9 @@ import pytest
 from kanban.domain import commands
 from kanban.domain.board import Board, board_of
 from kanban.domain.card import DeclineCode, State
+from kanban.domain.chain import waited_on_by, waits_on
 from kanban.domain.parts import open_parts, parts_of, progress, whole
+from tests.domain.blocking import block_of
 from tests.domain.undoing import REDO, UNDO, refused
 from tests.making import Story, a_board, a_card, a_request, met, refusal
 
@@ -210,6 +212,51 @@ def test_who_takes_the_whole_over_waits_for_its_parts_which_stay_with_who_asked(
     assert no.message.startswith("#1 waits for 1 part of it: #2 Plates ")
     ended(story)
     story.run("omar", DELIVER)
+
+
+# The chain
+
+
+def test_a_card_waits_on_its_open_parts_and_on_the_parts_of_those() -> None:
+    story = with_a_part()
+    story.part("legal", of=2, by="omar")
+    assert (waits_on(story.board, 1), waits_on(story.board, 2)) == ((2,), (3,))
+    assert (waited_on_by(story.board, 2), waited_on_by(story.board, 3)) == ((1,), (2,))
+    story.run("omar", commands.Withdraw(number=3, reason="No need."))
+    ended(story)
+    assert waits_on(story.board, 1) == ()
+
+
+def test_a_part_never_waits_on_its_whole() -> None:
+    story = with_a_part()
+    story.part("legal", of=2, by="omar")
+    story.run("omar", commands.Join(department="legal"))
+    no = refusal(story.board, block_of(3, on_card=1), "omar")
+    assert no.message.startswith("Then neither could ever go on: #3 waits on #1, which waits on #2")
+
+
+def test_a_card_waits_on_its_part_without_a_block() -> None:
+    no = refusal(with_a_part().board, block_of(1, on_card=2), "ben")
+    assert no.kind == "not_now"
+
+
+def test_no_part_is_opened_again_that_waits_on_its_whole() -> None:
+    story = with_a_part()
+    story.part("design", of=2, by="omar")
+    ended_by_design(story, 3)
+    ended(story)
+    story.run("omar", commands.Reopen(number=3, reason="Too dark."))
+    story.block(3, on_card=1)
+    no = refusal(story.board, commands.Reopen(number=2, reason="Too dark."), "ida")
+    assert no.message.startswith(
+        "That would bring a circle back: #2 waits on #3, which waits on #1"
+    )
+
+
+def ended_by_design(story: Story, number: int) -> None:
+    story.run("ben", commands.Start(number=number))
+    story.deliver(number, by="ben")
+    story.run("omar", commands.Accept(number=number, verdicts=met(story.card(number))))
 
 
 # The index

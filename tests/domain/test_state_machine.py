@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -13,11 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from msgspec.structs import replace
 
 from kanban.domain import commands, events
-from kanban.domain.board import Board, board_of
-from kanban.domain.card import Card, State
+from kanban.domain.board import Board
+from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import Refused
-from kanban.domain.events import AnyCardEvent, CardEvent, Event, apply
+from kanban.domain.events import AnyCardEvent, CardEvent, Event
 from kanban.domain.people import Person
 from kanban.domain.possible import possible
 from kanban.domain.rules import decide

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, get_args
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from kanban.domain import commands, events
 from kanban.domain.card import OPEN, Card, Editable, Question, State
@@ -16,6 +17,7 @@ from kanban.domain.people import ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
 from kanban.domain.rules.definitions import must_be_ready, with_done
+from kanban.domain.rules.hindrance import must_not_go_round
 from kanban.domain.rules.parts import must_not_be_handed_on
 from kanban.domain.rules.typed import needed, one_line, words
 from kanban.wording import refusals as say
@@ -85,6 +87,7 @@ def _must_be_reopenable(card: Card, asking: Asking) -> None:
     if asking.at - card.entered_at > timedelta(days=days):
         raise Refused("not_now", say.customer.accepted_for_good(card, days))
     must_not_be_handed_on(card, asking.board)
+    must_not_go_round(replace(card, state=State.IN_PROGRESS), asking)
 
 
 def answer(command: commands.Answer, asking: Asking) -> tuple[Event, ...]:

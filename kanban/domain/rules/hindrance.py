@@ -98,7 +98,8 @@ def _open_block(card: Card, number: int | None) -> blocks.Block:
 
 def must_not_go_round(wanted: Card, asking: Asking) -> None:
     """Refuse to make a card again what it was when it would wait on what waits on it by now."""
-    if not (wanted.blocks and wanted.state.is_open):
+    waits = wanted.blocks or wanted.number in asking.board.parts
+    if not (waits and wanted.state.is_open):
         return
     board = asking.board.with_cards([wanted])
     for number in chain.waits_on(board, wanted.number):
