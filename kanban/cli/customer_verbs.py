@@ -73,6 +73,7 @@ def request(session: Session, service_class: ServiceClass | None, **given: Any) 
     """
     standard = service_class or ServiceClass.STANDARD
     session.run(commands.Request(service_class=standard, **given))
+    _mention_promise(given["supplier"], session)
     _mention_past(given["need_by"], session)
 
 
@@ -207,6 +208,16 @@ def edit(
         )
     )
     _mention_past(need_by, session)
+
+
+def _mention_promise(supplier: str, session: Session) -> None:
+    """What may be expected of the department that was asked."""
+    if session.as_json:
+        return
+    from kanban.wording.agreements import promise
+
+    if said := promise(session.board.departments[supplier]):
+        output.talk(said)
 
 
 def _mention_past(need_by: date | str | None, session: Session) -> None:

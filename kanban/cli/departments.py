@@ -8,6 +8,7 @@ import click
 from msgspec import UNSET
 
 from kanban.cli import output
+from kanban.cli.agreeing import agreed_fields, agreements, facts, promises
 from kanban.cli.options import (
     COUNT_OR_NOTHING,
     NOTHING,
@@ -21,6 +22,7 @@ from kanban.cli.verb import VerbGroup
 from kanban.domain import commands
 from kanban.domain.card import State
 from kanban.domain.people import COLOURS, Department, ReadyField
+from kanban.domain.rules.asking import Asking
 from kanban.wording import state_name
 
 _settings = options(
@@ -47,6 +49,7 @@ _settings = options(
     click.option(
         "--reopen-days", type=int, metavar="DAYS", help="How long accepted work can be reopened."
     ),
+    agreements,
 )
 
 
@@ -60,6 +63,7 @@ def department(context: click.Context) -> None:
       kanban department list
       kanban department add design Design --wip-limit 3
       kanban department edit design --done "Proofread by a second person"
+      kanban department show design
     """
     if context.invoked_subcommand is None:
         context.invoke(list_)
@@ -73,19 +77,39 @@ def list_(session: Session) -> None:
     if session.as_json:
         output.answer(board.revision, departments=departments)
         return
-    heads = ("Key", "Name", state_name(State.IN_PROGRESS).capitalize(), "Limit", "People", "")
+    heads = ["Key", "Name", state_name(State.IN_PROGRESS).capitalize(), "Limit", "People", ""]
     rows = [
-        (
+        [
             department.key,
             department.name,
             str(board.in_progress.get(department.key, 0)),
             str(department.wip_limit or ""),
             ", ".join(person.name for person in board.members(department.key)),
             "closed" if department.closed else "",
-        )
+        ]
         for department in departments
     ]
+    if any(map(promises, departments)):
+        heads.append("Promises")
+        for row, department in zip(rows, departments, strict=True):
+            row.append(promises(department))
     output.say_table(heads, rows, elastic=4)
+
+
+@department.verb("show")
+@click.argument("key")
+def show(session: Session, key: str) -> None:
+    """Show what a department agrees to: its hours, its promises, its definitions.
+
+    Example: kanban department show design
+    """
+    board = session.board
+    shown = board.departments[_asking(session).department(key)]
+    if session.as_json:
+        output.answer(board.revision, department=shown)
+        return
+    closed = " (closed)" if shown.closed else ""
+    output.say_facts(f"{shown.name}{closed}", facts(shown, board))
 
 
 @department.verb("add")
@@ -111,7 +135,11 @@ def add(session: Session, key: str, name: str, **given: Any) -> None:
 def edit(session: Session, key: str, name: str | None, closed: bool | None, **given: Any) -> None:
     """Change a department. Its leads and admins may. Only what you give is changed.
 
-    Example: kanban department edit design --wip-limit 4
+    \b
+    Examples:
+      kanban department edit design --wip-limit 4 --wip-policy stop
+      kanban department edit design --zone Europe/Berlin --hours "mon-fri 09:00-17:00"
+      kanban department edit design --answer-within 8h --deliver-within 5d --for 85
     """
     session.run(
         commands.EditDepartment(
@@ -120,11 +148,17 @@ def edit(session: Session, key: str, name: str | None, closed: bool | None, **gi
     )
 
 
+def _asking(session: Session) -> Asking:
+    return Asking(session.board, session.service.me, session.service.now())
+
+
 def _fields(
     wip_limit: int | str | None, ready: tuple[Any, ...], done: tuple[str, ...], **also: Any
 ) -> dict[str, Any]:
     """The settings as the rules want them: UNSET for those that were not given."""
+    agreed = agreed_fields(also)
     return {
+        **agreed,
         "wip_limit": None if wip_limit == NOTHING else set_or_unset(wip_limit),
         "ready": all_or_unset(ready),
         "done": all_or_unset(done),

@@ -9,7 +9,7 @@ import os
 import re
 import select
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any, TextIO
@@ -61,6 +61,19 @@ def say_table(
     """
     room = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
     say("\n".join(table(heads, rows, elastic, room or None, spare)))
+
+
+def say_facts(title: str, facts: Iterable[tuple[str, str]]) -> None:
+    """A title on stdout, and what there is to say of it under labels; a label without a text has
+    nothing to say."""
+    said = [(label, text) for label, text in facts if text]
+    width = max((len(label) for label, _ in said), default=0)
+    lines = [title]
+    for label, text in said:
+        for line in safe(text).split("\n"):
+            lines.append(f"  {label:{width}}  {line}")
+            label = ""
+    say("\n".join(lines))
 
 
 def talk(text: str) -> None:

@@ -25,7 +25,6 @@ from kanban.domain.events import (
     Reopened,
     Withdrawn,
 )
-from kanban.domain.text import safe
 from kanban.domain.undoing import standing
 from kanban.wording import (
     card_name,
@@ -67,14 +66,7 @@ def show(session: Session, number: int) -> None:
     if session.as_json:
         output.answer(session.board.revision, session.board.held, card=card)
         return
-    lines = [card_name(card.number, card.title)]
-    facts = [(label, text) for label, text in _facts(card, session) if text]
-    width = max(len(label) for label, _ in facts)
-    for label, text in facts:
-        for line in safe(text).split("\n"):
-            lines.append(f"  {label:{width}}  {line}")
-            label = ""
-    output.say("\n".join(lines))
+    output.say_facts(card_name(card.number, card.title), _facts(card, session))
     saw(card, session)
 
 

@@ -1,0 +1,106 @@
+"""What a department agrees to, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kanban.domain.agreements import Weekday, WipPolicy, minutes
+from kanban.domain.people import Department
+from kanban.domain.text import flat
+from kanban.hours import write_hours
+from kanban.wording.language import counted
+from kanban.wording.times import day
+
+NOTHING_AGREED = "nothing agreed yet"
+LIMIT_STOPS = "only a lead may exceed it"
+LIMIT_WARNS = "more with a reason"
+
+WORKS = "Works"
+DAYS_OFF = "Days off"
+ANSWERS = "Answers"
+DELIVERS = "Delivers"
+ACCEPTS = "Accepts"
+READY = "Starts with"
+DONE = "Done means"
+REOPEN = "Reopened"
+LIMIT = "Limit"
+LEADS = "Leads"
+PEOPLE = "People"
+
+
+def promise(department: Department) -> str:
+    """What is promised to whoever asks: "Design answers within a day, delivers within 5 working
+    days 85 % of the time."; empty when nothing is."""
+    said = [
+        f"{verb} {within}"
+        for verb, within in (
+            ("answers", answers_within(department)),
+            ("delivers", delivers_within(department)),
+        )
+        if within
+    ]
+    return f"{flat(department.name)} {', '.join(said)}." if said else ""
+
+
+def acceptance_promise(department: Department) -> str:
+    """What a customer promises its suppliers; empty when nothing is."""
+    within = accepts_within(department)
+    return f"{flat(department.name)} accepts or returns a delivery {within}." if within else ""
+
+
+def answers_within(department: Department) -> str:
+    """ "within 4 working hours", "within a day"; hours that make whole days are told as days."""
+    hours = department.answer_hours
+    if hours is None:
+        return ""
+    of_a_day = _longest_day(department)
+    if of_a_day and hours * 60 % of_a_day == 0:
+        days = hours * 60 // of_a_day
+        return "within a day" if days == 1 else f"within {days} working days"
+    return f"within {counted(hours, 'working hour')}"
+
+
+def delivers_within(department: Department) -> str:
+    """ "within 5 working days 85 % of the time"."""
+    days = department.deliver_days
+    if days is None:
+        return ""
+    percent = department.deliver_percent
+    how_often = "always" if percent == 100 else f"{percent} % of the time"
+    return f"within {counted(days, 'working day')} {how_often}"
+
+
+def accepts_within(department: Department) -> str:
+    """ "within 3 working days"."""
+    days = department.accept_days
+    return f"within {counted(days, 'working day')}" if days is not None else ""
+
+
+def works(department: Department) -> str:
+    """ "mon-fri 09:00-17:00 (Europe/Berlin)"."""
+    if not department.hours:
+        return ""
+    return f"{write_hours(department.hours)} ({flat(department.zone)})"
+
+
+def days_off(department: Department) -> str:
+    """ "holidays of DE-BY, 24 Dec 2026"."""
+    return ", ".join(_days_off(department))
+
+
+def _days_off(department: Department) -> Iterator[str]:
+    if department.holidays:
+        yield f"holidays of {flat(department.holidays)}"
+    yield from map(day, department.days_off)
+
+
+def limit_means(policy: WipPolicy) -> str:
+    return LIMIT_STOPS if policy is WipPolicy.STOP else LIMIT_WARNS
+
+
+def _longest_day(department: Department) -> int:
+    """Minutes."""
+    worked = dict.fromkeys(Weekday, 0)
+    for span in department.hours:
+        worked[span.weekday] += minutes(span.end) - minutes(span.start)
+    return max(worked.values())
