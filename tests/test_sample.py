@@ -16,9 +16,11 @@ from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, State, Ver
 from kanban.domain.commands import CardCommand, Command, Judgement
 from kanban.domain.events import (
     Accepted,
+    Acknowledged,
     AnyCardEvent,
     Assigned,
     Blocked,
+    Called,
     CardEvent,
     CardRestored,
     Commented,
@@ -32,12 +34,14 @@ from kanban.domain.events import (
     HandoverRefused,
     HandoverTaken,
     PersonSet,
+    Promised,
     PutBack,
     Recalled,
     Redone,
     Requested,
     Returned,
     Started,
+    Thanked,
     Unblocked,
     Undone,
     Withdrawn,
@@ -54,12 +58,16 @@ from tests.sample.making import board_file, sample_events
 from tests.sample.telling import asks, starts, tell
 
 NOT_TOLD_YET = {
+    Acknowledged,
     Blocked,
+    Called,
     CommentEdited,
     HandoverKept,
     HandoverOffered,
     HandoverRefused,
     HandoverTaken,
+    Promised,
+    Thanked,
     Unblocked,
 }
 """Kinds of events that the sample has still to be given."""
@@ -215,6 +223,7 @@ def _asked(event: CardEvent) -> Command:
             return commands.Deliver(number=event.card, note=event.note, claims=claims)
         case Accepted():
             verdicts = tuple(Judgement(criterion=i, verdict=line.verdict) for i, line in lines)
+            said.pop("thanks_to")
             return commands.Accept(number=event.card, verdicts=verdicts, **said)
         case Returned():
             not_met = tuple(i for i, line in lines if line.verdict is Verdict.NOT_MET)

@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from kanban.domain.block import Block
+from kanban.domain.care import Call, Thanks
 
 
 class State(StrEnum):
@@ -92,6 +93,8 @@ class Delivery(Struct, frozen=True, kw_only=True):
     by: str
     note: str
     """What, where, how to check."""
+    promised: date | None = None
+    """The day that had been promised; this delivery settled the promise."""
 
 
 class Return(Struct, frozen=True, kw_only=True):
@@ -101,6 +104,8 @@ class Return(Struct, frozen=True, kw_only=True):
     by: str
     code: ReturnCode
     expected: str
+    received: str = ""
+    """What was found instead."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -176,6 +181,12 @@ class Card(Struct, frozen=True, kw_only=True):
     comments: int = 0
     rating: int | None = None
     """The customer's 1 to 5 at the last acceptance."""
+    promised: date | None = None
+    """The day by which the supplier promises to deliver; none any more once it has."""
+    calls: tuple[Call, ...] = ()
+    """All calls for help there have been, oldest first."""
+    thanks: tuple[Thanks, ...] = ()
+    """What each side thanked the other for, oldest first."""
 
     @property
     def is_internal(self) -> bool:
@@ -191,6 +202,11 @@ class Card(Struct, frozen=True, kw_only=True):
     def side_of(self, departments: tuple[str, ...]) -> str | None:
         """Which of the card's sides somebody of these departments is on; the customer first."""
         return next((side for side in (self.customer, self.supplier) if side in departments), None)
+
+    @property
+    def open_calls(self) -> tuple[Call, ...]:
+        """The calls for help that nobody has acknowledged yet."""
+        return tuple(call for call in self.calls if call.is_open)
 
     def is_late(self, today: date) -> bool:
         """Still open on a day after the one it was needed by."""
@@ -228,6 +244,9 @@ class CardPart(Struct, frozen=True, kw_only=True):
     handover: Offer | UnsetType | None = UNSET
     hops: int | UnsetType = UNSET
     rating: int | UnsetType | None = UNSET
+    promised: date | UnsetType | None = UNSET
+    calls: tuple[Call, ...] | UnsetType = UNSET
+    thanks: tuple[Thanks, ...] | UnsetType = UNSET
 
     def on(self, card: Card) -> Card:
         """The card that says this and, of what is unset, what it said."""

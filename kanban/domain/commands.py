@@ -76,6 +76,7 @@ class Accept(CardCommand, frozen=True, kw_only=True):
 class Return(CardCommand, frozen=True, kw_only=True):
     code: ReturnCode
     expected: str = ""
+    received: str = ""
     not_met: tuple[int, ...] = ()
     """Criteria by their place on the card, from 1."""
 
@@ -174,6 +175,34 @@ class EditComment(CardCommand, frozen=True, kw_only=True):
     comment: int | None = None
     """Its number on the card; None: the last that is theirs."""
     text: str
+
+
+class Promise(CardCommand, frozen=True, kw_only=True):
+    """The day by which the supplier delivers, or None to take back what it promised."""
+
+    promised: date | None
+    reason: str = ""
+    """Needed once a day was promised."""
+
+
+class Call(CardCommand, frozen=True, kw_only=True):
+    """For help: something is wrong, whoever sees it."""
+
+    text: str = ""
+
+
+class Acknowledge(CardCommand, frozen=True, kw_only=True):
+    """A call for help is heard; who called is thanked."""
+
+    call: int | None = None
+    """Its number on the card; None: the only one that is open."""
+    text: str = ""
+
+
+class Thank(CardCommand, frozen=True, kw_only=True):
+    """The other side of the card, or its supplier for somebody of neither."""
+
+    text: str = ""
 
 
 class Reorder(CardCommand, frozen=True, kw_only=True):

@@ -11,6 +11,9 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from kanban.domain.card import Card
+from kanban.domain.caring import Acknowledged as Acknowledged
+from kanban.domain.caring import Called as Called
+from kanban.domain.caring import Thanked as Thanked
 from kanban.domain.conversation import Answered as Answered
 from kanban.domain.conversation import Asked as Asked
 from kanban.domain.conversation import Commented as Commented
@@ -31,6 +34,7 @@ from kanban.domain.life import Assigned as Assigned
 from kanban.domain.life import Declined as Declined
 from kanban.domain.life import Delivered as Delivered
 from kanban.domain.life import Edited as Edited
+from kanban.domain.life import Promised as Promised
 from kanban.domain.life import PutBack as PutBack
 from kanban.domain.life import Recalled as Recalled
 from kanban.domain.life import Reopened as Reopened
@@ -99,6 +103,10 @@ AnyCardEvent: TypeAlias = (
     | HandoverKept
     | Commented
     | CommentEdited
+    | Promised
+    | Called
+    | Acknowledged
+    | Thanked
     | Reordered
     | Undone
     | Redone

@@ -18,6 +18,7 @@ from kanban.domain.card import (
     ServiceClass,
     State,
 )
+from kanban.domain.caring import thanked
 from kanban.domain.happened import CardEvent
 from kanban.domain.rank import at_bottom, at_top
 
@@ -87,9 +88,10 @@ class Delivered(CardEvent, frozen=True, kw_only=True, tag="deliver"):
             self,
             State.DELIVERED,
             criteria=self.criteria,
-            delivery=Delivery(at=self.at, by=self.by, note=self.note),
+            delivery=Delivery(at=self.at, by=self.by, note=self.note, promised=card.promised),
             deliveries=card.deliveries + 1,
             returned=None,
+            promised=None,
         )
 
 
@@ -97,7 +99,9 @@ class Recalled(CardEvent, frozen=True, kw_only=True, tag="recall"):
     reason: str
 
     def on(self, card: Card) -> Card:
-        return _enter(card, self, State.IN_PROGRESS, top=True)
+        """What was promised is to be kept still."""
+        promised = card.delivery.promised if card.delivery else None
+        return _enter(card, self, State.IN_PROGRESS, top=True, promised=promised)
 
 
 class Accepted(CardEvent, frozen=True, kw_only=True, tag="accept"):
@@ -105,8 +109,12 @@ class Accepted(CardEvent, frozen=True, kw_only=True, tag="accept"):
     """The card's criteria with the customer's verdict on each."""
     rating: int | None = None
     thanks: str = ""
+    thanks_to: str = ""
+    """The department on whose wall the thanks stand; none of before there were walls."""
 
     def on(self, card: Card) -> Card:
+        if self.thanks_to:
+            card = thanked(card, self, self.thanks_to, self.thanks)
         return _enter(
             card, self, State.ACCEPTED, top=True, criteria=self.criteria, rating=self.rating
         )
@@ -118,9 +126,16 @@ class Returned(CardEvent, frozen=True, kw_only=True, tag="return"):
     criteria: tuple[Criterion, ...]
     over_limit: bool = False
     """The return took the supplier over its limit of cards in progress."""
+    received: str = ""
 
     def on(self, card: Card) -> Card:
-        returned = Return(at=self.at, by=self.by, code=self.code, expected=self.expected)
+        returned = Return(
+            at=self.at,
+            by=self.by,
+            code=self.code,
+            expected=self.expected,
+            received=self.received,
+        )
         return _enter(
             card,
             self,
@@ -177,6 +192,18 @@ class Assigned(CardEvent, frozen=True, kw_only=True, tag="assign"):
 
     def on(self, card: Card) -> Card:
         return replace(card, assignee=self.assignee)
+
+
+class Promised(CardEvent, frozen=True, kw_only=True, tag="promise"):
+    """The supplier says by which day it delivers, says another day, or takes the day back."""
+
+    promised: date | None
+    before: date | None = None
+    """What had been promised until then."""
+    reason: str = ""
+
+    def on(self, card: Card) -> Card:
+        return replace(card, promised=self.promised)
 
 
 class Reordered(CardEvent, frozen=True, kw_only=True, tag="reorder"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kanban.domain import commands
 from kanban.domain.block import BlockCode
@@ -20,17 +20,19 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
     """For every verb of a card's life: None when the person may do it, or why not.
 
     `follow` is a request of the same that follows this card, `part` one of a part of it. What is
-    done to an offer is there while there is one.
+    done to an offer, or a call for help, is there while there is one.
 
     Each rule is tried with all its words filled in, so what is left are the rules on who and when.
     """
     attempts: dict[str, Command] = {
-        **_attempts(board, card, by),
+        **_attempts(board, card, by, at),
         "part": _part(board, card, at),
         "follow": _following(board, card, by, at),
     }
     for verb in () if card.handover else OF_AN_OFFER:
         del attempts[verb]
+    if not card.open_calls:
+        del attempts["acknowledge"]
     return {verb: refusal(board, command, by, at) for verb, command in attempts.items()}
 
 
@@ -43,7 +45,7 @@ def why_not(verb: str, board: Board, card: Card, by: str, at: datetime) -> Refus
         case "part":
             command = _part(board, card, at)
         case _:
-            command = _attempts(board, card, by)[verb]
+            command = _attempts(board, card, by, at)[verb]
     return refusal(board, command, by, at)
 
 
@@ -58,7 +60,7 @@ def refusal(board: Board, command: Command, by: str, at: datetime) -> Refused | 
     return None
 
 
-def _attempts(board: Board, card: Card, by: str) -> dict[str, CardCommand]:
+def _attempts(board: Board, card: Card, by: str, at: datetime) -> dict[str, CardCommand]:
     number, filled = card.number, "…"
     met = tuple(
         Judgement(criterion=place, verdict=Verdict.MET)
@@ -92,7 +94,23 @@ def _attempts(board: Board, card: Card, by: str) -> dict[str, CardCommand]:
         "take": commands.Take(number=number, over_limit=filled),
         "refuse": commands.RefuseHandover(number=number, reason=filled),
         "keep": commands.KeepHandover(number=number),
+        **_kindness(card, at),
         "comment": commands.Comment(number=number, text=filled),
+    }
+
+
+def _kindness(card: Card, at: datetime) -> dict[str, CardCommand]:
+    """Promises, calls for help and thanks; the day is one that is to come anywhere on earth."""
+    number, filled = card.number, "…"
+    call = next((one.number for one in card.open_calls), None)
+    day = (at + timedelta(days=2)).date()
+    if day == card.promised:
+        day += timedelta(days=1)
+    return {
+        "promise": commands.Promise(number=number, promised=day, reason=filled),
+        "call": commands.Call(number=number, text=filled),
+        "acknowledge": commands.Acknowledge(number=number, call=call),
+        "thank": commands.Thank(number=number, text=filled),
     }
 
 

@@ -84,6 +84,7 @@ def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> No
         or (card.blocks and not _are_blocks_well(card, departments))
         or (card.handover is not None and not _is_offered_well(card, departments))
         or (card.parent is not None and not 0 < card.parent < card.number)
+        or ((card.calls or card.thanks) and not _are_cared_for_well(card))
     ):
         place, message = next(_faults(card, doc_id, departments))
         raise Misfit(f"cards.{doc_id}.{place}: {message}")
@@ -127,6 +128,8 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
             yield f"blocks[{index}]", "it does not wait on just one: card, department or outside"
         elif block.department is not None and block.department not in departments:
             yield f"blocks[{index}].department", f"no such department {block.department!r}"
+    if not _calls_count(card):
+        yield "calls", "their numbers do not count from 1 on"
     for place, at in _times(card):
         if at is not None and at.tzinfo is None:
             yield place, NO_ZONE
@@ -169,6 +172,23 @@ def _numbers_rise(said: Sequence[Question] | Sequence[Block], count: int) -> boo
     return all(one < following for one, following in pairwise(numbers))
 
 
+def _are_cared_for_well(card: Card) -> bool:
+    """Calls for help are counted, and all times have a zone."""
+    return _calls_count(card) and all(at is None or at.tzinfo is not None for _, at in _said(card))
+
+
+def _calls_count(card: Card) -> bool:
+    return [call.number for call in card.calls] == [*range(1, len(card.calls) + 1)]
+
+
+def _said(card: Card) -> Iterator[tuple[str, datetime | None]]:
+    for place, call in enumerate(card.calls):
+        yield f"calls[{place}].at", call.at
+        yield f"calls[{place}].acknowledged_at", call.acknowledged_at
+    for place, thanks in enumerate(card.thanks):
+        yield f"thanks[{place}].at", thanks.at
+
+
 def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
     yield "requested_at", card.requested_at
     yield "entered_at", card.entered_at
@@ -180,3 +200,4 @@ def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
         yield f"questions[{place}].at", question.at
     for place, block in enumerate(card.blocks):
         yield f"blocks[{place}].at", block.at
+    yield from _said(card)

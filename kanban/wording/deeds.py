@@ -53,6 +53,25 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
         "asked for a part of {card}",
         "something on {card}",
     ),
+    "promise": (
+        "promise a day for {card}",
+        "promised",
+        "promised a day for {card}",
+        "the promise for {card}",
+    ),
+    "call": (
+        "call for help on {card}",
+        "called for help on",
+        "called for help on {card}",
+        "the call for help on {card}",
+    ),
+    "acknowledge": (
+        "acknowledge a call for help on {card}",
+        "acknowledged",
+        "acknowledged a call for help on {card}",
+        "the acknowledgement on {card}",
+    ),
+    "thank": ("thank for {card}", "thanked for", "thanked for {card}", "the thanks for {card}"),
     "comment": ("comment on {card}", "commented on", "commented on {card}", "something on {card}"),
     "edit_comment": (
         "edit a comment on {card}",
@@ -91,6 +110,7 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
 done. `{card}` is what the card is called."""
 _HINTS: Mapping[str, str] = {
     "put_back": "put back",
+    "call": "call for help",
     "hand_over": "hand over",
     "part": "ask for a part",
 }
@@ -115,6 +135,10 @@ _OFFERS: Mapping[str, str] = {
     "refuse": "Refuse to take it over",
     "keep": "Keep it: take the offer back",
     "part": "Ask another department for a part of it",
+    "promise": "Promise a day, or move it",
+    "acknowledge": "Acknowledge the call for help",
+    "call": "Call for help",
+    "thank": "Say thanks",
     "comment": "Comment",
     "follow": "Request a new card that follows it",
 }

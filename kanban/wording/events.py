@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import get_args
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, get_args
 
 from msgspec import UNSET
 
@@ -14,7 +14,7 @@ from kanban.domain.events import CardEvent, Event
 from kanban.domain.happened import verb_of
 from kanban.domain.people import Department, Person
 from kanban.domain.text import flat, safe
-from kanban.wording import labels
+from kanban.wording import caring, labels, promising
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
     RETURNED_BECAUSE,
@@ -35,6 +35,25 @@ _FIELDS = {
     "need_by": "need-by date",
     "criteria": "criteria",
 }
+
+_DEEDS: Mapping[type[CardEvent], Callable[[Any, Board, str], str]] = {
+    events.Promised: promising.promised,
+    events.Acknowledged: caring.acknowledged,
+    events.Thanked: caring.thanked,
+}
+"""What is said of events that other modules know the words for; of the card by its name."""
+_WORDS: Mapping[type[Event], str] = {
+    events.PutBack: "reason",
+    events.Recalled: "reason",
+    events.Reopened: "reason",
+    events.Withdrawn: "reason",
+    events.Promised: "reason",
+    events.Commented: "text",
+    events.CommentEdited: "text",
+    events.Acknowledged: "text",
+    events.Thanked: "text",
+}
+"""The field of events that have nothing but a text to be told."""
 
 
 def headline(event: Event, board: Board) -> str:
@@ -79,6 +98,8 @@ def undone(event: events.Undone | events.Redone, board: Board) -> str:
         again = f"; {spaced(back.state)} again"
     elif back.assignee is not UNSET:
         again = f"; with {_worker(back.assignee, board)} again"
+    elif back.promised is not UNSET:
+        again = f"; {promising.again(back.promised)}"
     return f"{head}: {thing_done(event.of, f'#{event.card}')}{again}."
 
 
@@ -118,7 +139,8 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
         case events.CardRestored():
             return f"put {card} back to what it was at change {event.revision} of the board"
         case _:
-            return handed(event, board, card) or did_verb(verb_of(event), card)
+            said = _DEEDS.get(type(event), handed)
+            return said(event, board, card) or did_verb(verb_of(event), card)
 
 
 def _worker(login: str | None, board: Board) -> str:
@@ -159,8 +181,6 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return [event.reason, _titled("Instead", event.instead)]
         case events.Edited():
             return _wishes(event, event.changed)
-        case events.PutBack() | events.Recalled() | events.Reopened() | events.Withdrawn():
-            return [event.reason]
         case events.Asked():
             return [_titled(labels.question(event.question), event.text)]
         case events.Answered():
@@ -169,8 +189,8 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return [f"{labels.block(event.block)}: {block_reason(event.code)}", event.text]
         case events.Unblocked():
             return [_titled(labels.block(event.block), event.text)]
-        case events.Commented() | events.CommentEdited():
-            return [event.text]
+        case events.Called():
+            return [_titled(labels.call(event.call), event.text)]
         case events.Undone() | events.Redone():
             return _said_again(event.back, board)
         case events.DepartmentSet():
@@ -179,7 +199,8 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             leads = listed([board.department_name(key) for key in event.person.lead_of])
             return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]
         case _:
-            return said_with(event)
+            field = _WORDS.get(type(event))
+            return [getattr(event, field)] if field else said_with(event)
 
 
 def _said_again(back: CardPart, board: Board) -> Iterable[str]:
@@ -192,6 +213,8 @@ def _said_again(back: CardPart, board: Board) -> Iterable[str]:
     if back.blocks is not UNSET:
         blocks = [waited_on(block, board) for block in back.blocks]
         yield f"It waits on {listed(blocks)}." if blocks else "It is not blocked."
+    if back.promised is not UNSET and back.state is UNSET:
+        yield promising.promised_again(back.promised)
     fields = [_FIELDS[f] for f in get_args(Editable) if getattr(back, f) is not UNSET]
     if fields and back.state is UNSET:
         yield f"As before: {listed(fields)}."
@@ -216,7 +239,8 @@ def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> I
 
 
 def _not_yet(event: events.Returned) -> Iterable[str]:
-    yield _titled("Expected", event.expected)
+    yield _titled(labels.EXPECTED, event.expected)
+    yield _titled(labels.RECEIVED, event.received)
     for place, criterion in enumerate(event.criteria, 1):
         if criterion.verdict is Verdict.NOT_MET:
             yield _judged(place, criterion)

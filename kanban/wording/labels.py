@@ -10,6 +10,8 @@ ASSIGNEE = "Assignee"
 BETWEEN = "Between"
 BLOCKED = "Blocked"
 BLOCKS = "Blocks"
+CALL = "Call for help"
+CALLS = "Calls for help"
 CLASS = "Class"
 COMMENTS = "Comments"
 CRITERIA = "Criteria"
@@ -28,15 +30,18 @@ HISTORY = "History"
 NEEDED_BY = "Needed by"
 NEXT = "Next"
 NUMBER = "#"
+PROMISED = "Promised"
 PURPOSE = "Purpose"
 QUESTION = "Question"
 QUESTIONS = "Questions"
 RATING = "Rating"
+RECEIVED = "Received"
 REOPENED = "Reopened"
 RETURNED = "Returned"
 SINCE = "Since"
 STATE = "State"
 SUPPLIER = "Supplier"
+THANKS = "Thanks"
 TITLE = "Title"
 TURN = "Turn"
 VERSION = "Version"
@@ -96,6 +101,11 @@ def comment(number: int) -> str:
 def block(number: int) -> str:
     """One of the things that stand in a card's way."""
     return f"Block {number}"
+
+
+def call(number: int) -> str:
+    """One of a card's calls for help."""
+    return f"Call {number}"
 
 
 def delivery(count: int) -> str:

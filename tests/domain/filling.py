@@ -10,6 +10,7 @@ from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Command
+from tests.domain.cared_for import another_day
 from tests.domain.verbs import VERBS
 
 FILLED = {verb.name: verb.ask for verb in VERBS}
@@ -22,7 +23,7 @@ def on_another(card: Card) -> CardCommand:
     return commands.Block(number=card.number, code=BlockCode.OTHER, text="It waits.", **on)
 
 
-def filled(board: Board, verb: str, card: Card) -> CardCommand:
+def filled(board: Board, verb: str, card: Card, now: datetime) -> CardCommand:
     """The verb with every word it may need, and something that does change."""
     match verb:
         case "start":
@@ -48,6 +49,12 @@ def filled(board: Board, verb: str, card: Card) -> CardCommand:
             return commands.RefuseHandover(number=card.number, reason="No ink.")
         case "keep":
             return commands.KeepHandover(number=card.number)
+        case "acknowledge":
+            heard = next((call.number for call in card.open_calls), None)
+            return commands.Acknowledge(number=card.number, call=heard, text="I come.")
+        case "promise":
+            day = another_day(card, now)
+            return commands.Promise(number=card.number, promised=day, reason="Paper.")
         case "reorder":
             return commands.Reorder(number=card.number)
         case _:

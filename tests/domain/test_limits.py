@@ -6,6 +6,7 @@ Commands are found by reflection, so that a verb made later cannot forget them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib.resources import files
 from typing import Any, TypeAlias, get_args, get_type_hints
 
@@ -37,7 +38,7 @@ Allowed: TypeAlias = dict[type[Struct], tuple[str, State | None, Any]]
 
 
 def allowed() -> Allowed:
-    return allowed_of_cards() | allowed_of_handing() | allowed_of_boards()
+    return allowed_of_cards() | allowed_of_handing() | allowed_of_care() | allowed_of_boards()
 
 
 def allowed_of_cards() -> Allowed:
@@ -58,7 +59,7 @@ def allowed_of_cards() -> Allowed:
         c.Return: (
             "mara",
             State.DELIVERED,
-            c.Return(**one, code=ReturnCode.ADD, expected="More.", not_met=(1,)),
+            c.Return(**one, code=ReturnCode.ADD, expected="More.", received="Less.", not_met=(1,)),
         ),
         c.Reopen: ("mara", State.ACCEPTED, c.Reopen(**one, reason="Why.")),
         c.Decline: (
@@ -79,6 +80,18 @@ def allowed_of_cards() -> Allowed:
         c.Unblock: ("ben", State.IN_PROGRESS, c.Unblock(**one, text="It came.")),
         c.Comment: ("mara", State.REQUESTED, c.Comment(**one, text="Words.")),
         c.EditComment: ("mara", State.REQUESTED, c.EditComment(**one, text="Words.")),
+    }
+
+
+def allowed_of_care() -> Allowed:
+    c = commands
+    one: dict[str, Any] = {"number": 1}
+    day = NOW.date() + timedelta(days=9)
+    return {
+        c.Promise: ("ben", State.REQUESTED, c.Promise(**one, promised=day, reason="Why.")),
+        c.Call: ("omar", State.REQUESTED, c.Call(**one, text="Help.")),
+        c.Acknowledge: ("ben", State.REQUESTED, c.Acknowledge(**one, text="I come.")),
+        c.Thank: ("mara", State.ACCEPTED, c.Thank(**one, text="Thanks.")),
     }
 
 
@@ -147,6 +160,8 @@ def board_for(state: State | None, kind: type) -> Board:
         story.ask()
     if kind is commands.Unblock:
         story.block()
+    if kind is commands.Acknowledge:
+        story.run("mara", commands.Call(number=1, text="The colours run."))
     if kind in (commands.Take, commands.RefuseHandover):
         story.offer()
     return story.board

@@ -157,6 +157,7 @@ def test_every_verb_of_a_card_has_a_row_here() -> None:
         commands.Take,
         commands.RefuseHandover,
         commands.KeepHandover,
+        commands.Acknowledge,
         commands.Reorder,
         commands.Undo,
         commands.Redo,

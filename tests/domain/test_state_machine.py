@@ -23,21 +23,25 @@ from kanban.domain.rules import decide
 from kanban.domain.text import safe
 from kanban.domain.undoing import standing
 from tests.domain import anything
+from tests.domain.cared_for import cared_for_as_told
 from tests.domain.filling import FILLED, filled, following, on_another, part
 from tests.domain.holding import everything_holds
 from tests.domain.undoing import same, undone_before
+from tests.domain.verbs import SAID
 from tests.making import DEPARTMENTS, DESIGN, PEOPLE, Clock, a_board
 
 UMA = Person(login="uma", name="Uma", departments=("sales", "design"))
 READER: msgspec.json.Decoder[AnyCardEvent] = msgspec.json.Decoder(AnyCardEvent)
 OFTEN = [
     *["start", "deliver", "accept", "block"] * 3,
-    *["return", "reopen", *FILLED, "answer", "reorder", *["unblock"] * 4],
+    *["return", "reopen", *FILLED, "answer", "acknowledge", "reorder"],
+    *["unblock"] * 4,
     *[*["hand_over", "take", "part"] * 2, "refuse", "keep"],
 ]
 DEEDS = st.lists(st.tuples(st.sampled_from(OFTEN), st.integers(1, 4)), min_size=6, max_size=20)
 """Verbs, and the cards they are done to by whoever may: this is how work gets far."""
 FREE_TO_SAY_NO = {
+    commands.Promise,
     commands.Edit,
     commands.Assign,
     commands.Block,
@@ -119,7 +123,7 @@ class Company(RuleBasedStateMachine):
 
     @rule(
         number=anything.NUMBERS,
-        verbs=st.lists(st.sampled_from(sorted({*OFTEN} - {"comment"})), min_size=1, max_size=4),
+        verbs=st.lists(st.sampled_from(sorted({*OFTEN} - SAID)), min_size=1, max_size=4),
         minutes=st.sampled_from([0, 0, 4, 11]),
         steps=st.integers(1, 3),
         again=st.booleans(),
@@ -161,6 +165,8 @@ class Company(RuleBasedStateMachine):
     def everything_holds(self) -> None:
         assert self.board.revision == self.accepted_commands
         everything_holds(self.board, self.told)
+        for number, card in self.board.cards.items():
+            cared_for_as_told(card, self.told[number], self.clock.now)
 
     # How a person asks
 
@@ -191,7 +197,7 @@ class Company(RuleBasedStateMachine):
             case "part":
                 return part(self.board, card, self.clock.now)
             case _:
-                return filled(self.board, verb, card)
+                return filled(self.board, verb, card, self.clock.now)
 
     def ask(self, by: str, command: Command) -> Refused | None:
         happened = self.attempt(by, command)

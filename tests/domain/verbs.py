@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from kanban.domain import commands
 from kanban.domain.block import BlockCode
@@ -11,6 +12,8 @@ from kanban.domain.card import Card, DeclineCode, ReturnCode, State
 from kanban.domain.commands import CardCommand
 from tests.making import met
 
+A_DAY = date(2026, 3, 20)
+"""Long after anything that tests do."""
 ALL = frozenset(State)
 OPEN = frozenset({State.REQUESTED, State.IN_PROGRESS, State.DELIVERED})
 SUPPLIERS = frozenset({"ben", "ida"})
@@ -159,6 +162,28 @@ VERBS = (
         "edit #1, because Sales asked for it",
     ),
     Verb(
+        "promise",
+        lambda card: commands.Promise(number=card.number, promised=A_DAY, reason="Paper is late."),
+        SUPPLIERS,
+        frozenset({State.REQUESTED, State.IN_PROGRESS}),
+        "promised",
+        "promise a day for #1, because Design supplies it",
+    ),
+    Verb(
+        "call",
+        lambda card: commands.Call(number=card.number, text="The colours run."),
+        ANYBODY,
+        OPEN,
+        "",
+    ),
+    Verb(
+        "thank",
+        lambda card: commands.Thank(number=card.number, text="So quick!"),
+        ANYBODY,
+        ALL,
+        "",
+    ),
+    Verb(
         "comment",
         lambda card: commands.Comment(number=card.number, text="Nice."),
         ANYBODY,
@@ -166,9 +191,11 @@ VERBS = (
         "",
     ),
 )
-"""Answer, unblock, edit_comment, take, refuse and keep are not here: there has to be a question, a
-block, a comment or an offer. Reorder is not here: who may depends on whose turn it is. Undo and
-redo are not here: who may depends on what was done last."""
-CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name != "comment")
+"""Answer, acknowledge, unblock, edit_comment, take, refuse and keep are not here: there has to be a
+question, a call, a block, a comment or an offer. Reorder is not here: who may depends on whose turn
+it is. Undo and redo are not here: who may depends on what was done last."""
+SAID = frozenset({"call", "thank", "comment"})
+"""What anybody says, and stays said."""
+CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name not in SAID)
 SEEN = CUSTOMERS_AND_SUPPLIERS
 """Verbs that judge or change the work are refused when the card moved on."""

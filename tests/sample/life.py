@@ -102,7 +102,9 @@ class Life:
             case "v":
                 judged = tuple(replace(line, verdict=Verdict.MET) for line in claimed)
                 rating = self._random.choice((None, None, 3, 4, 5))
-                return {"criteria": judged, "rating": rating, "thanks": "Thank you." * bool(rating)}
+                thanks, to = ("Thank you.", request.supplier) if rating else ("", "")
+                said = {"criteria": judged, "rating": rating}
+                return {**said, "thanks": thanks, "thanks_to": to}
             case "x":
                 wanting = (replace(line, verdict=Verdict.NOT_MET) for line in claimed[:1])
                 code = self._random.choice(list(ReturnCode))

@@ -19,10 +19,12 @@ from kanban.domain.events import CardEvent, Event
 from kanban.domain.rules import (
     administration,
     anybody,
+    caring,
     commenting,
     customer,
     handing,
     hindrance,
+    promising,
     supplier,
     undoing,
 )
@@ -40,6 +42,8 @@ RULES: Mapping[type, Rule] = {
     **hindrance.RULES,
     **anybody.RULES,
     **commenting.RULES,
+    **promising.RULES,
+    **caring.RULES,
     **administration.RULES,
     **undoing.RULES,
 }

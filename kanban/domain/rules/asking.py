@@ -83,6 +83,12 @@ class Asking(Struct, frozen=True):
             raise Refused("not_yours", say.asking.only_customer(verb, card, self.board))
         return card.customer
 
+    def any_side(self, card: Card) -> str:
+        """For which department the person acts, of either side or of none: the card's, or their
+        own first one; "" when they are in no department."""
+        own = self.person.departments
+        return card.side_of(own) or (own[0] if own else "")
+
 
 def admins(board: Board) -> list[str]:
     """Up to three names."""

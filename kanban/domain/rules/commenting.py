@@ -18,8 +18,7 @@ from kanban.wording import refusals as say
 def comment(command: commands.Comment, asking: Asking) -> tuple[Event, ...]:
     card = asking.card(command.number)
     text = needed(words(command.text, say.typed.COMMENT), say.commenting.NEEDS_WORDS)
-    own = asking.person.departments
-    side = card.side_of(own) or (own[0] if own else "")
+    side = asking.any_side(card)
     return (events.Commented(at=asking.at, by=asking.by, side=side, card=card.number, text=text),)
 
 

@@ -29,6 +29,7 @@ def accept(command: commands.Accept, asking: Asking) -> tuple[Event, ...]:
     _must_not_have_delivered(card, asking)
     if command.rating is not None and not 1 <= command.rating <= 5:
         raise Refused("not_valid", say.customer.no_rating(command.rating))
+    thanks = words(command.thanks, say.typed.THANKS)
     return (
         events.Accepted(
             at=asking.at,
@@ -37,7 +38,8 @@ def accept(command: commands.Accept, asking: Asking) -> tuple[Event, ...]:
             card=card.number,
             criteria=judged(card, command.verdicts),
             rating=command.rating,
-            thanks=words(command.thanks, say.typed.THANKS),
+            thanks=thanks,
+            thanks_to=card.supplier if thanks else "",
         ),
     )
 
@@ -62,6 +64,7 @@ def return_(command: commands.Return, asking: Asking) -> tuple[Event, ...]:
             card=card.number,
             code=command.code,
             expected=expected,
+            received=words(command.received, say.typed.RECEIVED),
             criteria=found_wanting(card, command.not_met),
             over_limit=asking.is_full(card.supplier),
         ),

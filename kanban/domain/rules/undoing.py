@@ -22,7 +22,7 @@ from kanban.wording import refusals as say
 
 WITHIN = timedelta(minutes=10)
 
-_STAYS = frozenset({"request", "comment", "edit_comment", "restore_card"})
+_STAYS = frozenset({"request", "comment", "edit_comment", "call", "thank", "restore_card"})
 """What is done by these verbs is not undone."""
 
 

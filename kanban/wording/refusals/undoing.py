@@ -22,6 +22,8 @@ _STAYS: Mapping[str, str] = {
     "right.",
     "edit_comment": "What was said stays said: edit your comment on {card} once more to put it "
     "right.",
+    "call": "A call for help stays said: comment on {card} when it is over.",
+    "thank": "Thanks stay said.",
     "restore_card": "A restored backup is not undone: restore another one instead.",
 }
 _INSTEAD: Mapping[str, str] = {

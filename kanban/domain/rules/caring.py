@@ -1,0 +1,99 @@
+"""Kindness: a call for help, which the supplier acknowledges, and thanks, at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kanban.domain import commands, events
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.care import Call
+from kanban.domain.errors import Refused
+from kanban.domain.events import Event
+from kanban.domain.people import Person
+from kanban.domain.rules.asking import Asking
+from kanban.domain.rules.typed import needed, words
+from kanban.wording import refusals as say
+
+
+def call(command: commands.Call, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card(command.number)
+    if not card.state.is_open:
+        raise Refused("not_now", say.caring.has_ended(card, asking.board))
+    side = asking.any_side(card)
+    text = needed(words(command.text, say.typed.CALL), say.caring.call_needs_words(card))
+    return (
+        events.Called(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            call=len(card.calls) + 1,
+            text=text,
+        ),
+    )
+
+
+def acknowledge(command: commands.Acknowledge, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card_as_seen(command)
+    side = asking.as_supplier(card, "acknowledge")
+    heard = _open_call(card, command.call)
+    may = acknowledgers(asking.board, card, heard)
+    if asking.person not in may:
+        raise Refused("not_yours", say.caring.is_for(may, heard, card, asking.board))
+    return (
+        events.Acknowledged(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            call=heard.number,
+            caller=heard.by,
+            text=words(command.text, say.typed.ACKNOWLEDGEMENT),
+        ),
+    )
+
+
+def acknowledgers(board: Board, card: Card, call: Call) -> list[Person]:
+    """Who may acknowledge the call: the supplier's leads, or all of it when it has none; who called
+    only when there is nobody else."""
+    members = board.members(card.supplier)
+    leads = [person for person in members if person.leads(card.supplier)]
+    for those in (leads, members):
+        others = [person for person in those if person.login != call.by]
+        if others:
+            return others
+    return members
+
+
+def _open_call(card: Card, number: int | None) -> Call:
+    """The one with that number, or the only one there is."""
+    calls = card.open_calls
+    if not calls:
+        raise Refused("not_now", say.caring.nobody_calls(card))
+    if number is None and len(calls) > 1:
+        raise Refused("missing", say.caring.several_calls(card))
+    found = next((one for one in calls if number in (None, one.number)), None)
+    if found is None:
+        raise Refused("unknown", say.caring.other_calls(card, number))
+    return found
+
+
+def thank(command: commands.Thank, asking: Asking) -> tuple[Event, ...]:
+    card = asking.card(command.number)
+    side = asking.any_side(card)
+    to = card.customer if side == card.supplier else card.supplier
+    text = needed(
+        words(command.text, say.typed.THANKS), say.caring.thanks_need_words(to, asking.board)
+    )
+    return (
+        events.Thanked(at=asking.at, by=asking.by, side=side, card=card.number, to=to, text=text),
+    )
+
+
+RULES: Mapping[type, Callable[[Any, Asking], tuple[Event, ...]]] = {
+    commands.Call: call,
+    commands.Acknowledge: acknowledge,
+    commands.Thank: thank,
+}
