@@ -63,6 +63,9 @@ _class = click.option(
 )
 @_class
 @click.option("--follows", type=NUMBER, metavar="N", help="The ended card that this continues.")
+@click.option(
+    "--parent", type=NUMBER, metavar="N", help="Your card of which this is a part; you ask then."
+)
 def request(session: Session, service_class: ServiceClass | None, **given: Any) -> None:
     """Ask a department for something.
 
@@ -70,6 +73,7 @@ def request(session: Session, service_class: ServiceClass | None, **given: Any) 
     Examples:
       kanban request "Brochure for the fair" --to design
       kanban request Flyer --to print --need-by 2w --criterion "On thick paper"
+      kanban request "Plates for the flyer" --to print --parent 12
     """
     standard = service_class or ServiceClass.STANDARD
     session.run(commands.Request(service_class=standard, **given))

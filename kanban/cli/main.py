@@ -18,6 +18,7 @@ from kanban.cli.verb import LazyGroup
 _SUPPLIER = "kanban.cli.supplier_verbs"
 _CUSTOMER = "kanban.cli.customer_verbs"
 _ANYBODY = "kanban.cli.anybody_verbs"
+_HANDING = "kanban.cli.handing_verbs"
 _LISTING = "kanban.cli.listing"
 _SHOWING = "kanban.cli.showing"
 _SETTING_UP = "kanban.cli.administration"
@@ -49,6 +50,10 @@ VERBS = {
         "put-back": f"{_SUPPLIER}:put_back",
         "decline": f"{_SUPPLIER}:decline",
         "assign": f"{_SUPPLIER}:assign",
+        "hand-over": f"{_HANDING}:hand_over",
+        "keep": f"{_HANDING}:keep",
+        "take": f"{_HANDING}:take",
+        "refuse": f"{_HANDING}:refuse",
     },
     "Either": {
         "comment": f"{_ANYBODY}:comment",

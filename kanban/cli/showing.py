@@ -12,7 +12,7 @@ from kanban.cli.seen import saw
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
-from kanban.domain.card import Card, Delivery, Question, Return, ServiceClass
+from kanban.domain.card import Card, Delivery, Offer, Question, Return, ServiceClass
 from kanban.domain.conversation import comments
 from kanban.domain.errors import Refused
 from kanban.domain.events import (
@@ -22,9 +22,11 @@ from kanban.domain.events import (
     Commented,
     Declined,
     Event,
+    HandoverRefused,
     Reopened,
     Withdrawn,
 )
+from kanban.domain.parts import parts_of, progress, whole
 from kanban.domain.undoing import standing
 from kanban.wording import (
     card_name,
@@ -44,12 +46,15 @@ from kanban.wording import (
     who,
 )
 from kanban.wording.criteria import judged
+from kanban.wording.language import counted
+from kanban.wording.parts import part_words, progress_words
 from kanban.wording.refusals.asking import no_card
 
 _TOLD: dict[type[Event], str] = {
     Declined: labels.DECLINED,
     Withdrawn: labels.WITHDRAWN,
     Reopened: labels.REOPENED,
+    HandoverRefused: labels.REFUSED,
 }
 """The events whose words are part of a card that is shown in full, with the labels they go under.
 The words of other events are kept in the card itself."""
@@ -64,7 +69,8 @@ def show(session: Session, number: int) -> None:
     """
     card = _card(session, number)
     if session.as_json:
-        output.answer(session.board.revision, session.board.held, card=card)
+        parts = list(parts_of(card, session.board))
+        output.answer(session.board.revision, session.board.held, card=card, parts=parts)
         return
     output.say_facts(card_name(card.number, card.title), _facts(card, session))
     saw(card, session)
@@ -127,6 +133,7 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     yield labels.FOR_WHOM, card.for_whom
     yield labels.PURPOSE, card.purpose
     yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""
+    yield from _around(card, session)
     for place, criterion in enumerate(card.criteria, 1):
         yield labels.criterion(place), judged(criterion)
     for question in card.questions:
@@ -134,6 +141,21 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     yield from _rounds(card, session)
     yield from _told(card, session)
     yield labels.VERSION, str(card.version)
+
+
+def _around(card: Card, session: Session) -> Iterable[tuple[str, str]]:
+    """What the card is a part of, what parts it has, and to whom it is or was handed over."""
+    board = session.board
+    if card.parent is not None:
+        above = whole(card, board)
+        yield labels.PART_OF, card_name(card.parent, above.title if above else "")
+    parts = [part_words(part, board) for part in parts_of(card, board)]
+    far = progress(card, board)
+    yield labels.PARTS, "\n".join([*([progress_words(far)] if far else []), *parts])
+    if (offer := card.handover) is not None:
+        to = board.department_name(offer.to)
+        yield labels.OFFERED, f"to {to}, {_by(offer, session)}\n{offer.note}"
+    yield labels.HANDED_OVER, counted(card.hops, "time") if card.hops else ""
 
 
 def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
@@ -171,6 +193,6 @@ def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
             yield label, "\n".join([said, *details(event, session.board)])
 
 
-def _by(said: Delivery | Return | Question | CardEvent, session: Session) -> str:
+def _by(said: Delivery | Offer | Return | Question | CardEvent, session: Session) -> str:
     """Who said it, and when: "Mara, today 14:05"."""
     return f"{session.board.person_name(said.by)}, {when(said.at, session.service.now())}"

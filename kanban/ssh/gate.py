@@ -18,6 +18,7 @@ LOOK = ("inbox", "list", "show", "history", "watch", "guide")
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
     *("start", "ask", "deliver", "recall", "put-back", "decline", "assign"),
+    *("hand-over", "keep", "take", "refuse"),
     *("comment", "edit-comment", "move", "undo", "redo"),
 )
 SEAT = ("join", "leave")
