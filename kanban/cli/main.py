@@ -29,6 +29,7 @@ VERBS = {
         "list": f"{_LISTING}:list_",
         "show": f"{_SHOWING}:show",
         "history": f"{_SHOWING}:history",
+        "chain": "kanban.cli.blocking:chain",
         "watch": "kanban.cli.watching:watch",
         "guide": "kanban.cli.guide:guide",
         "demo": "kanban.cli.demo:demo",
@@ -45,6 +46,8 @@ VERBS = {
     "Do, as the supplier": {
         "start": f"{_SUPPLIER}:start",
         "ask": f"{_SUPPLIER}:ask",
+        "block": "kanban.cli.blocking:block",
+        "unblock": "kanban.cli.blocking:unblock",
         "deliver": f"{_SUPPLIER}:deliver",
         "recall": f"{_SUPPLIER}:recall",
         "put-back": f"{_SUPPLIER}:put_back",

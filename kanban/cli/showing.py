@@ -11,8 +11,10 @@ from kanban.cli.options import NUMBER, number
 from kanban.cli.seen import saw
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
+from kanban.domain.block import Block
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Delivery, Offer, Question, Return, ServiceClass
+from kanban.domain.chain import ended
 from kanban.domain.conversation import comments
 from kanban.domain.errors import Refused
 from kanban.domain.events import (
@@ -46,6 +48,7 @@ from kanban.wording import (
     who,
 )
 from kanban.wording.criteria import judged
+from kanban.wording.hindrance import block_reason, may_go_on, waits_on
 from kanban.wording.language import counted
 from kanban.wording.parts import part_words, progress_words
 from kanban.wording.refusals.asking import no_card
@@ -138,6 +141,8 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         yield labels.criterion(place), judged(criterion)
     for question in card.questions:
         yield labels.question(question.number), f"{_by(question, session)}\n{question.text}"
+    for block in card.blocks if card.state.is_open else ():
+        yield labels.block(block.number), _block(block, card, session)
     yield from _rounds(card, session)
     yield from _told(card, session)
     yield labels.VERSION, str(card.version)
@@ -156,6 +161,15 @@ def _around(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         to = board.department_name(offer.to)
         yield labels.OFFERED, f"to {to}, {_by(offer, session)}\n{offer.note}"
     yield labels.HANDED_OVER, counted(card.hops, "time") if card.hops else ""
+
+
+def _block(block: Block, card: Card, session: Session) -> str:
+    """Why it waits on what, since when; and that it may go on, when what it waited on has ended."""
+    on = f"{waits_on(block, session.board)} – {block_reason(block.code)}"
+    told = [f"{_by(block, session)}: {on}", block.text]
+    if block.number in ended(session.board, card):
+        told.append(may_go_on(block, session.board))
+    return "\n".join(told)
 
 
 def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
@@ -193,6 +207,6 @@ def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
             yield label, "\n".join([said, *details(event, session.board)])
 
 
-def _by(said: Delivery | Offer | Return | Question | CardEvent, session: Session) -> str:
+def _by(said: Delivery | Offer | Return | Question | Block | CardEvent, session: Session) -> str:
     """Who said it, and when: "Mara, today 14:05"."""
     return f"{session.board.person_name(said.by)}, {when(said.at, session.service.now())}"

@@ -13,6 +13,7 @@ from kanban.domain.people import Department, Person
 from kanban.lens.folding import fold
 from kanban.lens.nearly import Words, meant_by
 from kanban.lens.query import NUMBER, Term, query_of
+from kanban.wording.cards import BLOCKED
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -33,8 +34,8 @@ class Search:
 
     A card is found when it has all that is looked for, in its title, its number, the names of its
     people and departments, its purpose, its criteria and what was said of them, for whom it is,
-    the note of its delivery, what its return expected and its open questions. A word may be any
-    part of a word there.
+    the note of its delivery, what its return expected, its open questions and what blocks it; by
+    the word “blocked” as well. A word may be any part of a word there.
 
     Only a word that is on no card at all is taken for what it is nearly: for words with one slip
     (two letters exchanged, one missing, too many or wrong) when it has five letters or more, and
@@ -217,6 +218,10 @@ def _said_on(card: Card) -> str:
     if card.returned is not None and card.returned.expected:
         texts.append(card.returned.expected)
     texts += [question.text for question in card.questions]
+    for block in card.blocks if card.state.is_open else ():
+        texts.append(f"{BLOCKED}: {block.text}")
+        if block.outside:
+            texts.append(block.outside)
     for criterion in card.criteria:
         texts.append(criterion.text)
         if criterion.claim_reason:

@@ -14,10 +14,10 @@ from unicodedata import category
 from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
-LOOK = ("inbox", "list", "show", "history", "watch", "guide")
+LOOK = ("inbox", "list", "show", "history", "chain", "watch", "guide")
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
-    *("start", "ask", "deliver", "recall", "put-back", "decline", "assign"),
+    *("start", "ask", "block", "unblock", "deliver", "recall", "put-back", "decline", "assign"),
     *("hand-over", "keep", "take", "refuse"),
     *("comment", "edit-comment", "move", "undo", "redo"),
 )

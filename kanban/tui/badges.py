@@ -13,7 +13,8 @@ from kanban.domain.card import Card, ServiceClass, State
 from kanban.tui.look import Look, Place
 from kanban.tui.text import Part, width_of
 from kanban.wording import age
-from kanban.wording.cards import QUESTION, URGENT, due_sign, why_back
+from kanban.wording.cards import BLOCKED, QUESTION, URGENT, due_sign, why_back
+from kanban.wording.hindrance import MAY_GO_ON
 
 _SOON_DAYS = 3
 _BRIEF = 22
@@ -81,6 +82,7 @@ def _signs(card: Card, in_words: bool, look: Look) -> list[Part]:
     return [
         *_urgent(card, in_words, look),
         *_asked(card, in_words, look),
+        *_blocked(card, in_words, look),
         *_came_back(card, in_words, look),
     ]
 
@@ -89,6 +91,17 @@ def _asked(card: Card, in_words: bool, look: Look) -> list[Part]:
     if not card.questions or not card.state.is_open:
         return []
     words = f" ? {QUESTION} " if in_words else "? "
+    return [(words, look.palette.style("warn", "warn_ground", True))]
+
+
+def _blocked(card: Card, in_words: bool, look: Look) -> list[Part]:
+    """It waits on something; or on nothing any more, but on being unblocked."""
+    if not card.blocks or not card.state.is_open:
+        return []
+    if card.number in look.freed:
+        words = f" ✓ {MAY_GO_ON} " if in_words else "✓ "
+        return [(words, look.palette.style("good", "card", True))]
+    words = f" ⊘ {BLOCKED} " if in_words else "⊘ "
     return [(words, look.palette.style("warn", "warn_ground", True))]
 
 

@@ -19,6 +19,7 @@ from kanban.tui.widgets.bar import Line
 from kanban.wording import ageing_words, labels, sides, turn_words
 from kanban.wording.cards import due_sign
 from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
+from kanban.wording.hindrance import stands_in_the_way
 from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.times import here_for
 
@@ -31,6 +32,7 @@ _MARKS_ROOM = 50
 """Cells from which the line about marked cards is a sentence."""
 _CARD_KEYS = (
     ("Q", ("answer",)),
+    ("b", ("unblock",)),
     ("L", ("start", "deliver")),
     ("a", ("accept",)),
     ("x", ("return",)),
@@ -191,6 +193,8 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
         add(labels.EXPECTED, card.returned.expected or labels.CRITERIA_NOT_MET, "warn")
     for question in card.questions if card.state.is_open else ():
         add(labels.QUESTION, question.text, "warn")
+    for block in card.blocks if card.state.is_open else ():
+        add(labels.BLOCKED, stands_in_the_way(block, board), "warn")
     if card.purpose:
         add(labels.PURPOSE, card.purpose)
     if card.for_whom:

@@ -21,7 +21,7 @@ from kanban.tui.notices import notices
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.verbs import departments_of
 from kanban.tui.windows import Windows
-from kanban.wording import headline
+from kanban.wording.news import told
 
 
 @runtime_checkable
@@ -133,7 +133,7 @@ class Following(Windows):
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(update)
         if update.events:
-            self.board_screen.tell(headline(update.events[-1], update.board))
+            self.board_screen.tell(told(update.events[-1], update.board))
         self._attend(update)
 
     def _attend(self, update: Update) -> None:

@@ -56,6 +56,7 @@ _TOGETHER: Final = frozenset(
         ("changed", "card"),
         ("guide", "leaf"),
         ("guide", "choices"),
+        ("chain", "choices"),
         ("menu", "choices"),
         ("lens", "choices"),
         ("themes", "choices"),

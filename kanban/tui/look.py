@@ -32,6 +32,8 @@ class Look(Struct, frozen=True, kw_only=True):
     """The departments of the person who looks."""
     held: Held = {}
     """Whose turn the cards are on which others wait, as the board says."""
+    freed: frozenset[int] = frozenset()
+    """Cards that wait on nothing any more but on being unblocked."""
     now: datetime
     """To the minute; ages are counted from it."""
     tight: bool = False

@@ -80,6 +80,12 @@ class CardAsked(Told):
     number: int
 
 
+class ChainAsked(Told):
+    """A person wants to see what a card waits on, and what waits on it."""
+
+    number: int
+
+
 class Peeked(Told):
     """A person opened the panel that shows what is inside a card, or closed it."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kanban.config import Notify
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.chain import freed_by
 from kanban.domain.events import (
     Accepted,
     Answered,
     Asked,
+    Blocked,
     CardEvent,
     Commented,
     CommentEdited,
@@ -17,16 +19,17 @@ from kanban.domain.events import (
     Reopened,
     Requested,
     Returned,
+    Unblocked,
 )
 from kanban.domain.mentions import calls
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.service import Update
-from kanban.wording import headline
+from kanban.wording.news import ENDS, told
 
 _LONGEST = 160
 """Characters of a notice; a notification shows hardly more."""
-_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked)
+_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked, Blocked)
 """After these a card waits for another department than before."""
 
 
@@ -34,7 +37,7 @@ def notices(update: Update, me: str, mine: tuple[str, ...], notify: Notify) -> l
     """A line on each thing that others did and that `notify` asks for. `mine` are the departments
     of the person `me`."""
     return [
-        flat(headline(event, update.board), _LONGEST)
+        flat(told(event, update.board), _LONGEST)
         for event in update.events
         if event.by != me and _concerns(event, update.board, me, mine, notify)
     ]
@@ -46,6 +49,12 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
         return False
     if isinstance(event, _HANDED_OVER) and notify.waiting and turn(card, board.held) in mine:
         return True
+    if isinstance(event, ENDS) and notify.waiting:
+        freed = (board.cards[number] for number in freed_by(board, card.number))
+        if any(one.supplier in mine for one in freed):
+            return True
+    if isinstance(event, Unblocked):
+        return notify.waiting and me in (event.blocker, card.assignee)
     if isinstance(event, Answered):
         return notify.waiting and (
             event.asker == me or turn(card, board.held) == card.supplier in mine

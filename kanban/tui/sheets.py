@@ -61,6 +61,14 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.questions import AnswerSheet
 
             return AnswerSheet(board, card, me, today)
+        case "block":
+            from kanban.tui.screens.blocks import BlockSheet
+
+            return BlockSheet(board, card, me, today)
+        case "unblock":
+            from kanban.tui.screens.blocks import UnblockSheet
+
+            return UnblockSheet(board, card, me, today)
         case _:
             from kanban.tui.screens.reason import ReasonSheet
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
+from kanban.domain.chain import freed
 from kanban.domain.errors import Refused
 from kanban.domain.possible import possible
 from kanban.domain.turn import turn, turns
@@ -27,6 +28,7 @@ _READ_AHEAD = 250
 """Cards that are read in one go: two milliseconds."""
 _QUICKLY_READ = 2_000
 """Cards that need not be read before anybody looks for them: that takes ten milliseconds."""
+_NOBODY: frozenset[int] = frozenset()
 _OTHERWISE_ENDED = (State.DECLINED, State.WITHDRAWN)
 
 
@@ -53,6 +55,7 @@ class Sight:
         """What cards are compared with to tell which are old; None until it is wanted."""
         self._allowed: dict[int, Mapping[str, Refused | None]] = {}
         self._allowed_for: tuple[Board, datetime] | None = None
+        self._freed: tuple[Board | None, frozenset[int]] = None, _NOBODY
         self._forget()
 
     def allowed(
@@ -123,6 +126,14 @@ class Sight:
         """Cards on which one of the departments has to act."""
         self._learn(board)
         return sum(self._turns[key] for key in departments)
+
+    def freed(self, board: Board) -> frozenset[int]:
+        """Cards that wait on being unblocked only. Asked at every key, worked out once a board."""
+        if not board.held:
+            return _NOBODY
+        if self._freed[0] is not board:
+            self._freed = board, freed(board)
+        return self._freed[1]
 
     def _forget(self) -> None:
         self._board, self._turns = Board(), Counter()

@@ -15,7 +15,7 @@ from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
 from kanban.domain.possible import refusal, why_not
 from kanban.tui import keycaps
-from kanban.tui.verbs import back, departments_of, forward, question, towards
+from kanban.tui.verbs import back, departments_of, forward, hindrance, question, towards
 from kanban.wording.refusals import screen as say
 
 
@@ -47,6 +47,8 @@ VERB_OF: Mapping[type[Command], str] = {
     commands.Assign: "assign",
     commands.Ask: "ask",
     commands.Answer: "answer",
+    commands.Block: "block",
+    commands.Unblock: "unblock",
     commands.Comment: "comment",
 }
 """What is asked with each command of a card's life."""
@@ -57,9 +59,10 @@ def step_of(
 ) -> Step:
     """What pressing the verb's key on the card leads to.
 
-    `verb` is a domain verb, or `forward`, `back`, `question`, `higher`, `lower`, or `to` and a
-    state, as in `to delivered`, or `before` or `after` and the number of another card of the
-    column, as in `before 9`; `beside` is the card that a higher or lower one changes places with.
+    `verb` is a domain verb, or `forward`, `back`, `question`, `hindrance`, `higher`, `lower`, or
+    `to` and a state, as in `to delivered`, or `before` or `after` and the number of another card of
+    the column, as in `before 9`; `beside` is the card that a higher or lower one changes places
+    with.
     A form is never filled in only to be refused for who or when.
     """
     if verb in ("higher", "lower"):
@@ -78,7 +81,7 @@ def step_of(
 
 
 def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
-    """The domain's verb for a direction, or about a question; None when nothing leads there."""
+    """The domain's verb for a direction, about a question or a block; None: nothing leads there."""
     mine = departments_of(board, me)
     if verb == "forward":
         return forward(card)
@@ -86,6 +89,8 @@ def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
         return back(card, mine)
     if verb == "question":
         return question(card, mine)
+    if verb == "hindrance":
+        return hindrance(card, mine)
     if verb.startswith("to "):
         return towards(card, State(verb.removeprefix("to ")), mine)
     return verb

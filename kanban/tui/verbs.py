@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
-from kanban.tui.messages import CardAsked, MenuAsked, VerbAsked
+from kanban.tui.messages import CardAsked, ChainAsked, MenuAsked, VerbAsked
 from kanban.wording.deeds import hint, offer, title
 
 
@@ -38,6 +38,8 @@ _KEYS: Mapping[str, str] = {
     "edit": "e",
     "assign": "@",
     "ask": "Q",
+    "block": "b",
+    "unblock": "u",
     "comment": "c",
     "follow": "n",
 }
@@ -84,6 +86,11 @@ def question(card: Card, mine: tuple[str, ...]) -> str:
     return "answer" if card.questions and card.customer in mine else "ask"
 
 
+def hindrance(card: Card, mine: tuple[str, ...]) -> str:
+    """The supplier of what is blocked unblocks it; a further block is the menu's."""
+    return "unblock" if card.blocks and card.supplier in mine else "block"
+
+
 def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:
     """The verb that moves a card into another column, when one step does it."""
     verbs = (forward(card), back(card, mine))
@@ -105,6 +112,8 @@ class CardVerbs(Screen[None]):
         Binding("x", "verb('return')", title("return"), id="card.return"),
         Binding("e", "verb('edit')", title("edit"), id="card.edit"),
         Binding("Q", "verb('question')", "Ask or answer", id="card.question"),
+        Binding("b", "verb('hindrance')", "Block or unblock", id="card.hindrance"),
+        Binding("C", "chain", "What waits on what", id="card.chain"),
         Binding("c", "verb('comment')", title("comment"), id="card.comment"),
         Binding("at", "verb('assign')", title("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),
@@ -123,6 +132,10 @@ class CardVerbs(Screen[None]):
     def action_menu(self) -> None:
         if self.selected is not None:
             self.post_message(MenuAsked(self.selected.number))
+
+    def action_chain(self) -> None:
+        if self.selected is not None:
+            self.post_message(ChainAsked(self.selected.number))
 
     def action_open(self) -> None:
         if self.selected is not None:

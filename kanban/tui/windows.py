@@ -11,7 +11,14 @@ from textual.screen import Screen
 from kanban.domain.text import shown
 from kanban.lens import Lens
 from kanban.tui.given import Given
-from kanban.tui.messages import CardAsked, MenuAsked, MenuOnMarked, VerbAsked, VerbOnMarked
+from kanban.tui.messages import (
+    CardAsked,
+    ChainAsked,
+    MenuAsked,
+    MenuOnMarked,
+    VerbAsked,
+    VerbOnMarked,
+)
 from kanban.tui.personal import PersonalApp
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.welcome import Welcome
@@ -57,6 +64,12 @@ class Windows(PersonalApp):
         self.push_screen(
             CardScreen(service.board, asked.number, history, service.me, service.now())
         )
+
+    @on(ChainAsked)
+    def _open_chain(self, asked: ChainAsked) -> None:
+        from kanban.tui.screens.chain import ChainScreen
+
+        self.push_screen(ChainScreen(self.service.board, asked.number))
 
     @on(MenuAsked)
     def _open_menu(self, asked: MenuAsked) -> None:

@@ -7,14 +7,30 @@ from datetime import datetime
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.events import CardEvent, Event
+from kanban.domain.chain import freed_by
+from kanban.domain.events import Accepted, CardEvent, Declined, Event, Withdrawn
 from kanban.wording.cards import turn_words
 from kanban.wording.events import headline
+from kanban.wording.hindrance import freed
 from kanban.wording.language import counted
 from kanban.wording.times import ago
 
+ENDS = (Accepted, Declined, Withdrawn)
+"""What nothing needs to wait on any more."""
 _TOLD = 2
 """Changes of one card that a summary of several tells in full."""
+
+
+def told(event: Event, board: Board) -> str:
+    """What happened, and which cards need wait no more because of it."""
+    return f"{headline(event, board)}{_freed(event, board)}"
+
+
+def _freed(event: Event, board: Board) -> str:
+    if not isinstance(event, ENDS):
+        return ""
+    numbers = freed_by(board, event.card)
+    return f": {freed(numbers, board)}" if numbers else ""
 
 
 def hidden(number: int, key: str) -> str:

@@ -31,6 +31,7 @@ _PLACES: Mapping[str, Sequence[Sequence[str | int]]] = {
     "card": [[10], [17], [10, "enter"]],
     "search": [_SEARCHED, [*_SEARCHED, "F", "slash", "2"]],
     "commands": [["ctrl+p", "pagedown"]],
+    "chain": [[10, "C"]],
     "menu": [["m"]],
     "lens": [["f", "c"], ["f"]],
     "choices": [[10, "m", "j"]],

@@ -5,12 +5,14 @@ from __future__ import annotations
 from kanban.domain.events import (
     Answered,
     Asked,
+    Blocked,
     CardEvent,
     Commented,
     CommentEdited,
     Delivered,
     Edited,
     Requested,
+    Unblocked,
 )
 from kanban.domain.undoing import deeds
 from kanban.tui.card_page.about import INDENT, ROOMY, About, heading
@@ -49,7 +51,7 @@ def _said_above(about: About) -> set[int]:
     places = {deed.place for deed in deeds(about.history)[0]}
     stands = [(place, about.history[place]) for place in places]
     edited = any(isinstance(event, Edited) for _, event in stands)
-    said = Asked | Answered | Commented | Delivered
+    said = Asked | Answered | Blocked | Commented | Delivered | Unblocked
     kinds = said if edited else said | Requested
     above = {place for place, event in stands if isinstance(event, kinds)}
     return above - _reworded(about.history)

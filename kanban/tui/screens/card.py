@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.chain import waited_on_by
 from kanban.domain.events import CardEvent
 from kanban.domain.possible import possible
 from kanban.service import Update
@@ -142,6 +143,8 @@ class CardScreen(CardVerbs, Ending[None]):
         page = self._page
         allowed = possible(page.board, page.card, page.me, page.now)
         keys = [("Esc", "board"), *card_hints(allowed), *_KEYS]
+        if _stands_in_a_chain(page):
+            keys.insert(-len(_KEYS), ("C", "chain"))
         if self._two_panes:
             keys.append(("Tab", "history"))
         return [hints(keycaps.on_card(keys), width)]
@@ -178,4 +181,12 @@ def _looks_otherwise(before: CardPage, after: CardPage) -> bool:
         or len(before.history) != len(after.history)
         or before.board.people is not after.board.people
         or before.board.departments is not after.board.departments
+        or _stands_in_a_chain(before)
+        or _stands_in_a_chain(after)
     )
+
+
+def _stands_in_a_chain(page: CardPage) -> bool:
+    """It waits on something, or other cards wait on it, and what those do stands on the page."""
+    card, board = page.card, page.board
+    return bool((card.blocks and card.state.is_open) or waited_on_by(board, card.number))

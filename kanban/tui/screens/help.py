@@ -25,6 +25,7 @@ _HEADINGS = {
     "sheet": "The form",
     "menu": "The menu",
     "lens": "The view",
+    "chain": "The chain",
     "choices": "The list",
     "guide": "The guide",
     "commands": "The palette",

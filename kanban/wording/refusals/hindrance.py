@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.text import shown
 from kanban.wording.cards import card_name, state_name
 from kanban.wording.hindrance import blocked_on, circle
 from kanban.wording.language import listed
@@ -17,6 +18,10 @@ def block_needs_reason(card: Card) -> str:
 
 def block_needs_what(card: Card) -> str:
     return f"Say what #{card.number} waits on: another card, a department, or somebody outside."
+
+
+def no_card_number(typed: str) -> str:
+    return f"“{shown(typed)}” is not the number of a card, as in 12 or #12."
 
 
 def waits_on_several(card: Card) -> str:

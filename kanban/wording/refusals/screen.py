@@ -22,6 +22,8 @@ CRITERIA_FIXED = "They are being checked now. Return the card to change them."
 CHOOSE_SUPPLIER = "Choose the department that you ask."
 CHOOSE_RETURN = "Say why it comes back: choose one of the four."
 CHOOSE_QUESTION = "Choose the question that you answer."
+CHOOSE_BLOCK = "Say what kind of thing stands in the way: choose one of the six."
+CHOOSE_BLOCKED = "Choose what is out of the way."
 CHOOSE_DECLINE = "Say why it is declined: choose one of the five."
 
 OWN_WORDS: Mapping[str, str] = {
@@ -29,6 +31,7 @@ OWN_WORDS: Mapping[str, str] = {
     "reopen": "{card} has to be told what turned out to be wrong. Reopen it by itself.",
     "edit": "What is asked for is edited one card at a time.",
     "answer": "{card} has a question of its own. Answer it by itself.",
+    "unblock": "{card} waits on something of its own. Unblock it by itself.",
     "follow": "A card that follows is asked for one at a time.",
 }
 """Verbs for which each card needs words of its own, and what is said of several cards then."""

@@ -1,0 +1,135 @@
+"""The sheets on which the supplier says what a card waits on, and that it waits no more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.app import ComposeResult
+
+from kanban.domain.block import BlockCode
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.chain import ended
+from kanban.domain.commands import Block, CardCommand, Unblock
+from kanban.domain.errors import Refused
+from kanban.service import Update
+from kanban.tui.screens.sheet import CardSheet
+from kanban.tui.widgets.choice import Choice
+from kanban.tui.widgets.fields import Field, Line, Pick, Words
+from kanban.wording import card_name, labels
+from kanban.wording.deeds import title
+from kanban.wording.hindrance import block_reason, may_be_unblocked, stands_in_the_way
+from kanban.wording.refusals.asking import no_card
+from kanban.wording.refusals.hindrance import no_card_number
+from kanban.wording.refusals.screen import CHOOSE_BLOCK, CHOOSE_BLOCKED
+
+
+class BlockSheet(CardSheet):
+    """A code, words, and the one thing that the card waits on: whichever is filled in."""
+
+    verb = title("block")
+
+    def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
+        super().__init__(board, card, me, today)
+        self.code = Choice([(code.value, block_reason(code)) for code in BlockCode], id="code")
+        self.words = Words(placeholder="what stands in the way?", wanted=True, id="words")
+        self.on_card = Line(placeholder="its number", wanted=True, id="on_card")
+        self.department = Pick(
+            [(d.name, d.key) for d in board.departments.values() if not d.closed],
+            prompt="or which department?",
+            id="department",
+        )
+        self.outside = Line(placeholder="or who outside?", id="outside")
+        self.named = Field(labels.ON_CARD, self.on_card, snug=True)
+
+    def fields(self) -> ComposeResult:
+        yield Field(labels.WHY, self.code)
+        yield Field(labels.BECAUSE, self.words)
+        yield self.named
+        yield Field(labels.ON_DEPARTMENT, self.department, snug=True)
+        yield Field(labels.OUTSIDE, self.outside)
+
+    def answered(self) -> None:
+        """The title of the card whose number is typed; one of the three is enough."""
+        others = self.department.answer or self.outside.answer
+        self.on_card.wanted = not others
+        self.named.note.say(self._called())
+
+    def _called(self) -> str:
+        try:
+            number = self._number()
+        except Refused:
+            return ""
+        card = self.board.cards.get(number) if number is not None else None
+        return card_name(card.number, card.title) if card is not None else ""
+
+    def board_changed(self, update: Update) -> None:
+        super().board_changed(update)
+        self.answered()
+
+    def fill(self, command: CardCommand) -> None:
+        if isinstance(command, Block):
+            self.code.value = command.code.value
+            self.words.put(command.text)
+            self.on_card.put(str(command.on_card or ""))
+            self.outside.put(command.outside)
+            if command.department is not None:
+                self.department.put(command.department)
+
+    def command(self) -> Block:
+        if not self.code.answer:
+            raise Refused("missing", CHOOSE_BLOCK)
+        return Block(
+            number=self.card.number,
+            seen=self.seen,
+            code=BlockCode(self.code.answer),
+            text=self.words.answer,
+            on_card=self._number(),
+            department=self.department.answer or None,
+            outside=self.outside.answer,
+        )
+
+    def _number(self) -> int | None:
+        """Of the card it waits on, as typed. Raises `Refused` for what is no number."""
+        typed = self.on_card.answer.removeprefix("#").strip()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 9):
+            raise Refused("not_valid", no_card_number(typed))
+        if int(typed) not in self.board.cards:
+            raise Refused("unknown", no_card(int(typed)))
+        return int(typed)
+
+
+class UnblockSheet(CardSheet):
+    """What stands in the way, to say of one thing that it is gone; if there is just one, or just
+    one whose card has ended, that is chosen.
+
+    A number never means another block, so that it fits whatever has become of the card.
+    """
+
+    verb = title("unblock")
+
+    def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
+        super().__init__(board, card, me, today)
+        told = [(str(one.number), stands_in_the_way(one, board)) for one in card.blocks]
+        self.block = Choice(told, id="block")
+        self.words = Words(placeholder="what changed, if you like", id="words")
+        likely = ended(board, card) or tuple(one.number for one in card.blocks)
+        self._likely = likely[0] if len(likely) == 1 else None
+
+    def fields(self) -> ComposeResult:
+        note = may_be_unblocked(self.card, self.board)
+        yield Field(labels.BLOCK, self.block, note=note)
+        yield Field(labels.CHANGED, self.words)
+
+    def on_mount(self) -> None:
+        if self._likely is not None:
+            self.block.value = str(self._likely)
+            self.words.focus()
+
+    def command(self) -> Unblock:
+        if not self.block.answer:
+            raise Refused("missing", CHOOSE_BLOCKED)
+        block = int(self.block.answer)
+        return Unblock(number=self.card.number, block=block, text=self.words.answer)
