@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -28,8 +29,10 @@ from kanban.cli.options import (
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain import commands
-from kanban.domain.card import ReturnCode, ServiceClass
+from kanban.domain.card import Card, ReturnCode, ServiceClass
+from kanban.lens.alike import Alike
 from kanban.wording import day
+from kanban.wording.finding import much_like
 
 _class = click.option(
     "--class",
@@ -76,9 +79,12 @@ def request(session: Session, service_class: ServiceClass | None, **given: Any) 
       kanban request "Plates for the flyer" --to print --parent 12
     """
     standard = service_class or ServiceClass.STANDARD
+    before = session.board.cards
     session.run(commands.Request(service_class=standard, **given))
     _mention_promise(given["supplier"], session)
     _mention_past(given["need_by"], session)
+    if not session.as_json:
+        _mention_alike(given["title"], given["supplier"], before.values(), session)
 
 
 @verb("answer")
@@ -229,6 +235,13 @@ def _mention_past(need_by: date | str | None, session: Session) -> None:
     today = session.service.now().astimezone().date()
     if isinstance(need_by, date) and need_by < today and not session.as_json:
         output.talk(f"The need-by date, {day(need_by, today)}, is in the past.")
+
+
+def _mention_alike(title: str, supplier: str, before: Iterable[Card], session: Session) -> None:
+    """Open cards that may have asked for the same before."""
+    found = much_like(Alike(before).to(title, supplier), session.board)
+    if found:
+        output.talk(found)
 
 
 def _new_day(need_by: date | str | None) -> date | UnsetType | None:

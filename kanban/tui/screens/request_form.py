@@ -15,12 +15,14 @@ from kanban.domain.commands import Request
 from kanban.domain.errors import Refused
 from kanban.domain.people import Department, ReadyField
 from kanban.domain.text import safe
+from kanban.lens.alike import Alike
 from kanban.service import Update
 from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Pick
 from kanban.tui.widgets.wishes import Wishes
 from kanban.wording import card_name
 from kanban.wording.deeds import title
+from kanban.wording.finding import much_like
 from kanban.wording.language import spaced
 from kanban.wording.refusals.anybody import REQUEST_NEEDS_TITLE
 from kanban.wording.refusals.screen import CHOOSE_SUPPLIER, closed_now
@@ -57,6 +59,10 @@ class RequestForm(Sheet):
             id="customer",
         )
         self.to = Field("To", self.supplier)
+        self._alike: Alike | None = None
+        """Made of the board when the first letter is typed."""
+        self._compared = "", ""
+        """The title and the supplier to which cards were last compared."""
 
     def heading(self) -> Content:
         if self.follows is None:
@@ -100,7 +106,16 @@ class RequestForm(Sheet):
         for field in ReadyField:
             self.wishes[field].wanted = field in ready
         self.to.note.say(self._asked_for(supplier) if supplier else "")
+        self._tell_alike()
         self.wishes.joining(supplier.name if supplier else "", supplier.done if supplier else ())
+
+    def _tell_alike(self) -> None:
+        """Open cards that may ask for the same as the title typed so far."""
+        compared = self.wishes.title.value, self.supplier.answer
+        if compared != self._compared:
+            self._compared = compared
+            self._alike = self._alike or Alike(self.board.cards.values())
+            self.wishes.much_like.say(much_like(self._alike.to(*compared), self.board))
 
     def _asked_for(self, supplier: Department) -> str:
         if supplier.closed:

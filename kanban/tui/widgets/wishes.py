@@ -98,12 +98,14 @@ class Wishes:
         self.for_whom = Line(
             said["for_whom"], placeholder="who is glad of it in the end?", id="for_whom"
         )
+        self.much_like = Note(classes="theirs")
+        """Cards that may ask for the same."""
         self.joins = Note(classes="note")
         self.theirs = {name: Note(classes="theirs") for name in _NOTHING_SAID}
         """What somebody else wrote in a field while it is being written here."""
         theirs = self.theirs
         self.fields: Mapping[str, Field] = {
-            "title": TitleField("Title", self.title, theirs["title"]),
+            "title": TitleField("Title", self.title, theirs["title"], self.much_like),
             "purpose": Field("Purpose", self.purpose, theirs["purpose"]),
             "criteria": Field("Criteria", self.criteria, theirs["criteria"], self.joins),
             "need_by": DateField("Need by", self.need_by, theirs["need_by"], snug=True),
