@@ -1,18 +1,15 @@
-"""What the department that asks may do: request, edit, answer, accept, return and so on."""
+"""What the department that asks may do with a card: edit, answer, accept, return and so on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import click
 from msgspec import UNSET, UnsetType
 
-from kanban.cli import output
 from kanban.cli.judging import judgements
 from kanban.cli.options import (
-    DAY,
     DAY_OR_NOTHING,
     NOTHING,
     NUMBER,
@@ -26,65 +23,11 @@ from kanban.cli.options import (
     set_or_unset,
     waivers,
 )
+from kanban.cli.requesting import mention_past, service_class
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain import commands
-from kanban.domain.card import Card, ReturnCode, ServiceClass
-from kanban.lens.alike import Alike
-from kanban.wording import day
-from kanban.wording.finding import much_like
-
-_class = click.option(
-    "--class",
-    "service_class",
-    type=Word(ServiceClass),
-    metavar="WORD",
-    help=f"{', '.join(ServiceClass)}.",
-)
-
-
-@verb("request")
-@click.argument("title")
-@click.option("--to", "supplier", required=True, metavar="KEY", help="Who is to do it.")
-@click.option(
-    "--for-department",
-    "customer",
-    metavar="KEY",
-    help="Who asks. Needed only when you are in several departments.",
-)
-@click.option("--purpose", default="", metavar="TEXT", help="What it is for.")
-@click.option("--for-whom", default="", metavar="TEXT", help="Who gets it in the end.")
-@click.option(
-    "--criterion",
-    "criteria",
-    multiple=True,
-    metavar="TEXT",
-    help="What you will check. Repeatable.",
-)
-@click.option(
-    "--need-by", type=DAY, metavar="DATE", help="2026-12-01, today, tomorrow, fri, 3d, 2w."
-)
-@_class
-@click.option("--follows", type=NUMBER, metavar="N", help="The ended card that this continues.")
-@click.option(
-    "--parent", type=NUMBER, metavar="N", help="Your card of which this is a part; you ask then."
-)
-def request(session: Session, service_class: ServiceClass | None, **given: Any) -> None:
-    """Ask a department for something.
-
-    \b
-    Examples:
-      kanban request "Brochure for the fair" --to design
-      kanban request Flyer --to print --need-by 2w --criterion "On thick paper"
-      kanban request "Plates for the flyer" --to print --parent 12
-    """
-    standard = service_class or ServiceClass.STANDARD
-    before = session.board.cards
-    session.run(commands.Request(service_class=standard, **given))
-    _mention_promise(given["supplier"], session)
-    _mention_past(given["need_by"], session)
-    if not session.as_json:
-        _mention_alike(given["title"], given["supplier"], before.values(), session)
+from kanban.domain.card import ReturnCode
 
 
 @verb("answer")
@@ -185,7 +128,7 @@ def withdraw(session: Session, **given: Any) -> None:
 @click.option("--title", metavar="TEXT")
 @click.option("--purpose", metavar="TEXT")
 @click.option("--for-whom", metavar="TEXT")
-@_class
+@service_class
 @click.option("--need-by", type=DAY_OR_NOTHING, metavar="DATE", help="- for no date.")
 @click.option(
     "--criterion",
@@ -217,31 +160,7 @@ def edit(
             **fields,
         )
     )
-    _mention_past(need_by, session)
-
-
-def _mention_promise(supplier: str, session: Session) -> None:
-    """What may be expected of the department that was asked."""
-    if session.as_json:
-        return
-    from kanban.wording.agreements import promise
-
-    if said := promise(session.board.departments[supplier]):
-        output.talk(said)
-
-
-def _mention_past(need_by: date | str | None, session: Session) -> None:
-    """A need-by date in the past may be meant, so it is kept; but it may be a slip as well."""
-    today = session.service.now().astimezone().date()
-    if isinstance(need_by, date) and need_by < today and not session.as_json:
-        output.talk(f"The need-by date, {day(need_by, today)}, is in the past.")
-
-
-def _mention_alike(title: str, supplier: str, before: Iterable[Card], session: Session) -> None:
-    """Open cards that may have asked for the same before."""
-    found = much_like(Alike(before).to(title, supplier), session.board)
-    if found:
-        output.talk(found)
+    mention_past(need_by, session)
 
 
 def _new_day(need_by: date | str | None) -> date | UnsetType | None:

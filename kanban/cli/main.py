@@ -35,7 +35,7 @@ VERBS = {
         "demo": "kanban.cli.demo:demo",
     },
     "Ask, as the customer": {
-        "request": f"{_CUSTOMER}:request",
+        "request": "kanban.cli.requesting:request",
         "edit": f"{_CUSTOMER}:edit",
         "answer": f"{_CUSTOMER}:answer",
         "accept": f"{_CUSTOMER}:accept",
@@ -77,6 +77,7 @@ VERBS = {
         "leave": f"{_SETTING_UP}:leave",
         "department": "kanban.cli.departments:department",
         "person": "kanban.cli.people:person",
+        "template": "kanban.cli.templates:template",
         "ssh": "kanban.cli.ssh:ssh",
         "config": "kanban.cli.config:config",
     },

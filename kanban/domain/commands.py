@@ -15,6 +15,7 @@ from kanban.domain.agreements import Hours, WipPolicy
 from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.people import Department, Person, ReadyField
+from kanban.domain.templates import Template
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -254,6 +255,18 @@ class EditDepartment(Struct, frozen=True, kw_only=True):
     accept_days: int | UnsetType | None = UNSET
 
 
+class SetTemplate(Struct, frozen=True, kw_only=True):
+    """Add a template of requests to a department, or put it in the place of the one of its name."""
+
+    department: str
+    template: Template
+
+
+class DropTemplate(Struct, frozen=True, kw_only=True):
+    department: str
+    name: str
+
+
 class AddPerson(Struct, frozen=True, kw_only=True):
     person: Person
 
@@ -282,6 +295,14 @@ class Leave(Struct, frozen=True, kw_only=True):
 
 
 BoardCommand: TypeAlias = (
-    NameBoard | AddDepartment | EditDepartment | AddPerson | EditPerson | Join | Leave
+    NameBoard
+    | AddDepartment
+    | EditDepartment
+    | SetTemplate
+    | DropTemplate
+    | AddPerson
+    | EditPerson
+    | Join
+    | Leave
 )
 Command: TypeAlias = Request | CardCommand | BoardCommand

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kanban.domain.agreements import Hours, WipPolicy
+from kanban.domain.templates import Template
 
 
 class ReadyField(StrEnum):
@@ -38,6 +39,8 @@ class Department(Struct, frozen=True, kw_only=True):
     """Definition of done: criteria that join every card this department supplies."""
     reopen_days: int = 14
     """Days after acceptance within which the customer may reopen."""
+    templates: tuple[Template, ...] = ()
+    """What a request of it may begin with, by name."""
     closed: bool = False
     """A closed department keeps its history and takes no new requests."""
     wip_policy: WipPolicy = WipPolicy.WARN

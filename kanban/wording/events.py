@@ -253,6 +253,7 @@ def _agreements(department: Department) -> Iterable[str]:
         yield f"Cards in progress at once: {department.wip_limit}"
     yield _titled("Definition of ready", listed([spaced(field) for field in department.ready]))
     yield from (f"Definition of done: {line}" for line in department.done)
+    yield _titled("Templates", listed([flat(one.name) for one in department.templates]))
 
 
 def _claimed(place: int, criterion: Criterion) -> str:

@@ -24,6 +24,7 @@ from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent, Commented
 from kanban.domain.people import Department, Person
 from kanban.domain.rules import RULES, decide
+from kanban.domain.templates import Template
 from kanban.domain.text import safe
 from tests.making import NOW, Story, a_board, refusal
 from tests.weapons import ENDLESS, HALF, OBEYED, WEAPONS
@@ -129,6 +130,15 @@ def allowed_of_boards() -> Allowed:
                 holidays="DE",
             ),
         ),
+        c.SetTemplate: (
+            "ada",
+            None,
+            c.SetTemplate(
+                department="design",
+                template=Template(name="N", title="T …", purpose="P", criteria=("C",)),
+            ),
+        ),
+        c.DropTemplate: ("ada", None, c.DropTemplate(department="design", name="Flyer")),
         c.AddPerson: ("ada", None, c.AddPerson(person=replace(person, departments=("design",)))),
         c.EditPerson: ("ada", None, c.EditPerson(login="tom", name="New", departments=("print",))),
         c.Join: ("mara", None, c.Join(department="design", name="New")),
@@ -153,8 +163,11 @@ def history_for(kind: type) -> tuple[CardEvent, ...]:
 
 def board_for(state: State | None, kind: type) -> Board:
     story = Story()
+    if kind is commands.DropTemplate:
+        flyer = Template(name="Flyer", title="Flyer for …")
+        story.run("ada", commands.SetTemplate(department="design", template=flyer))
     if state is None:
-        return a_board()
+        return story.board
     story.into(state, criteria=CRITERION)
     if kind is commands.Answer:
         story.ask()

@@ -26,6 +26,7 @@ from kanban.domain.rules import (
     hindrance,
     promising,
     supplier,
+    templates,
     undoing,
 )
 from kanban.domain.rules.administration import found
@@ -45,6 +46,7 @@ RULES: Mapping[type, Rule] = {
     **promising.RULES,
     **caring.RULES,
     **administration.RULES,
+    **templates.RULES,
     **undoing.RULES,
 }
 

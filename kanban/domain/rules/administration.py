@@ -79,12 +79,16 @@ def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Eve
     )
 
 
-def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[Event, ...]:
-    key = asking.department(command.key)
-    if not asking.person.leads(key):
+def ones_to_lead(key: str, asking: Asking) -> Department:
+    """The department, which the person may change: its leads and the admins may."""
+    if not asking.person.leads(asking.department(key)):
         doing = say.administration.change_department(asking.board.department_name(key))
         _must_be_admin(asking, doing, lead_of=key)
-    before = asking.board.departments[key]
+    return asking.board.departments[key]
+
+
+def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[Event, ...]:
+    before = ones_to_lead(command.key, asking)
     department = _checked_department(_with_set_fields(before, command, but="key"))
     if department == before:
         raise Refused("not_now", say.administration.department_as_before(before))

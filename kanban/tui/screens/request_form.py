@@ -6,6 +6,8 @@ from collections.abc import Container
 from datetime import date
 
 from msgspec.structs import replace
+from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -14,7 +16,8 @@ from kanban.domain.card import Card, ServiceClass
 from kanban.domain.commands import Request
 from kanban.domain.errors import Refused
 from kanban.domain.people import Department, ReadyField
-from kanban.domain.text import safe
+from kanban.domain.templates import Template
+from kanban.domain.text import flat, safe
 from kanban.lens.alike import Alike
 from kanban.service import Update
 from kanban.tui.screens.sheet import Sheet
@@ -59,6 +62,10 @@ class RequestForm(Sheet):
             id="customer",
         )
         self.to = Field("To", self.supplier)
+        self.template = Pick((), prompt="or choose a template", id="template")
+        self._kind = Field("Like", self.template)
+        self._offered: tuple[Template, ...] = ()
+        """The templates that can be chosen now."""
         self._alike: Alike | None = None
         """Made of the board when the first letter is typed."""
         self._compared = "", ""
@@ -74,6 +81,7 @@ class RequestForm(Sheet):
         title, *others = self.wishes.fields.values()
         yield title.add_class("-snug")
         yield self.to
+        yield self._kind
         if len(self.own) > 1:
             yield Field("From", self.customer)
         yield from others
@@ -102,12 +110,28 @@ class RequestForm(Sheet):
     def answered(self) -> None:
         """What the chosen supplier asks of a request, what of it is there, and what it adds."""
         supplier = self.board.departments.get(self.supplier.answer)
+        self._offer(supplier.templates if supplier else ())
         ready = supplier.ready if supplier else ()
         for field in ReadyField:
             self.wishes[field].wanted = field in ready
         self.to.note.say(self._asked_for(supplier) if supplier else "")
         self._tell_alike()
         self.wishes.joining(supplier.name if supplier else "", supplier.done if supplier else ())
+
+    def _offer(self, templates: tuple[Template, ...]) -> None:
+        """Let one of the supplier's templates be chosen, if it has any."""
+        if templates != self._offered:
+            self._offered = templates
+            names = [Text(flat(one.name)) for one in templates]
+            self.template.set_options([(name, str(place)) for place, name in enumerate(names)])
+        self._kind.display = bool(templates)
+
+    @on(Pick.Chosen)
+    def _begin_with(self, message: Pick.Chosen) -> None:
+        """Put what a template says in the fields, and the cursor where one's own words go."""
+        if message.pick is self.template and self.template.answer:
+            template = self._offered[int(self.template.answer)]
+            self.wishes.begin_with(template)
 
     def _tell_alike(self) -> None:
         """Open cards that may ask for the same as the title typed so far."""

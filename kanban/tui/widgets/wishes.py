@@ -7,9 +7,11 @@ from datetime import date
 
 from textual import on
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from kanban.domain.card import Card, ServiceClass
 from kanban.domain.errors import Refused
+from kanban.domain.templates import Template, blank_in
 from kanban.domain.text import TITLE_LIMIT, safe
 from kanban.tui.widgets.fields import DateLine, Field, Line, Lines, Note, Pick, TextAnswer, Words
 from kanban.wording import class_name, day
@@ -122,3 +124,20 @@ class Wishes:
         """Show the lines of the supplier's definition of done, which are criteria as well."""
         lines = "\n".join(f"+ {line}" for line in done)
         self.joins.say(f"{supplier} always adds:\n{lines}" if done else "")
+
+    def begin_with(self, template: Template) -> None:
+        """What the template says, with the words typed so far in the blank of its title; of the
+        rest only what is not filled in yet."""
+        title = template.titled(self.title.answer)
+        self.title.put(title)
+        for field, text in (
+            (self.purpose, template.purpose),
+            (self.criteria, "\n".join(template.criteria)),
+        ):
+            if not field.answer:
+                field.put(text)
+        self.service_class.put(template.service_class.value)
+        self.title.focus()
+        blank = blank_in(title)
+        if blank is not None:
+            self.title.selection = Selection(*blank)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         parts,
         promising,
         supplier,
+        templates,
         typed,
         undoing,
     )
@@ -51,6 +52,7 @@ __all__ = [
     "parts",
     "promising",
     "supplier",
+    "templates",
     "typed",
     "undoing",
 ]

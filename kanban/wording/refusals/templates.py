@@ -1,0 +1,20 @@
+"""No to a template of requests."""
+
+from __future__ import annotations
+
+from kanban.domain.people import Department
+from kanban.domain.text import shown
+from kanban.wording.language import listed
+
+NEEDS_NAME = "A template needs a name by which people choose it."
+SAYS_NOTHING = "A template needs a title, a purpose or a criterion to begin with."
+
+
+def too_many(department: Department, most: int) -> str:
+    return f"{department.name} has {most} templates, which is the most. Drop one first."
+
+
+def no_template(name: str, department: Department) -> str:
+    names = [shown(one.name) for one in department.templates]
+    known = f"It has {listed(names)}." if names else "It has none."
+    return f"{department.name} has no template “{shown(name)}”. {known}"
