@@ -11,11 +11,18 @@ from typing import TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
-from kanban.domain.agreements import Hours, WipPolicy
 from kanban.domain.block import BlockCode
+from kanban.domain.board_commands import AddDepartment as AddDepartment
+from kanban.domain.board_commands import AddPerson as AddPerson
+from kanban.domain.board_commands import BoardCommand as BoardCommand
+from kanban.domain.board_commands import DropTemplate as DropTemplate
+from kanban.domain.board_commands import EditDepartment as EditDepartment
+from kanban.domain.board_commands import EditPerson as EditPerson
+from kanban.domain.board_commands import Join as Join
+from kanban.domain.board_commands import Leave as Leave
+from kanban.domain.board_commands import NameBoard as NameBoard
+from kanban.domain.board_commands import SetTemplate as SetTemplate
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
-from kanban.domain.people import Department, Person, ReadyField
-from kanban.domain.templates import Template
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -225,84 +232,4 @@ OfThePast: TypeAlias = Undo | Redo | EditComment
 """Commands on which nothing can be decided without the card's history."""
 
 
-class NameBoard(Struct, frozen=True, kw_only=True):
-    name: str
-
-
-class AddDepartment(Struct, frozen=True, kw_only=True):
-    department: Department
-
-
-class EditDepartment(Struct, frozen=True, kw_only=True):
-    """Only the fields that are set are changed."""
-
-    key: str
-    name: str | UnsetType = UNSET
-    colour: str | UnsetType = UNSET
-    wip_limit: int | UnsetType | None = UNSET
-    ready: tuple[ReadyField, ...] | UnsetType = UNSET
-    done: tuple[str, ...] | UnsetType = UNSET
-    reopen_days: int | UnsetType = UNSET
-    closed: bool | UnsetType = UNSET
-    wip_policy: WipPolicy | UnsetType = UNSET
-    zone: str | UnsetType = UNSET
-    hours: tuple[Hours, ...] | UnsetType = UNSET
-    holidays: str | UnsetType = UNSET
-    days_off: tuple[date, ...] | UnsetType = UNSET
-    answer_hours: int | UnsetType | None = UNSET
-    deliver_days: int | UnsetType | None = UNSET
-    deliver_percent: int | UnsetType = UNSET
-    accept_days: int | UnsetType | None = UNSET
-
-
-class SetTemplate(Struct, frozen=True, kw_only=True):
-    """Add a template of requests to a department, or put it in the place of the one of its name."""
-
-    department: str
-    template: Template
-
-
-class DropTemplate(Struct, frozen=True, kw_only=True):
-    department: str
-    name: str
-
-
-class AddPerson(Struct, frozen=True, kw_only=True):
-    person: Person
-
-
-class EditPerson(Struct, frozen=True, kw_only=True):
-    """Only the fields that are set are changed."""
-
-    login: str
-    name: str | UnsetType = UNSET
-    departments: tuple[str, ...] | UnsetType = UNSET
-    lead_of: tuple[str, ...] | UnsetType = UNSET
-    admin: bool | UnsetType = UNSET
-    active: bool | UnsetType = UNSET
-
-
-class Join(Struct, frozen=True, kw_only=True):
-    """Take a seat in a department oneself."""
-
-    department: str
-    name: str = ""
-    """How the person wants to be called; empty keeps the name, or takes the login."""
-
-
-class Leave(Struct, frozen=True, kw_only=True):
-    department: str
-
-
-BoardCommand: TypeAlias = (
-    NameBoard
-    | AddDepartment
-    | EditDepartment
-    | SetTemplate
-    | DropTemplate
-    | AddPerson
-    | EditPerson
-    | Join
-    | Leave
-)
 Command: TypeAlias = Request | CardCommand | BoardCommand

@@ -1,0 +1,94 @@
+"""What a person may ask of the board itself: its name, its departments, its people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+from msgspec import UNSET, Struct, UnsetType
+
+from kanban.domain.agreements import Hours, WipPolicy
+from kanban.domain.people import Department, Person, ReadyField
+from kanban.domain.templates import Template
+
+
+class NameBoard(Struct, frozen=True, kw_only=True):
+    name: str
+
+
+class AddDepartment(Struct, frozen=True, kw_only=True):
+    department: Department
+
+
+class EditDepartment(Struct, frozen=True, kw_only=True):
+    """Only the fields that are set are changed."""
+
+    key: str
+    name: str | UnsetType = UNSET
+    colour: str | UnsetType = UNSET
+    wip_limit: int | UnsetType | None = UNSET
+    ready: tuple[ReadyField, ...] | UnsetType = UNSET
+    done: tuple[str, ...] | UnsetType = UNSET
+    reopen_days: int | UnsetType = UNSET
+    closed: bool | UnsetType = UNSET
+    wip_policy: WipPolicy | UnsetType = UNSET
+    zone: str | UnsetType = UNSET
+    hours: tuple[Hours, ...] | UnsetType = UNSET
+    holidays: str | UnsetType = UNSET
+    days_off: tuple[date, ...] | UnsetType = UNSET
+    answer_hours: int | UnsetType | None = UNSET
+    deliver_days: int | UnsetType | None = UNSET
+    deliver_percent: int | UnsetType = UNSET
+    accept_days: int | UnsetType | None = UNSET
+
+
+class SetTemplate(Struct, frozen=True, kw_only=True):
+    """Add a template of requests to a department, or put it in the place of the one of its name."""
+
+    department: str
+    template: Template
+
+
+class DropTemplate(Struct, frozen=True, kw_only=True):
+    department: str
+    name: str
+
+
+class AddPerson(Struct, frozen=True, kw_only=True):
+    person: Person
+
+
+class EditPerson(Struct, frozen=True, kw_only=True):
+    """Only the fields that are set are changed."""
+
+    login: str
+    name: str | UnsetType = UNSET
+    departments: tuple[str, ...] | UnsetType = UNSET
+    lead_of: tuple[str, ...] | UnsetType = UNSET
+    admin: bool | UnsetType = UNSET
+    active: bool | UnsetType = UNSET
+
+
+class Join(Struct, frozen=True, kw_only=True):
+    """Take a seat in a department oneself."""
+
+    department: str
+    name: str = ""
+    """How the person wants to be called; empty keeps the name, or takes the login."""
+
+
+class Leave(Struct, frozen=True, kw_only=True):
+    department: str
+
+
+BoardCommand: TypeAlias = (
+    NameBoard
+    | AddDepartment
+    | EditDepartment
+    | SetTemplate
+    | DropTemplate
+    | AddPerson
+    | EditPerson
+    | Join
+    | Leave
+)
