@@ -32,8 +32,9 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     """What waits for you, in the order in which it should be done.
 
     First all that others wait for: deliveries to accept, questions to answer, work that came back,
-    new requests. Below it, what others did on cards that you asked for, work on or did something
-    to, and that you have not seen yet; --seen marks that as seen.
+    what may go on or holds others up, new requests. Below it, what others did on cards that you
+    asked for, work on or did something to, and that you have not seen yet; --seen marks that as
+    seen.
 
     \b
     Examples:
@@ -54,7 +55,8 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     news = _news(items, marks, session)
     if session.as_json:
         waiting = [_as_json(item) for item in items]
-        output.answer(board.revision, count=len(items), inbox=waiting, unseen=news)
+        told = {"count": len(items), "inbox": waiting, "unseen": news}
+        output.answer(board.revision, board.held, **told)
     else:
         _say_items(items, session, now)
         _say_news(news, board, now)
@@ -92,6 +94,7 @@ def _as_json(item: Item) -> dict[str, Any]:
         "since": item.since,
         "pressing": item.pressing,
         "question": item.question,
+        "block": item.block,
         "card": item.card,
     }
 

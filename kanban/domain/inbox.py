@@ -12,8 +12,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from kanban.domain.block import Block
 from kanban.domain.board import Board
 from kanban.domain.card import Card, ServiceClass, State
+from kanban.domain.chain import ended, waits_on
 from kanban.domain.people import Person
 
 
@@ -25,6 +27,12 @@ class Kind(StrEnum):
     QUESTION = "question"
     RETURNED = "returned"
     """Work that came back from the customer."""
+    UNBLOCK = "unblock"
+    """Work that need not wait any more: the card on which it waited has ended."""
+    HOLDING = "holding"
+    """Work in progress on which another card waits."""
+    BLOCKED = "blocked"
+    """Work of others that waits on the person's department."""
     REQUEST = "request"
     """Asked for, and neither started, declined nor asked about."""
 
@@ -33,6 +41,9 @@ _OBVIOUS: Mapping[Kind, str] = {
     Kind.DELIVERY: "accept",
     Kind.QUESTION: "answer",
     Kind.RETURNED: "deliver",
+    Kind.UNBLOCK: "unblock",
+    Kind.HOLDING: "deliver",
+    Kind.BLOCKED: "comment",
     Kind.REQUEST: "start",
 }
 _PLACES: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
@@ -52,6 +63,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """It is late or urgent, and comes first among its kind."""
     question: int | None = None
     """Which of the card's questions."""
+    block: int | None = None
+    """Which of the blocks: of the card, or of the one that waits on it."""
 
     @property
     def verb(self) -> str:
@@ -82,7 +95,7 @@ def _place(item: Item) -> tuple[int, bool, datetime, int, int]:
         not item.pressing,
         item.since,
         item.card.number,
-        item.question or 0,
+        item.question or item.block or 0,
     )
 
 
@@ -94,6 +107,7 @@ class _Court:
         self._me = person.login
         self._mine = person.departments
         self._today = today
+        self._behind = _behind(board)
 
     def items(self, card: Card) -> Iterator[Item]:
         """What of an open card waits for the person."""
@@ -101,6 +115,8 @@ class _Court:
             yield from self._delivery(card)
         elif card.questions:
             yield from self._questions(card)
+        elif card.handover is None and card.blocks:
+            yield from self._blocks(card)
         elif card.supplier in self._mine and self._is_for_me(card):
             yield from self._work(card)
 
@@ -128,6 +144,32 @@ class _Court:
         elif card.is_back:
             by = card.returned.by if card.returned else card.requester
             yield self._item(Kind.RETURNED, card, by, card.customer, since)
+        elif card.number in self._behind and not waits_on(self._board, card.number):
+            waiting, block = self._behind[card.number]
+            yield self._item(
+                Kind.HOLDING, card, block.by, waiting.supplier, block.at, block=block.number
+            )
+
+    def _blocks(self, card: Card) -> Iterator[Item]:
+        """What waits on my department; and to me who works on it, what need not wait any more."""
+        is_mine = card.supplier in self._mine
+        free = ended(self._board, card) if is_mine and self._is_for_me(card) else ()
+        for one in card.blocks:
+            if one.number in free:
+                yield self._unblock(card, one)
+            elif one.department in self._mine and not is_mine:
+                yield self._item(
+                    Kind.BLOCKED, card, one.by, card.supplier, one.at, block=one.number
+                )
+
+    def _unblock(self, card: Card, block: Block) -> Item:
+        other = self._board.cards.get(block.card) if block.card is not None else None
+        by, side, since = (
+            (other.requester, other.customer, other.entered_at)
+            if other is not None
+            else (block.by, card.supplier, block.at)
+        )
+        return self._item(Kind.UNBLOCK, card, by, side, since, block=block.number)
 
     def _is_for_me(self, card: Card) -> bool:
         """The person works on it, or nobody who is still there does."""
@@ -144,6 +186,7 @@ class _Court:
         side: str,
         since: datetime,
         question: int | None = None,
+        block: int | None = None,
     ) -> Item:
         urgent = card.service_class is ServiceClass.EXPEDITE
         return Item(
@@ -154,4 +197,17 @@ class _Court:
             since=since,
             pressing=urgent or card.is_late(self._today),
             question=question,
+            block=block,
         )
+
+
+def _behind(board: Board) -> Mapping[int, tuple[Card, Block]]:
+    """By the cards on which others wait: the one that waits longest, and why."""
+    behind: dict[int, tuple[Card, Block]] = {}
+    for number in board.held:
+        card = board.cards[number]
+        for block in card.blocks:
+            known = behind.get(block.card) if block.card is not None else None
+            if block.card is not None and (known is None or block.at < known[1].at):
+                behind[block.card] = card, block
+    return behind

@@ -18,12 +18,18 @@ _HEADINGS: Mapping[Kind, str] = {
     Kind.DELIVERY: "Deliveries to accept",
     Kind.QUESTION: "Questions to answer",
     Kind.RETURNED: "Came back to you",
+    Kind.UNBLOCK: "Need not wait any more",
+    Kind.HOLDING: "Others wait for it",
+    Kind.BLOCKED: "Blocked on you",
     Kind.REQUEST: "New requests",
 }
 _TO_DO: Mapping[Kind, str] = {
     Kind.DELIVERY: "accept or return",
     Kind.QUESTION: "answer",
     Kind.RETURNED: "deliver again",
+    Kind.UNBLOCK: "unblock",
+    Kind.HOLDING: "deliver, others wait",
+    Kind.BLOCKED: "do what it waits on",
     Kind.REQUEST: "start or decline",
 }
 

@@ -175,3 +175,11 @@ def test_a_search_finds_what_is_blocked(company: Company) -> None:
         assert "Brochure 1" in company.done("list", f"--text={words}")
     company.done("unblock", "1", by="ben")
     assert "Brochure 1" not in company("list", "--text=mill").out
+
+
+def test_the_inbox_tells_whose_turn_the_cards_in_it_are(company: Company) -> None:
+    working(company)
+    company.done("block", "1", "--code=other", "--because=Sign", "--on-department=print", by="ben")
+    waits, request = company("inbox", "--json", by="omar").json["inbox"]
+    assert (request["card"]["number"], waits["kind"], waits["block"]) == (2, "blocked", 1)
+    assert waits["card"]["turn"] == "print"

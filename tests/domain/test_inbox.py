@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -173,3 +174,52 @@ def test_what_the_inbox_offers_the_rules_allow(state: State) -> None:
         for item in inbox(story.board, person.login, TODAY):
             allowed = possible(story.board, story.card(card.number), person.login, NOW)
             assert allowed[item.verb] is None
+
+
+def blocked(**on: Any) -> Story:
+    """Ben's card 1 waits on so much; Print works on 2 for Sales."""
+    story = Story()
+    story.started()
+    story.requested(supplier="print")
+    story.run("omar", commands.Start(number=2))
+    story.block(**on)
+    return story
+
+
+def test_what_is_blocked_on_a_department_waits_for_its_people_and_not_for_its_supplier() -> None:
+    story = blocked(department="sales")
+    item = only(story.board, "mara")
+    assert (item.kind, item.verb, item.by, item.side) == ("blocked", "comment", "ben", "design")
+    assert item.block == 1
+    assert who_has(story.board) == {"mara": [("blocked", 1)], "tom": [("blocked", 1)]}
+
+
+def test_who_works_on_what_others_wait_for_sees_it_in_the_inbox() -> None:
+    story = blocked(on_card=2)
+    item = only(story.board, "omar")
+    assert (item.kind, item.verb, item.by, item.side) == ("holding", "deliver", "ben", "design")
+    assert (item.card.number, item.block) == (2, 1)
+    assert set(who_has(story.board)) == {"omar"}
+    story.block(2, by="omar", outside="The mill")
+    assert who_has(story.board) == {}, "it cannot be delivered either"
+
+
+def test_what_need_not_wait_any_more_waits_for_who_works_on_it() -> None:
+    story = blocked(on_card=2)
+    story.run("mara", commands.Withdraw(number=2, reason="No need."))
+    item = only(story.board, "ben")
+    assert (item.kind, item.verb, item.by, item.side) == ("unblock", "unblock", "mara", "sales")
+    assert item.block == 1
+    assert set(who_has(story.board)) == {"ben"}
+    assert possible(story.board, story.card(), "ben", NOW)[item.verb] is None
+    gone = story.board.with_cards([], gone=[2])
+    assert only(gone, "ben").by == "ben"
+    story.run("ben", commands.Unblock(number=1))
+    assert who_has(story.board) == {}
+
+
+def test_a_request_that_waits_on_something_is_no_new_request() -> None:
+    story = Story()
+    story.requested()
+    story.block(outside="The mill")
+    assert who_has(story.board) == {}
