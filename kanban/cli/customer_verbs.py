@@ -87,14 +87,18 @@ def accept(
     help=f"{', '.join(ReturnCode)}.",
 )
 @click.option("--expected", default="", metavar="TEXT", help="What you expected instead.")
+@click.option("--received", default="", metavar="TEXT", help="What you received.")
 @click.option("--not-met", type=NUMBERS, metavar="1,2", help="The criteria that are not met.")
 @seen
 def return_(session: Session, not_met: tuple[int, ...] | None, **given: Any) -> None:
     """Give a delivery back: not yet.
 
-    Say what was expected, or which criteria are not met.
+    Say what was expected, or which criteria are not met; and what you received.
 
-    Example: kanban return 12 --code correct --expected "The new logo" --not-met 2
+    \b
+    Examples:
+      kanban return 12 --code correct --expected "The new logo" --received "The old one"
+      kanban return 12 --code add --not-met 2
     """
     session.run(commands.Return(not_met=not_met or (), **given))
 

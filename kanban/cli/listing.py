@@ -18,6 +18,7 @@ from kanban.domain.rules.asking import Asking
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.wording import age, due, labels, state_name, whose_turn
+from kanban.wording.promising import promise_sign
 
 Question: TypeAlias = Callable[[Card], bool]
 
@@ -33,6 +34,7 @@ _SPARE = (
     labels.TURN,
     labels.CUSTOMER,
     labels.DUE,
+    labels.PROMISED,
     labels.SUPPLIER,
     labels.STATE,
 )
@@ -53,12 +55,14 @@ _SPARE = (
     help=f"{', '.join(State)}. Repeatable; without it, the columns of the board.",
 )
 @click.option("--mine", is_flag=True, help="Open, and your departments' turn or assigned to you.")
+@click.option("--promised", is_flag=True, help="Open, with a day that the supplier promised.")
 @click.option("--person", metavar="LOGIN", help="Who asked for it or works on it.")
 @click.option("--text", default="", metavar="WORDS", help="All of them, as the board's search.")
 def list_(
     session: Session,
     states: tuple[State, ...],
     mine: bool,
+    promised: bool,
     person: str | None,
     text: str,
     **departments: str | None,
@@ -74,6 +78,8 @@ def list_(
     session.tell_of_stranger()
     if mine:
         questions.append(_waits_for(session))
+    if promised:
+        questions.append(lambda card: card.promised is not None and card.state.is_open)
     if person is not None:
         questions.append(lambda card: person in (card.requester, card.assignee))
     cards = [
@@ -156,6 +162,7 @@ def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
         labels.TURN: lambda card: whose_turn(card, board),
         labels.ASSIGNEE: lambda card: board.person_name(card.assignee or ""),
         labels.DUE: lambda card: due(card, today) or "",
+        labels.PROMISED: lambda card: promise_sign(card, today),
         labels.SINCE: lambda card: age(card.entered_at, now),
     }
     columns.pop(but, None)

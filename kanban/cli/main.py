@@ -19,6 +19,7 @@ _SUPPLIER = "kanban.cli.supplier_verbs"
 _CUSTOMER = "kanban.cli.customer_verbs"
 _ANYBODY = "kanban.cli.anybody_verbs"
 _HANDING = "kanban.cli.handing_verbs"
+_CARING = "kanban.cli.caring_verbs"
 _LISTING = "kanban.cli.listing"
 _SHOWING = "kanban.cli.showing"
 _SETTING_UP = "kanban.cli.administration"
@@ -30,6 +31,7 @@ VERBS = {
         "show": f"{_SHOWING}:show",
         "history": f"{_SHOWING}:history",
         "chain": "kanban.cli.blocking:chain",
+        "thanks": f"{_CARING}:thanks",
         "watch": "kanban.cli.watching:watch",
         "guide": "kanban.cli.guide:guide",
         "demo": "kanban.cli.demo:demo",
@@ -57,10 +59,14 @@ VERBS = {
         "keep": f"{_HANDING}:keep",
         "take": f"{_HANDING}:take",
         "refuse": f"{_HANDING}:refuse",
+        "promise": f"{_SUPPLIER}:promise",
+        "acknowledge": f"{_CARING}:acknowledge",
     },
     "Either": {
         "comment": f"{_ANYBODY}:comment",
         "edit-comment": f"{_ANYBODY}:edit_comment",
+        "call": f"{_CARING}:call",
+        "thank": f"{_CARING}:thank",
         "move": f"{_ANYBODY}:move",
         "undo": f"{_ANYBODY}:undo",
         "redo": f"{_ANYBODY}:redo",

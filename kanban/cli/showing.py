@@ -29,6 +29,7 @@ from kanban.domain.events import (
     Withdrawn,
 )
 from kanban.domain.parts import parts_of, progress, whole
+from kanban.domain.promises import promises
 from kanban.domain.undoing import standing
 from kanban.wording import (
     card_name,
@@ -47,10 +48,12 @@ from kanban.wording import (
     when,
     who,
 )
+from kanban.wording.caring import call_words, not_yet, thanks_words
 from kanban.wording.criteria import judged
 from kanban.wording.hindrance import block_reason, may_go_on, waits_on
 from kanban.wording.language import counted
 from kanban.wording.parts import part_words, progress_words
+from kanban.wording.promising import promise_words
 from kanban.wording.refusals.asking import no_card
 
 _TOLD: dict[type[Event], str] = {
@@ -133,6 +136,8 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         left = due(card, today)
         on = day(card.need_by, today)
         yield labels.NEEDED_BY, f"{on} ({left})" if left and left != on else on
+    told = promises(session.service.history(card.number), today)
+    yield labels.PROMISED, ", ".join(promise_words(told, today))
     yield labels.FOR_WHOM, card.for_whom
     yield labels.PURPOSE, card.purpose
     yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""
@@ -143,7 +148,11 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         yield labels.question(question.number), f"{_by(question, session)}\n{question.text}"
     for block in card.blocks if card.state.is_open else ():
         yield labels.block(block.number), _block(block, card, session)
+    for call in card.calls:
+        yield labels.call(call.number), call_words(call, board, now)
     yield from _rounds(card, session)
+    for thanks in card.thanks:
+        yield labels.THANKS, thanks_words(thanks, board, now)
     yield from _told(card, session)
     yield labels.VERSION, str(card.version)
 
@@ -178,7 +187,7 @@ def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         yield labels.delivery(card.deliveries), f"{_by(delivery, session)}\n{delivery.note}"
     if (returned := card.returned) is not None:
         why = f"{_by(returned, session)}: {return_reason(returned.code)}"
-        yield labels.RETURNED, f"{why}\n{returned.expected}".rstrip()
+        yield labels.RETURNED, "\n".join([why, *not_yet(returned)])
     yield labels.RATING, labels.of_five(card.rating) if card.rating else ""
 
 

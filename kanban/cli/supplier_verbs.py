@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
 
 from kanban.cli.judging import judgements
-from kanban.cli.options import PLACES, Word, because, number, seen, waivers
+from kanban.cli.options import DAY, PLACES, Word, because, number, seen, waivers
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain import commands
@@ -125,3 +126,25 @@ def assign(session: Session, assignee: str | None, nobody: bool, **given: Any) -
     if (assignee is None) is not nobody:
         raise click.UsageError("Give either a login, or --nobody.")
     session.run(commands.Assign(assignee=assignee, **given))
+
+
+@verb("promise")
+@number
+@click.argument("day", type=DAY, metavar="[DATE]", required=False)
+@click.option("--none", "nothing", is_flag=True, help="Take back what was promised.")
+@because("Why it is moved or taken back. Needed then; the customer is told.")
+@seen
+def promise(session: Session, day: date | None, nothing: bool, **given: Any) -> None:
+    """Promise the day by which you deliver, move it, or take it back.
+
+    What was promised stays in the history: kept, moved or broken.
+
+    \b
+    Examples:
+      kanban promise 12 fri
+      kanban promise 12 2026-12-04 --because "The paper is late"
+      kanban promise 12 --none --because "The press is broken"
+    """
+    if (day is None) is not nothing:
+        raise click.UsageError("Give either a date, or --none.")
+    session.run(commands.Promise(promised=day, **given))

@@ -15,10 +15,12 @@ from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
 LOOK = ("inbox", "list", "show", "history", "chain", "watch", "guide")
+LOOK = ("inbox", "list", "show", "history", "thanks", "watch", "guide")
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
     *("start", "ask", "block", "unblock", "deliver", "recall", "put-back", "decline", "assign"),
     *("hand-over", "keep", "take", "refuse"),
+    *("promise", "call", "acknowledge", "thank"),
     *("comment", "edit-comment", "move", "undo", "redo"),
 )
 SEAT = ("join", "leave")

@@ -13,7 +13,7 @@ import threading
 import time
 import zlib
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -99,6 +99,7 @@ def _asked_of(card: Card, token: str, seen: int | None) -> list[Command]:
     common: list[Command] = [
         c.Comment(number=number, text=token),
         *_asked_and_answered(card, token, seen),
+        *_cared_for(card, token, seen),
         c.Edit(number=number, seen=seen, purpose=token),
         c.Assign(number=number, seen=seen, assignee="ben" if card.assignee != "ben" else "ida"),
     ]
@@ -132,6 +133,20 @@ def _asked_and_answered(card: Card, token: str, seen: int | None) -> list[Comman
     return [
         *(c.Answer(number=number, seen=seen, question=one, text=token) for one in open_ones),
         *(c.Ask(number=number, seen=seen, text=token) for _ in range(asks)),
+    ]
+
+
+def _cared_for(card: Card, token: str, seen: int | None) -> list[Command]:
+    """A call is heard if one is open; a promise or a call if there may be one and there are few."""
+    number, calls = card.number, [call.number for call in card.open_calls]
+    day = date(2999, 1, 1 + card.version % 28)
+    promises = card.state in ("requested", "in_progress") and day != card.promised
+    said = len(card.thanks) < 3
+    return [
+        *(c.Acknowledge(number=number, seen=seen, call=one, text=token) for one in calls),
+        *(c.Call(number=number, text=token) for _ in range(card.state.is_open and not calls)),
+        *(c.Promise(number=number, seen=seen, promised=day, reason=token) for _ in range(promises)),
+        *(c.Thank(number=number, text=token) for _ in range(said)),
     ]
 
 
