@@ -135,7 +135,7 @@ def assign(session: Session, assignee: str | None, nobody: bool, **given: Any) -
 @because("Why it is moved or taken back. Needed then; the customer is told.")
 @seen
 def promise(session: Session, day: date | None, nothing: bool, **given: Any) -> None:
-    """Promise the day by which you deliver, move it, or take it back.
+    """Promise by which day you deliver, or move that day.
 
     What was promised stays in the history: kept, moved or broken.
 
