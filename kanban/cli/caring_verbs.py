@@ -22,10 +22,10 @@ from kanban.wording import caring as say
 @number
 @click.argument("text")
 def call(session: Session, number: int, text: str) -> None:
-    """Call for help on a card: something is wrong, or somebody is needed.
+    """Call for help on a card.
 
-    Anybody may, on any open card. Whoever leads the supplier acknowledges it and thanks you; the
-    card stays where it is.
+    Something is wrong, or somebody is needed. Anybody may, on any open card. Whoever leads the
+    supplier acknowledges it and thanks you; the card stays where it is.
 
     Example: kanban call 12 "The colours run on this paper"
     """
@@ -57,9 +57,10 @@ def acknowledge(session: Session, **given: Any) -> None:
 @number
 @click.argument("text")
 def thank(session: Session, number: int, text: str) -> None:
-    """Thank for a card: the supplier, or the customer if you are of the supplier.
+    """Thank the other side of a card, at any time.
 
-    At any time, and anybody may. The words stay on the wall of the department that is thanked.
+    Anybody may: the supplier is thanked, and by its own people the customer. The words stay on the
+    wall of the department that is thanked.
 
     Example: kanban thank 12 "You answered within the hour"
     """

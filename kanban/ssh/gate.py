@@ -14,8 +14,7 @@ from unicodedata import category
 from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
-LOOK = ("inbox", "list", "show", "history", "chain", "watch", "guide")
-LOOK = ("inbox", "list", "show", "history", "thanks", "watch", "guide")
+LOOK = ("inbox", "list", "show", "history", "chain", "thanks", "watch", "guide")
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
     *("start", "ask", "block", "unblock", "deliver", "recall", "put-back", "decline", "assign"),
