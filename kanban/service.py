@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from kanban.domain.board import Board
 from kanban.domain.commands import Command, OfThePast
-from kanban.domain.events import CardEvent, Event, PersonSet
+from kanban.domain.events import CardEvent, DepartmentSet, Event, PersonSet
 from kanban.store.base import Store, Update
 
 __all__ = ["Service", "Update"]
@@ -72,6 +72,10 @@ class Service:
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events, oldest first."""
         return self._store.history(number)
+
+    def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
+        """What every department agreed to in the course of time, by its key, oldest first."""
+        return self._store.department_histories()
 
     def wait(self, seconds: float) -> bool:
         """Block until somebody may have changed the board, or the time is over."""

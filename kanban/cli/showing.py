@@ -10,6 +10,7 @@ from kanban.cli import output
 from kanban.cli.options import NUMBER, number
 from kanban.cli.seen import saw
 from kanban.cli.session import Session
+from kanban.cli.timing import clock_facts, clocks_said
 from kanban.cli.verb import verb
 from kanban.domain.block import Block
 from kanban.domain.board import Board
@@ -75,8 +76,8 @@ def show(session: Session, number: int) -> None:
     """
     card = _card(session, number)
     if session.as_json:
-        parts = list(parts_of(card, session.board))
-        output.answer(session.board.revision, session.board.held, card=card, parts=parts)
+        also = {"parts": list(parts_of(card, session.board)), **clocks_said(card, session)}
+        output.answer(session.board.revision, session.board.held, card=card, **also)
         return
     output.say_facts(card_name(card.number, card.title), _facts(card, session))
     saw(card, session)
@@ -138,6 +139,7 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
         yield labels.NEEDED_BY, f"{on} ({left})" if left and left != on else on
     told = promises(session.service.history(card.number), today)
     yield labels.PROMISED, ", ".join(promise_words(told, today))
+    yield from clock_facts(card, session)
     yield labels.FOR_WHOM, card.for_whom
     yield labels.PURPOSE, card.purpose
     yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""

@@ -14,13 +14,13 @@ A store may be used from several threads. `board` never blocks; the others may w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
 from kanban.domain.board import Board
-from kanban.domain.events import CardEvent, Event
+from kanban.domain.events import CardEvent, DepartmentSet, Event
 
 Decision: TypeAlias = Callable[[Board], Sequence[Event]]
 """Looks at the board as it is under the lock and returns what happens now, or raises. It must be
@@ -72,6 +72,12 @@ class Store(Protocol):
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events, oldest first; empty for a number that was never given.
+
+        Raises `NotABoard` when one of them cannot be read.
+        """
+
+    def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
+        """What every department was set to, by its key, oldest first.
 
         Raises `NotABoard` when one of them cannot be read.
         """

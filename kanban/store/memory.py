@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 
 from kanban.domain.board import Board
-from kanban.domain.events import CardEvent, Event
+from kanban.domain.events import CardEvent, DepartmentSet, Event
 from kanban.store.base import Decision, Update
 
 
@@ -58,6 +59,16 @@ class MemoryStore:
         with self._shared.changed:
             log = tuple(self._shared.log)
         return tuple(e for e in log if isinstance(e, CardEvent) and e.card == number)
+
+    def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
+        with self._shared.changed:
+            log = tuple(self._shared.log)
+        found: dict[str, tuple[DepartmentSet, ...]] = {}
+        for event in log:
+            if isinstance(event, DepartmentSet):
+                key = event.department.key
+                found[key] = (*found.get(key, ()), event)
+        return found
 
     def wait(self, seconds: float) -> bool:
         until = time.monotonic() + seconds

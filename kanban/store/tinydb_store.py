@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
-from kanban.domain.events import CardEvent, Event
+from kanban.domain.events import CardEvent, DepartmentSet, Event
 from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
+from kanban.store.departments import department_histories
 from kanban.store.files import Disk, Paths, cause, identity_at
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import Content, telling_faults
@@ -89,6 +91,10 @@ class TinyDBStore:
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
         return self._reader.history(number)
+
+    def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
+        with telling_faults(self._disk, self._paths):
+            return department_histories(self._reader.now.tables)
 
     def wait(self, seconds: float) -> bool:
         # Taken apart now, for the first change that is learnt would have to wait for that.
@@ -169,7 +175,7 @@ class TinyDBStore:
     def _append(self, record: Record, held: Lock) -> bool:
         """Make the record durable; False when the disk failed and nobody can tell if it is."""
         try:
-            journal = self._journal(held)
+            journal = _journal(self._disk, self._paths, self._reader.now, held)
             held.begin_adding()
             try:
                 journal.append(record)
@@ -185,12 +191,6 @@ class TinyDBStore:
             return False
         held.end_adding()
         return True
-
-    def _journal(self, held: Lock) -> Journal:
-        now = self._reader.now
-        if now.journal is None:
-            now.journal = checkpoint.begin_journal(self._disk, self._paths, now, held)
-        return now.journal
 
     def _rescue(self, step: Next, held: Lock, *, is_added: bool) -> None:
         """Save a commit by new files, because the present journal cannot have it.
@@ -257,6 +257,13 @@ def _made_ready(disk: Disk, paths: Paths, now: Content, held: Lock) -> bool:
         return checkpoint.renew_journal(disk, paths, now, held)
     except OSError as fault:
         raise cannot_write(paths.journal, fault) from fault
+
+
+def _journal(disk: Disk, paths: Paths, now: Content, held: Lock) -> Journal:
+    """The board's journal, begun if there is none."""
+    if now.journal is None:
+        now.journal = checkpoint.begin_journal(disk, paths, now, held)
+    return now.journal
 
 
 def _is_as_read(disk: Disk, paths: Paths, now: Content) -> bool:

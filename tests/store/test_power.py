@@ -206,7 +206,9 @@ def test_who_trusts_a_second_fsync_after_a_failed_one_loses_what_was_acknowledge
         def _append(self, record: Record, held: Lock) -> bool:
             if not super()._append(record, held):
                 cuts.disk.fails_to_sync = ""
-                self._journal(held).sync()
+                journal = self._reader.now.journal
+                assert journal is not None
+                journal.sync()
             return True
 
     left_behind(path)

@@ -47,7 +47,8 @@ def agreed(department: Department) -> Department:
 
 
 def reason_over_limit(card: Card, side: str, given: str, asking: Asking) -> str:
-    """Why this card may exceed the limit of the department `side`; empty when it does not.
+    """Why this card may exceed the limit of the department `side`, which starts it or takes it
+    over; empty when it does not.
 
     Raises `Refused` when the department is full and nobody says why it may be exceeded, or when
     the limit stops and who asks is no lead of it.
@@ -58,9 +59,11 @@ def reason_over_limit(card: Card, side: str, given: str, asking: Asking) -> str:
     stops = asking.board.departments[side].wip_policy is WipPolicy.STOP
     if stops and not asking.person.leads(side):
         raise Refused("not_yours", say.agreements.limit_stops(card, side, asking.board))
-    if not reason:
-        raise Refused("limit", say.supplier.start_over_limit(card, side, asking.board))
-    return reason
+    if reason:
+        return reason
+    if side == card.supplier:
+        raise Refused("limit", say.supplier.start_over_limit(card, asking.board))
+    raise Refused("limit", say.handing.take_over_limit(card, side, asking.board))
 
 
 def _refuse_odd_zone(zone: str) -> None:

@@ -9,6 +9,7 @@ from kanban.domain import commands, events
 from kanban.domain.card import Card, Criterion, Offer, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
+from kanban.domain.rules.agreements import reason_over_limit
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.definitions import with_done
 from kanban.domain.rules.typed import needed, words
@@ -47,10 +48,9 @@ def take(command: commands.Take, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_of(command, "take", *_WHILE_IT_IS_DONE)
     offer = _offer(card, asking)
     side = _as_target(card, offer, "take", asking)
-    reason = words(command.over_limit, say.typed.REASON)
-    is_full = card.state is State.IN_PROGRESS and asking.is_full(side)
-    if is_full and not reason:
-        raise Refused("limit", say.handing.take_over_limit(card, side, asking.board))
+    over_limit = ""
+    if card.state is State.IN_PROGRESS:
+        over_limit = reason_over_limit(card, side, command.over_limit, asking)
     own = (line for line in card.criteria if not line.of_done)
     done = (Criterion(text=text, of_done=True) for text in asking.board.departments[side].done)
     return (
@@ -63,7 +63,7 @@ def take(command: commands.Take, asking: Asking) -> tuple[Event, ...]:
             offered_by=offer.by,
             taker=side,
             criteria=with_done(own, done),
-            over_limit=reason if is_full else "",
+            over_limit=over_limit,
         ),
     )
 

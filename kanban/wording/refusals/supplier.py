@@ -9,9 +9,9 @@ from kanban.wording.cards import state_name
 from kanban.wording.refusals.asking import is_full, whom_to_ask
 
 
-def start_over_limit(card: Card, department: str, board: Board) -> str:
+def start_over_limit(card: Card, board: Board) -> str:
     return (
-        f"{is_full(board, department)} Finish one first, or give a reason to start "
+        f"{is_full(board, card.supplier)} Finish one first, or give a reason to start "
         f"#{card.number} all the same."
     )
 

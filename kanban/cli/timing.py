@@ -1,0 +1,37 @@
+"""The clocks of a card, as lines that are shown and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kanban.cli.session import Session
+from kanban.domain.card import Card
+from kanban.flow.agreed import lookup
+from kanban.flow.clocks import Clock, clocks_of
+from kanban.wording.clocks import NAMES, clock_words
+
+
+def clock_facts(card: Card, session: Session) -> Iterator[tuple[str, str]]:
+    """What was promised about the card, when it is due and how much is left, under labels."""
+    now = session.service.now()
+    for clock in _clocks(card, session):
+        yield NAMES[clock.promise], ", ".join(clock_words(clock, card, session.board, now))
+
+
+def clocks_said(card: Card, session: Session) -> dict[str, Any]:
+    """The card's clocks as fields of an answer; none when nothing was promised."""
+    said = [_said(clock) for clock in _clocks(card, session)]
+    return {"clocks": said} if said else {}
+
+
+def _clocks(card: Card, session: Session) -> Sequence[Clock]:
+    service = session.service
+    agreed = lookup(session.board.departments, service.department_histories())
+    return clocks_of(service.history(card.number), service.now(), agreed)
+
+
+def _said(clock: Clock) -> dict[str, Any]:
+    """All of it; what is left as a plain number."""
+    fields = {field: getattr(clock, field) for field in clock.__struct_fields__}
+    return {**fields, "left": round(float(clock.left), 4)}
