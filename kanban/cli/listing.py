@@ -25,7 +25,10 @@ Question: TypeAlias = Callable[[Card], bool]
 _OF_A_SIDE: Mapping[str, Callable[[str, Card], bool]] = {
     "supplier": lambda key, card: card.supplier == key,
     "customer": lambda key, card: card.customer == key,
-    "department": lambda key, card: key in (card.customer, card.supplier),
+    "department": lambda key, card: (
+        key in (card.customer, card.supplier)
+        or (card.handover is not None and card.handover.to == key)
+    ),
 }
 
 _SPARE = (
@@ -44,7 +47,7 @@ _SPARE = (
 @verb("list")
 @click.option("--supplier", metavar="KEY", help="The department that does the work.")
 @click.option("--customer", metavar="KEY", help="The department that asked.")
-@click.option("--department", metavar="KEY", help="A department on either side.")
+@click.option("--department", metavar="KEY", help="On either side, or with the offer.")
 @click.option("--turn", metavar="KEY", help="The department that has to act next.")
 @click.option(
     "--state",

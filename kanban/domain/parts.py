@@ -36,6 +36,13 @@ def progress(card: Card, board: Board) -> Progress | None:
     return Progress(states.count(State.ACCEPTED), len(states)) if states else None
 
 
+def all_progress(board: Board) -> dict[int, Progress]:
+    """By number, of every card of which there is any to tell."""
+    found = ((number, board.cards.get(number)) for number in board.parts)
+    told = ((number, progress(card, board)) for number, card in found if card is not None)
+    return {number: far for number, far in told if far is not None}
+
+
 def whole(card: Card, board: Board) -> Card | None:
     """The card of which this one is a part, as far as the board still has it."""
     return board.cards.get(card.parent) if card.parent is not None else None

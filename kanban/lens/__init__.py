@@ -24,7 +24,7 @@ class Lens(Struct, frozen=True, kw_only=True):
     department: str | None = None
     """None: all departments."""
     side: Side = "either"
-    """Which side of the card the department is on."""
+    """Which side of the card the department is on. On either is also whom it is offered to."""
     text: str = ""
     """What is looked for, as it was typed; `kanban.lens.search` says what it finds."""
     ended: bool = False
@@ -50,7 +50,9 @@ class Lens(Struct, frozen=True, kw_only=True):
             case "supplier":
                 return card.supplier == self.department
             case "either":
-                return self.department in (card.customer, card.supplier)
+                sides = (card.customer, card.supplier)
+                offered = card.handover is not None and card.handover.to == self.department
+                return offered or self.department in sides
 
 
 class DepartmentCount(Struct, frozen=True, kw_only=True):

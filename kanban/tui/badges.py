@@ -13,8 +13,17 @@ from kanban.domain.card import Card, ServiceClass, State
 from kanban.tui.look import Look, Place
 from kanban.tui.text import Part, width_of
 from kanban.wording import age
-from kanban.wording.cards import BLOCKED, QUESTION, URGENT, due_sign, why_back
+from kanban.wording.cards import (
+    BLOCKED,
+    OFFERED,
+    QUESTION,
+    TO_TAKE,
+    URGENT,
+    due_sign,
+    why_back,
+)
 from kanban.wording.hindrance import MAY_GO_ON
+from kanban.wording.parts import in_short
 
 _SOON_DAYS = 3
 _BRIEF = 22
@@ -43,9 +52,10 @@ def _forms(card: Card, place: Place, look: Look) -> Iterator[list[Part]]:
     date, end = _date(card, place, look) or _rating(card, place, look), _end(place, look)
     days = [_age(card, place, look)]
     if place.is_wide:
-        yield [*_signs(card, True, look), *date, *days, *end]
+        yield [*_signs(card, True, look), *_far(card, place, look), *date, *days, *end]
     signs = _signs(card, False, look)
     if place.is_wide or not date:
+        yield [*signs, *_far(card, place, look), *date, *days, *end]
         yield [*signs, *date, *days, *end]
     yield [*signs, *date]
     yield date or signs
@@ -55,7 +65,7 @@ def badge(card: Card, place: Place, look: Look) -> list[Part]:
     """The sign that matters most and the days, where a card is one line."""
     late = _late(card, place, look) if place.width > _BRIEF else _brief_late(card, look)
     sign = _signs(card, place.is_wide, look)[:1]
-    parts = late or sign or _soon(card, place, look)
+    parts = late or sign or _soon(card, place, look) or _far(card, place, look)
     if place.is_wide or parts is sign or not parts:
         parts = [*parts, _age(card, place, look)]
     return [*parts, *_end(place, look)]
@@ -82,6 +92,7 @@ def _signs(card: Card, in_words: bool, look: Look) -> list[Part]:
     return [
         *_urgent(card, in_words, look),
         *_asked(card, in_words, look),
+        *_offered(card, in_words, look),
         *_blocked(card, in_words, look),
         *_came_back(card, in_words, look),
     ]
@@ -103,6 +114,22 @@ def _blocked(card: Card, in_words: bool, look: Look) -> list[Part]:
         return [(words, look.palette.style("good", "card", True))]
     words = f" ⊘ {BLOCKED} " if in_words else "⊘ "
     return [(words, look.palette.style("warn", "warn_ground", True))]
+
+
+def _offered(card: Card, in_words: bool, look: Look) -> list[Part]:
+    if card.handover is None or not card.state.is_open:
+        return []
+    words = TO_TAKE if card.handover.to in look.mine else OFFERED
+    return [(f" ⇄ {words} " if in_words else "⇄ ", look.palette.style("warn", "warn_ground", True))]
+
+
+def _far(card: Card, place: Place, look: Look) -> list[Part]:
+    """How many of its parts are done."""
+    far = look.parts.get(card.number) if look.parts and card.state.is_open else None
+    if far is None:
+        return []
+    words = f" ◫ {in_short(far)} " if place.is_wide else f"◫{far.done}/{far.of} "
+    return [(words, look.palette.style(place.quiet, place.ground))]
 
 
 def _urgent(card: Card, in_words: bool, look: Look) -> list[Part]:

@@ -19,6 +19,7 @@ from kanban.tui.widgets.bar import Line
 from kanban.wording import ageing_words, labels, sides, turn_words
 from kanban.wording.cards import due_sign
 from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
+from kanban.wording.handing import to_whom
 from kanban.wording.hindrance import stands_in_the_way
 from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.times import here_for
@@ -32,6 +33,7 @@ _MARKS_ROOM = 50
 """Cells from which the line about marked cards is a sentence."""
 _CARD_KEYS = (
     ("Q", ("answer",)),
+    ("O", ("take",)),
     ("b", ("unblock",)),
     ("L", ("start", "deliver")),
     ("a", ("accept",)),
@@ -193,6 +195,9 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
         add(labels.EXPECTED, card.returned.expected or labels.CRITERIA_NOT_MET, "warn")
     for question in card.questions if card.state.is_open else ():
         add(labels.QUESTION, question.text, "warn")
+    if card.handover is not None:
+        offer = card.handover
+        add(labels.OFFERED, f"{to_whom(offer, board)}: {offer.note}", "warn")
     for block in card.blocks if card.state.is_open else ():
         add(labels.BLOCKED, stands_in_the_way(block, board), "warn")
     if card.purpose:

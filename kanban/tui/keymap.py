@@ -67,7 +67,7 @@ _TOGETHER: Final = frozenset(
 _FORM: Final = "sheet"
 _PICKING: Final = ("choices", "menu", "lens")
 """First words of ids of bindings that are at work where what stands beside a choice picks it."""
-PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDQW@")
+PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDOQWX@%")
 """What may stand there."""
 _ALIASES: Final = {
     "esc": "escape",

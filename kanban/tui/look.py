@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kanban.domain.card import Card
 from kanban.domain.held import Held
+from kanban.domain.parts import Progress
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
@@ -34,6 +35,8 @@ class Look(Struct, frozen=True, kw_only=True):
     """Whose turn the cards are on which others wait, as the board says."""
     freed: frozenset[int] = frozenset()
     """Cards that wait on nothing any more but on being unblocked."""
+    parts: Mapping[int, Progress] = {}
+    """By card that has some, how far its parts are."""
     now: datetime
     """To the minute; ages are counted from it."""
     tight: bool = False

@@ -14,14 +14,21 @@ from kanban.domain.events import (
     CardEvent,
     Commented,
     CommentEdited,
+    Declined,
     Delivered,
     Event,
+    HandoverKept,
+    HandoverOffered,
+    HandoverRefused,
+    HandoverTaken,
     Reopened,
     Requested,
     Returned,
     Unblocked,
+    Withdrawn,
 )
 from kanban.domain.mentions import calls
+from kanban.domain.parts import open_parts
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.service import Update
@@ -29,7 +36,7 @@ from kanban.wording.news import ENDS, told
 
 _LONGEST = 160
 """Characters of a notice; a notification shows hardly more."""
-_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked, Blocked)
+_HANDED_OVER = (Requested, Delivered, Returned, Reopened, Asked, Blocked, HandoverOffered)
 """After these a card waits for another department than before."""
 
 
@@ -59,10 +66,28 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
         return notify.waiting and (
             event.asker == me or turn(card, board.held) == card.supplier in mine
         )
+    if isinstance(event, HandoverTaken | HandoverRefused | HandoverKept):
+        return notify.waiting and _waited(event, card, me, mine)
+    if isinstance(event, Declined | Withdrawn) and any(
+        {part.customer, part.supplier} & {*mine} for part in open_parts(card, board)
+    ):
+        return notify.waiting
     if isinstance(event, Commented | CommentEdited):
         mine_to_read = me in (card.requester, card.assignee) or calls(event.text, board, me)
         return notify.comments and mine_to_read
     return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)
+
+
+def _waited(
+    event: HandoverTaken | HandoverRefused | HandoverKept,
+    card: Card,
+    me: str,
+    mine: tuple[str, ...],
+) -> bool:
+    """Whoever was waiting for the end of the offer; of a new supplier also who asked for it."""
+    if isinstance(event, HandoverKept):
+        return event.to in mine
+    return event.giver in mine or (isinstance(event, HandoverTaken) and me == card.requester)
 
 
 def _delivered(card: Card, me: str) -> bool:

@@ -57,6 +57,18 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.questions import AskSheet
 
             return AskSheet(board, card, me, today)
+        case "hand_over":
+            from kanban.tui.screens.handing import HandOverSheet
+
+            return HandOverSheet(board, card, me, today)
+        case "take" | "refuse":
+            from kanban.tui.screens.handing import TakeSheet
+
+            return TakeSheet(board, card, me, today, verb)
+        case "part":
+            from kanban.tui.screens.part_form import PartForm
+
+            return PartForm(board, card, me, today)
         case "answer":
             from kanban.tui.screens.questions import AnswerSheet
 

@@ -15,6 +15,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.chain import freed
 from kanban.domain.errors import Refused
+from kanban.domain.parts import Progress, all_progress
 from kanban.domain.possible import possible
 from kanban.domain.turn import turn, turns
 from kanban.flow.ageing import Past
@@ -56,6 +57,8 @@ class Sight:
         self._allowed: dict[int, Mapping[str, Refused | None]] = {}
         self._allowed_for: tuple[Board, datetime] | None = None
         self._freed: tuple[Board | None, frozenset[int]] = None, _NOBODY
+        self._parts: Mapping[int, Progress] = {}
+        self._parts_of: Board | None = None
         self._forget()
 
     def allowed(
@@ -121,6 +124,12 @@ class Sight:
         """How many cards are in each state, whatever lens is in use."""
         self._learn(board)
         return {state: len(cards) for state, cards in self._sorted.items()}
+
+    def parts(self, board: Board) -> Mapping[int, Progress]:
+        """By card that has parts, how far they are."""
+        if board is not self._parts_of:
+            self._parts_of, self._parts = board, all_progress(board) if board.parts else {}
+        return self._parts
 
     def waiting(self, board: Board, departments: Iterable[str]) -> int:
         """Cards on which one of the departments has to act."""

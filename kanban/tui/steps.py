@@ -15,7 +15,15 @@ from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
 from kanban.domain.possible import refusal, why_not
 from kanban.tui import keycaps
-from kanban.tui.verbs import back, departments_of, forward, hindrance, question, towards
+from kanban.tui.verbs import (
+    back,
+    departments_of,
+    forward,
+    handover,
+    hindrance,
+    question,
+    towards,
+)
 from kanban.wording.refusals import screen as say
 
 
@@ -49,6 +57,10 @@ VERB_OF: Mapping[type[Command], str] = {
     commands.Answer: "answer",
     commands.Block: "block",
     commands.Unblock: "unblock",
+    commands.HandOver: "hand_over",
+    commands.Take: "take",
+    commands.RefuseHandover: "refuse",
+    commands.KeepHandover: "keep",
     commands.Comment: "comment",
 }
 """What is asked with each command of a card's life."""
@@ -59,10 +71,10 @@ def step_of(
 ) -> Step:
     """What pressing the verb's key on the card leads to.
 
-    `verb` is a domain verb, or `forward`, `back`, `question`, `hindrance`, `higher`, `lower`, or
-    `to` and a state, as in `to delivered`, or `before` or `after` and the number of another card of
-    the column, as in `before 9`; `beside` is the card that a higher or lower one changes places
-    with.
+    `verb` is a domain verb, or `forward`, `back`, `question`, `hindrance`, `handover`, `higher`,
+    `lower`, or `to` and a state, as in `to delivered`, or `before` or `after` and the number of
+    another card of the column, as in `before 9`; `beside` is the card that a higher or lower one
+    changes places with.
     A form is never filled in only to be refused for who or when.
     """
     if verb in ("higher", "lower"):
@@ -77,11 +89,13 @@ def step_of(
         return refused
     if verb == "start" and not _is_over_limit(card, board):
         return Run(commands.Start(number=card.number, seen=card.version))
+    if verb == "keep":
+        return Run(commands.KeepHandover(number=card.number, seen=card.version))
     return FillIn(verb)
 
 
 def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
-    """The domain's verb for a direction, about a question or a block; None: nothing leads there."""
+    """The domain's verb for a direction, a question, a block or an offer; None: nowhere to go."""
     mine = departments_of(board, me)
     if verb == "forward":
         return forward(card)
@@ -91,6 +105,8 @@ def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
         return question(card, mine)
     if verb == "hindrance":
         return hindrance(card, mine)
+    if verb == "handover":
+        return handover(card, mine)
     if verb.startswith("to "):
         return towards(card, State(verb.removeprefix("to ")), mine)
     return verb

@@ -40,6 +40,11 @@ _KEYS: Mapping[str, str] = {
     "ask": "Q",
     "block": "b",
     "unblock": "u",
+    "take": "O",
+    "refuse": "X",
+    "keep": "O",
+    "hand_over": "O",
+    "part": "%",
     "comment": "c",
     "follow": "n",
 }
@@ -91,6 +96,13 @@ def hindrance(card: Card, mine: tuple[str, ...]) -> str:
     return "unblock" if card.blocks and card.supplier in mine else "block"
 
 
+def handover(card: Card, mine: tuple[str, ...]) -> str:
+    """Who has the offer takes it, or refuses; who made it keeps the card; anybody else offers."""
+    if card.handover is None:
+        return "hand_over"
+    return "take" if card.handover.to in mine else "keep"
+
+
 def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:
     """The verb that moves a card into another column, when one step does it."""
     verbs = (forward(card), back(card, mine))
@@ -114,6 +126,8 @@ class CardVerbs(Screen[None]):
         Binding("Q", "verb('question')", "Ask or answer", id="card.question"),
         Binding("b", "verb('hindrance')", "Block or unblock", id="card.hindrance"),
         Binding("C", "chain", "What waits on what", id="card.chain"),
+        Binding("O", "verb('handover')", "Hand over, or take", id="card.handover"),
+        Binding("percent_sign", "verb('part')", title("part"), id="card.part"),
         Binding("c", "verb('comment')", title("comment"), id="card.comment"),
         Binding("at", "verb('assign')", title("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),

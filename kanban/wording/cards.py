@@ -29,6 +29,10 @@ QUESTION = "question"
 """What an open card is called on which the supplier waits for an answer."""
 BLOCKED = "blocked"
 """What an open card is called that waits on something without which nobody can go on."""
+OFFERED = "offered"
+"""What an open card is called that waits for another department to take it."""
+TO_TAKE = "to take"
+"""What it is called for that department."""
 _TODAY, _TOMORROW = "today", "tomorrow"
 _TO_DO = {
     State.REQUESTED: "to start or decline",

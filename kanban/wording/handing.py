@@ -8,8 +8,36 @@ from msgspec import UNSET
 
 from kanban.domain import events
 from kanban.domain.board import Board
-from kanban.domain.card import CardPart
+from kanban.domain.card import Card, CardPart, Offer
 from kanban.domain.events import CardEvent, Event
+
+TAKE_OR_REFUSE = "Take or refuse"
+WAITS = "waits to be taken or refused"
+
+
+def to_whom(offer: Offer, board: Board) -> str:
+    """ "to Print"."""
+    return f"to {board.department_name(offer.to)}"
+
+
+def offered_by(card: Card, board: Board) -> str:
+    """Who offers it, and what follows from a yes."""
+    if card.handover is None:
+        return ""
+    giver, taker = board.department_name(card.supplier), board.department_name(card.handover.to)
+    return f"{board.person_name(card.handover.by)} ({giver}). Once taken, {taker} answers for it."
+
+
+def answers_until_taken(card: Card, board: Board) -> str:
+    """What does not follow from an offer."""
+    supplier = board.department_name(card.supplier)
+    return f"{supplier} answers for it until it is taken. No clock begins anew."
+
+
+def at_limit(card: Card, board: Board) -> str:
+    """Why the one to which it is offered has to give a reason to take it."""
+    taker = board.department_name(card.handover.to) if card.handover else ""
+    return f"{taker} is at its limit of cards in progress: why take this one all the same?"
 
 
 def handed(event: CardEvent, board: Board, card: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kanban.domain import commands, events
+from kanban.domain.board import Board
 from kanban.domain.card import Card, Criterion, Offer, State
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
+from kanban.domain.people import Department
 from kanban.domain.rules.agreements import reason_over_limit
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.definitions import with_done
@@ -42,6 +44,12 @@ def _target(command: commands.HandOver, card: Card, asking: Asking) -> str:
     if asking.board.departments[to].closed:
         raise Refused("not_now", say.handing.takes_nothing(to, asking.board))
     return to
+
+
+def targets(card: Card, board: Board) -> list[Department]:
+    """The departments to which the card may be offered."""
+    sides = (card.supplier, card.customer)
+    return [d for d in board.departments.values() if not d.closed and d.key not in sides]
 
 
 def take(command: commands.Take, asking: Asking) -> tuple[Event, ...]:

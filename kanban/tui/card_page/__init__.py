@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kanban.tui.card_page import hindrance, past, standing, talk, work
+from kanban.tui.card_page import handing, hindrance, past, standing, talk, work
 from kanban.tui.card_page.about import About
 from kanban.tui.lines import Block
 
 _BODY: Sequence[Callable[[About, int], Iterator[Block]]] = (
     work.returned,
     talk.open_questions,
+    handing.offered,
     hindrance.blocks,
     standing.facts,
     hindrance.behind,
     work.criteria,
+    handing.parts,
     work.deliveries,
     talk.answers,
     hindrance.gone,

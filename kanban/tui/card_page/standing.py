@@ -10,6 +10,7 @@ from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.flow.ageing import Past
 from kanban.tui.card_page.about import ROOMY, About
+from kanban.tui.card_page.handing import rows
 from kanban.tui.lines import BLANK, Block, Line, flow, labelled, packed, unbroken
 from kanban.tui.prose import prose
 from kanban.wording import ageing_words, class_name, day, due, labels, state_name, turn_words
@@ -67,6 +68,7 @@ def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
         yield labels.RATING, [((labels.of_five(card.rating), "text"),)]
     if card.follows is not None:
         yield labels.FOLLOWS, [((f"#{card.follows}", "link"),)]
+    yield from rows(about)
     if card.for_whom:
         yield labels.FOR_WHOM, [((card.for_whom, "text"),)]
 

@@ -63,6 +63,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
             mine=departments_of(self.board, self.me),
             held=self.board.held,
             freed=self.sight.freed(self.board),
+            parts=self.sight.parts(self.board),
             now=self.clock().replace(second=0, microsecond=0),
             tight=self.app.size.height < _TIGHT_BELOW,
             dense=self.settings.dense,

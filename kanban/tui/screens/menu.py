@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.possible import possible
+from kanban.domain.possible import OF_AN_OFFER, possible
 from kanban.tui.lines import Block, Line, flow, packed
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.several import plan
@@ -48,12 +48,15 @@ def entries_for(board: Board, card: Card, me: str, now: datetime) -> list[MenuEn
             why_not=refused.message if (refused := answers[verb]) else None,
         )
         for verb, offer in VERBS.items()
+        if verb in answers
     ]
 
 
 def entries_for_all(board: Board, cards: Sequence[Card], me: str, now: datetime) -> list[MenuEntry]:
     """Every verb, for each of several cards; what speaks against it is said of the first card."""
-    plans = {verb: plan(verb, cards, board, me, now) for verb in VERBS}
+    offered = any(card.handover for card in cards)
+    verbs = [verb for verb in VERBS if offered or verb not in OF_AN_OFFER]
+    plans = {verb: plan(verb, cards, board, me, now) for verb in verbs}
     counts = {verb: len(ahead.commands) + len(ahead.alike) for verb, ahead in plans.items()}
     return [
         MenuEntry(
@@ -64,6 +67,7 @@ def entries_for_all(board: Board, cards: Sequence[Card], me: str, now: datetime)
             some="" if counts[verb] == len(cards) else f"{counts[verb]} of {len(cards)}",
         )
         for verb, offer in VERBS.items()
+        if verb in plans
     ]
 
 

@@ -20,6 +20,7 @@ NOTHING_TO_REDO = "You have undone nothing here that could be done again."
 ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
 CRITERIA_FIXED = "They are being checked now. Return the card to change them."
 CHOOSE_SUPPLIER = "Choose the department that you ask."
+CHOOSE_TARGET = "Choose the department to which it is offered."
 CHOOSE_RETURN = "Say why it comes back: choose one of the four."
 CHOOSE_QUESTION = "Choose the question that you answer."
 CHOOSE_BLOCK = "Say what kind of thing stands in the way: choose one of the six."
@@ -32,6 +33,10 @@ OWN_WORDS: Mapping[str, str] = {
     "edit": "What is asked for is edited one card at a time.",
     "answer": "{card} has a question of its own. Answer it by itself.",
     "unblock": "{card} waits on something of its own. Unblock it by itself.",
+    "hand_over": "{card} needs a note of its own: what was done, and why them. Offer it by itself.",
+    "take": "{card} has a note of its own. Take or refuse it by itself.",
+    "refuse": "{card} has a note of its own. Take or refuse it by itself.",
+    "part": "Parts are asked for one at a time.",
     "follow": "A card that follows is asked for one at a time.",
 }
 """Verbs for which each card needs words of its own, and what is said of several cards then."""
