@@ -34,8 +34,8 @@ class Search:
 
     A card is found when it has all that is looked for, in its title, its number, the names of its
     people and departments, its purpose, its criteria and what was said of them, for whom it is,
-    the note of its delivery, what its return expected, its open questions, the note of its offer and
-    what blocks it; by the word “blocked” as well. A word may be any part of a word there.
+    the note of its delivery, what its return expected, its open questions, the note of its offer
+    and what blocks it; by the word “blocked” as well. A word may be any part of a word there.
 
     Only a word that is on no card at all is taken for what it is nearly: for words with one slip
     (two letters exchanged, one missing, too many or wrong) when it has five letters or more, and

@@ -49,7 +49,7 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
     "keep": ("keep {card}", "kept", "kept {card}", "the keeping of {card}"),
     "part": (
         "ask for a part of {card}",
-        "asked for a part of",
+        "given another part",
         "asked for a part of {card}",
         "something on {card}",
     ),

@@ -48,7 +48,7 @@ def test_no_part_is_asked_of_what_nobody_works_on(state: State) -> None:
     story.into(state)
     no = refusal(story.board, a_request(supplier="print", parent=1), "ben")
     assert no.kind == "not_now"
-    assert no.message.startswith(f"#1 is {state.value}, so no part of it is asked for any more. ")
+    assert no.message.startswith(f"#1 is {state.value}, so it cannot be given another part. ")
 
 
 @pytest.mark.parametrize("by", ["mara", "omar", "ada"])

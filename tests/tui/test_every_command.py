@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from kanban.domain.board import Board
 from kanban.domain.card import State
+from kanban.domain.possible import OF_AN_OFFER
 from kanban.tui.actions import all_actions
 from kanban.tui.offers import found_on
 from kanban.tui.screens.commands import CommandsScreen
@@ -64,7 +65,7 @@ def _is_tried(action: str) -> bool:
 
 TRIED = [action for action in ACTIONS if _is_tried(action)]
 OFFERED = [
-    *(f"verb.{verb}" for verb in VERBS),
+    *(f"verb.{verb}" for verb in VERBS if verb not in OF_AN_OFFER),  # nothing is offered here
     *(
         action
         for action in TRIED

@@ -15,7 +15,7 @@ def asker_of_part(command: commands.Request, of: int, asking: Asking) -> str:
     """The customer of a part of card `of`: who supplies that card, and so the person asking."""
     card = asking.card(of)
     if card.state not in (State.REQUESTED, State.IN_PROGRESS):
-        raise Refused("not_now", say.parts.no_part_now(card, asking.board))
+        raise Refused("not_now", say.asking.cannot_be("part", card, asking.board))
     side = asking.as_supplier(card, "part")
     if command.customer is not None and asking.department(command.customer) != side:
         raise Refused("not_valid", say.parts.asked_by_supplier(card, asking.board))

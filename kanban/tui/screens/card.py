@@ -187,6 +187,9 @@ def _looks_otherwise(before: CardPage, after: CardPage) -> bool:
 
 
 def _stands_in_a_chain(page: CardPage) -> bool:
-    """It waits on something, or other cards wait on it, and what those do stands on the page."""
+    """It waits on something, or other cards wait on it, or it is a part or has some; and what those
+    do stands on the page."""
     card, board = page.card, page.board
-    return bool((card.blocks and card.state.is_open) or waited_on_by(board, card.number))
+    is_blocked = bool(card.blocks) and card.state.is_open
+    is_divided = card.parent is not None or card.number in board.parts
+    return is_blocked or is_divided or bool(waited_on_by(board, card.number))

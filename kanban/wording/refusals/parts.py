@@ -13,14 +13,6 @@ from kanban.wording.refusals.asking import what_now, whom_to_ask
 _NAMED = 3
 
 
-def no_part_now(card: Card, board: Board) -> str:
-    """Nobody works on the card any more."""
-    return (
-        f"#{card.number} is {state_name(card.state)}, so no part of it is asked for any more. "
-        f"{what_now(board, card)}"
-    )
-
-
 def asked_by_supplier(card: Card, board: Board) -> str:
     """Another department was named as the customer of a part."""
     supplier = board.department_name(card.supplier)
