@@ -68,6 +68,7 @@ VERBS = {
         "call": f"{_CARING}:call",
         "thank": f"{_CARING}:thank",
         "move": f"{_ANYBODY}:move",
+        "improvements": "kanban.cli.improvements:improvements",
         "undo": f"{_ANYBODY}:undo",
         "redo": f"{_ANYBODY}:redo",
     },

@@ -9,8 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain.card import Card, State
-from kanban.domain.events import BoardNamed, CardEvent, DepartmentSet, Event, PersonSet, apply
+from kanban.domain.events import (
+    BoardNamed,
+    CardEvent,
+    DepartmentSet,
+    Event,
+    ImprovementSet,
+    PersonSet,
+    apply,
+)
 from kanban.domain.held import Held, held_after, held_of, waits_on_cards
+from kanban.domain.improvement import Improvement
 from kanban.domain.people import Department, Person
 from kanban.domain.text import flat
 
@@ -48,6 +57,19 @@ class Board(Struct, frozen=True, kw_only=True):
         if card.delivery is None or card.delivery.by != login:
             return False
         return not (card.is_internal and self.is_alone(login, card.customer))
+
+    def improvement(self, number: int) -> tuple[Department, Improvement] | None:
+        """An improvement and whose it is; None when there is none of that number."""
+        for department in self.departments.values():
+            for improvement in department.improvements:
+                if improvement.number == number:
+                    return department, improvement
+        return None
+
+    def improvements_on(self, card: int) -> list[Improvement]:
+        """Those that name the card, oldest first."""
+        all_of_them = (one for d in self.departments.values() for one in d.improvements)
+        return sorted((one for one in all_of_them if card in one.cards), key=lambda one: one.number)
 
     def department_name(self, key: str) -> str:
         department = self.departments.get(key)
@@ -89,6 +111,9 @@ class Board(Struct, frozen=True, kw_only=True):
                         _sort_in(own("parts"), before, card)
                 case DepartmentSet():
                     own("departments")[event.department.key] = event.department
+                case ImprovementSet():
+                    departments = own("departments")
+                    departments[event.department] = event.on(departments[event.department])
                 case PersonSet():
                     own("people")[event.person.login] = event.person
                 case BoardNamed():

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import UNSET, Struct, UnsetType
 
 from kanban.domain.agreements import Hours, WipPolicy
+from kanban.domain.improvement import Source
 from kanban.domain.people import Department, Person, ReadyField
 from kanban.domain.templates import Template
 
@@ -54,6 +55,46 @@ class DropTemplate(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class OpenImprovement(Struct, frozen=True, kw_only=True):
+    """Say what bugs us in a department."""
+
+    department: str
+    bug: str = ""
+    idea: str = ""
+    who: str | None = None
+    """Login of who tries it."""
+    before: str = ""
+    cards: tuple[int, ...] = ()
+    source: Source = Source.IDEA
+
+
+class EditImprovement(Struct, frozen=True, kw_only=True):
+    """Only the fields that are set are changed."""
+
+    number: int
+    bug: str | UnsetType = UNSET
+    idea: str | UnsetType = UNSET
+    who: str | UnsetType | None = UNSET
+    before: str | UnsetType = UNSET
+    cards: tuple[int, ...] | UnsetType = UNSET
+
+
+class FinishImprovement(Struct, frozen=True, kw_only=True):
+    """Say what is different now."""
+
+    number: int
+    after: str = ""
+    seconds_saved: int | None = None
+    line: str = ""
+    """For the department's definition of done; its leads adopt it, or do not."""
+
+
+class AdoptImprovement(Struct, frozen=True, kw_only=True):
+    """Let the line of an improvement join the department's definition of done."""
+
+    number: int
+
+
 class AddPerson(Struct, frozen=True, kw_only=True):
     person: Person
 
@@ -87,6 +128,10 @@ BoardCommand: TypeAlias = (
     | EditDepartment
     | SetTemplate
     | DropTemplate
+    | OpenImprovement
+    | EditImprovement
+    | FinishImprovement
+    | AdoptImprovement
     | AddPerson
     | EditPerson
     | Join

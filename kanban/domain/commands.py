@@ -14,13 +14,17 @@ from msgspec import UNSET, Struct, UnsetType
 from kanban.domain.block import BlockCode
 from kanban.domain.board_commands import AddDepartment as AddDepartment
 from kanban.domain.board_commands import AddPerson as AddPerson
+from kanban.domain.board_commands import AdoptImprovement as AdoptImprovement
 from kanban.domain.board_commands import BoardCommand as BoardCommand
 from kanban.domain.board_commands import DropTemplate as DropTemplate
 from kanban.domain.board_commands import EditDepartment as EditDepartment
+from kanban.domain.board_commands import EditImprovement as EditImprovement
 from kanban.domain.board_commands import EditPerson as EditPerson
+from kanban.domain.board_commands import FinishImprovement as FinishImprovement
 from kanban.domain.board_commands import Join as Join
 from kanban.domain.board_commands import Leave as Leave
 from kanban.domain.board_commands import NameBoard as NameBoard
+from kanban.domain.board_commands import OpenImprovement as OpenImprovement
 from kanban.domain.board_commands import SetTemplate as SetTemplate
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 

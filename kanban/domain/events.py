@@ -6,7 +6,7 @@ kind, a command and a rule; nothing that stands needs to change.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
@@ -29,6 +29,7 @@ from kanban.domain.happened import CardEvent as CardEvent
 from kanban.domain.happened import Happened as Happened
 from kanban.domain.hindrance import Blocked as Blocked
 from kanban.domain.hindrance import Unblocked as Unblocked
+from kanban.domain.improvement import Improvement, replaced
 from kanban.domain.life import Accepted as Accepted
 from kanban.domain.life import Assigned as Assigned
 from kanban.domain.life import Declined as Declined
@@ -66,6 +67,19 @@ class DepartmentSet(Happened, frozen=True, kw_only=True, tag="department"):
     department: Department
 
 
+class ImprovementSet(Happened, frozen=True, kw_only=True, tag="improvement"):
+    """An improvement was opened or went on; holds it as it is now."""
+
+    department: str
+    """Key."""
+    improvement: Improvement
+    step: Literal["open", "edit", "finish", "adopt"]
+
+    def on(self, department: Department) -> Department:
+        improvements = replaced(department.improvements, self.improvement)
+        return replace(department, improvements=improvements)
+
+
 class PersonSet(Happened, frozen=True, kw_only=True, tag="person"):
     """A person joined, was added or was changed; holds them as they are now."""
 
@@ -79,7 +93,7 @@ class BoardRestored(Happened, frozen=True, kw_only=True, tag="restore"):
     """That change."""
 
 
-BoardEvent: TypeAlias = BoardNamed | BoardRestored | DepartmentSet | PersonSet
+BoardEvent: TypeAlias = BoardNamed | BoardRestored | DepartmentSet | ImprovementSet | PersonSet
 AnyCardEvent: TypeAlias = (
     Requested
     | Started

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kanban.domain.agreements import Hours, WipPolicy
+from kanban.domain.improvement import Improvement
 from kanban.domain.templates import Template
 
 
@@ -41,6 +42,8 @@ class Department(Struct, frozen=True, kw_only=True):
     """Days after acceptance within which the customer may reopen."""
     templates: tuple[Template, ...] = ()
     """What a request of it may begin with, by name."""
+    improvements: tuple[Improvement, ...] = ()
+    """What bugs people here, and what is tried against it, in the order of their opening."""
     closed: bool = False
     """A closed department keeps its history and takes no new requests."""
     wip_policy: WipPolicy = WipPolicy.WARN

@@ -20,7 +20,7 @@ CARD = (
     *("start", "ask", "block", "unblock", "deliver", "recall", "put-back", "decline", "assign"),
     *("hand-over", "keep", "take", "refuse"),
     *("promise", "call", "acknowledge", "thank"),
-    *("comment", "edit-comment", "move", "undo", "redo"),
+    *("comment", "edit-comment", "improvements", "move", "undo", "redo"),
 )
 SEAT = ("join", "leave")
 OWN = ("config",)

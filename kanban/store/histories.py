@@ -18,6 +18,7 @@ from kanban.domain.events import (
     CardEvent,
     DepartmentSet,
     Event,
+    ImprovementSet,
     PersonSet,
     Requested,
     apply,
@@ -35,7 +36,7 @@ from kanban.store.records import FIELDS, Tables, decoded, events_since, slim, un
 
 _OF_TABLE: Mapping[str, tuple[type[Event], ...]] = {
     "meta": (BoardNamed, BoardRestored),
-    "departments": (DepartmentSet,),
+    "departments": (DepartmentSet, ImprovementSet),
     "people": (PersonSet,),
     "cards": (CardEvent,),
 }
@@ -212,6 +213,8 @@ def _folded(table: str, doc_id: str, events: Sequence[Event]) -> _Record | None:
                 record = apply(record if isinstance(record, Card) else None, event)
             case DepartmentSet():
                 record = event.department
+            case ImprovementSet() if isinstance(record, Department):
+                record = event.on(record)
             case PersonSet():
                 record = event.person
             case BoardNamed():
@@ -232,6 +235,10 @@ def _wrong_place(table: str, doc_id: str, event: Event, so_far: _Record | None) 
             return "the history does not begin with the request"
         case DepartmentSet() if isinstance(so_far, Department):
             return "" if so_far.key == event.department.key else "it is another department's"
+        case ImprovementSet():
+            if not isinstance(so_far, Department):
+                return "the history does not begin with the department"
+            return "" if so_far.key == event.department else "it is another department's"
         case PersonSet() if isinstance(so_far, Person):
             return "" if so_far.login == event.person.login else "it is another person's"
     return ""

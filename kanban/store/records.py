@@ -26,6 +26,7 @@ from kanban.domain.events import (
     CardEvent,
     DepartmentSet,
     Event,
+    ImprovementSet,
     PersonSet,
 )
 from kanban.domain.people import Department, Person
@@ -195,6 +196,8 @@ def subject(event: Event) -> tuple[str, int | str]:
         return "people", event.person.login
     if isinstance(event, DepartmentSet):
         return "departments", event.department.key
+    if isinstance(event, ImprovementSet):
+        return "departments", event.department
     return "meta", META
 
 

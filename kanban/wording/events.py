@@ -14,7 +14,7 @@ from kanban.domain.events import CardEvent, Event
 from kanban.domain.happened import verb_of
 from kanban.domain.people import Department, Person
 from kanban.domain.text import flat, safe
-from kanban.wording import caring, labels, promising
+from kanban.wording import caring, improving, labels, promising
 from kanban.wording.cards import (
     DECLINED_BECAUSE,
     RETURNED_BECAUSE,
@@ -85,6 +85,8 @@ def describe(event: Event, board: Board) -> str:
         case events.DepartmentSet():
             verb = "closed" if event.department.closed else "set up"
             return f"{verb} the department {flat(event.department.name)}"
+        case events.ImprovementSet():
+            return improving.deed(event, board)
         case events.PersonSet():
             return _seat(event.person, event.by, board)
 
@@ -195,6 +197,9 @@ def _details(event: Event, board: Board) -> Iterable[str]:
             return _said_again(event.back, board)
         case events.DepartmentSet():
             return _agreements(event.department)
+        case events.ImprovementSet():
+            said = improving.facts(event.improvement, board)
+            return [f"{label}: {text}" for label, text in said]
         case events.PersonSet():
             leads = listed([board.department_name(key) for key in event.person.lead_of])
             return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]

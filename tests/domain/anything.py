@@ -158,6 +158,27 @@ BOARD_COMMANDS: st.SearchStrategy[commands.BoardCommand] = st.one_of(
     st.builds(commands.Join, department=KEYS, name=WORDS),
     st.builds(commands.Leave, department=KEYS),
     st.builds(
+        commands.OpenImprovement,
+        department=KEYS,
+        bug=WORDS,
+        who=st.one_of(st.none(), LOGINS),
+        cards=st.lists(NUMBERS, max_size=2).map(tuple),
+    ),
+    st.builds(
+        commands.EditImprovement,
+        number=st.integers(1, 3),
+        idea=perhaps(WORDS),
+        who=perhaps(st.one_of(st.none(), LOGINS)),
+    ),
+    st.builds(
+        commands.FinishImprovement,
+        number=st.integers(1, 3),
+        after=WORDS,
+        seconds_saved=st.one_of(st.none(), st.integers(-1, 99)),
+        line=WORDS,
+    ),
+    st.builds(commands.AdoptImprovement, number=st.integers(1, 3)),
+    st.builds(
         commands.AddDepartment,
         department=st.builds(
             Department, key=st.sampled_from(["legal", "it", "Bad Key"]), name=WORDS

@@ -24,6 +24,7 @@ from kanban.domain.rules import (
     customer,
     handing,
     hindrance,
+    improving,
     promising,
     supplier,
     templates,
@@ -47,6 +48,7 @@ RULES: Mapping[type, Rule] = {
     **caring.RULES,
     **administration.RULES,
     **templates.RULES,
+    **improving.RULES,
     **undoing.RULES,
 }
 

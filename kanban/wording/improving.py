@@ -1,0 +1,67 @@
+"""What is said of improvements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kanban.domain.board import Board
+from kanban.domain.events import ImprovementSet
+from kanban.domain.improvement import Improvement, Source
+from kanban.domain.text import flat
+from kanban.wording.language import counted, listed, possessive
+
+SOURCES: Mapping[Source, str] = {
+    Source.RETURN: "from a return",
+    Source.BLOCK: "from a block",
+    Source.HELP: "from a call for help",
+    Source.RATING: "from a low rating",
+    Source.IDEA: "an idea",
+}
+NONE_YET = "Nothing bugs anybody here yet, or nobody has said so."
+NONE_OPEN = "No improvement is open."
+BUG, IDEA, WHO, BEFORE, AFTER = "What bugs us", "An idea", "Who tries it", "Before", "After"
+SAVES, LINE, CARDS = "Saves", "Definition of done", "Cards"
+
+
+def deed(event: ImprovementSet, board: Board) -> str:
+    """What was done, after who did it."""
+    name = board.department_name(event.department)
+    number = event.improvement.number
+    match event.step:
+        case "open":
+            return f"opened improvement {number} for {name}: {flat(event.improvement.bug, 80)}"
+        case "edit":
+            return f"edited improvement {number} of {name}"
+        case "finish":
+            return f"finished improvement {number} of {name}"
+        case "adopt":
+            done = f"{possessive(name)} definition of done"
+            return f"let the line of improvement {number} join {done}"
+
+
+def facts(improvement: Improvement, board: Board) -> Iterator[tuple[str, str]]:
+    """Labels, each with what there is to say; what is empty is left out."""
+    yield BUG, improvement.bug
+    said = [
+        (IDEA, improvement.idea),
+        (WHO, board.person_name(improvement.who) if improvement.who else ""),
+        (BEFORE, improvement.before),
+        (AFTER, improvement.after),
+        (SAVES, saves(improvement)),
+        (LINE, line(improvement)),
+        (CARDS, listed([f"#{number}" for number in improvement.cards])),
+    ]
+    yield from ((label, text) for label, text in said if text)
+
+
+def saves(improvement: Improvement) -> str:
+    """ "40 seconds each time"; "" when nobody has said how many."""
+    seconds = improvement.seconds_saved
+    return f"{counted(seconds, 'second')} each time" if seconds is not None else ""
+
+
+def line(improvement: Improvement) -> str:
+    """What it adds to the definition of done, and whether that stands there."""
+    if not improvement.line:
+        return ""
+    return f"{improvement.line} ({'adopted' if improvement.adopted else 'offered'})"

@@ -1,0 +1,46 @@
+"""`kanban improvements`: what bugs us, from the first word to the definition of done."""
+
+from __future__ import annotations
+
+from kanban.domain.card import State
+from tests.cli.conftest import Company
+
+BUG = "The size is never said"
+
+
+def test_from_what_bugs_us_to_the_definition_of_done(company: Company) -> None:
+    company.has(State.REQUESTED)
+    said = company.done("improvements", "open", "design", BUG, "--card=1", "--who=ida")
+    assert said == f"Mara opened improvement 1 for Design: {BUG}"
+    assert BUG in company.done("improvements")
+    company.done("improvements", "edit", "1", "--idea=Ask in the form", by="ida")
+    company.done(
+        *("improvements", "finish", "1", "--after=The form asks", "--seconds=600"),
+        *("--line=The size is said",),
+        by="ida",
+    )
+    assert company.done("improvements") == "No improvement is open."
+    assert BUG in company.done("improvements", "list", "--done", "--department=design")
+    shown = company.done("improvements", "show", "1")
+    for words in ("Ask in the form", "Ida", "600 seconds each time", "The size is said (offered)"):
+        assert words in shown
+    assert "Only an admin or a lead" in company.refused("improvements", "adopt", "1", by="ida")
+    said = company.done("improvements", "adopt", "1", by="ben")
+    assert "let the line of improvement 1 join Design's definition of done" in said
+    assert "(adopted)" in company.done("improvements", "show", "1")
+    assert "The board is whole" in company.done("check")
+
+
+def test_without_words_the_card_says_what_bugs(company: Company) -> None:
+    company.has(State.DELIVERED)
+    company.done("return", "1", "--code=add", "--expected=All three pumps")
+    company.done("improvements", "open", "design", "--card=1")
+    (kept,) = company("improvements", "--json").json["improvements"]
+    assert kept["improvement"]["bug"] == "All three pumps"
+    assert kept["improvement"]["source"] == "return"
+    assert "begins with what bugs you" in company.refused("improvements", "open", "design")
+
+
+def test_what_there_is_not_is_said(company: Company) -> None:
+    assert company.done("improvements", "list", "--all").startswith("Nothing bugs anybody")
+    assert "There is no improvement 3" in company.refused("improvements", "show", "3")
