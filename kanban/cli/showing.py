@@ -179,7 +179,7 @@ def _block(block: Block, card: Card, session: Session) -> str:
     on = f"{waits_on(block, session.board)} – {block_reason(block.code)}"
     told = [f"{_by(block, session)}: {on}", block.text]
     if block.number in ended(session.board, card):
-        told.append(may_go_on(block, session.board))
+        told.append(f"{may_go_on(block, session.board)}.")
     return "\n".join(told)
 
 

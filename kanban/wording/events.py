@@ -133,7 +133,7 @@ def _deed(event: CardEvent, board: Board, card: str) -> str:
         case events.Answered():
             return f"answered {possessive(board.person_name(event.asker))} question about {card}"
         case events.Blocked():
-            return f"blocked {card}: it waits on {waited_on(event, board)}"
+            return f"blocked {card} – it waits on {waited_on(event, board)}"
         case events.Undone():
             return f"undid {thing_done(event.of, card)}"
         case events.Redone():

@@ -14,10 +14,10 @@ from kanban.wording.cards import card_name, state_name
 from kanban.wording.language import listed, spaced
 
 BLOCKED_BECAUSE: Mapping[BlockCode, str] = {
-    BlockCode.OTHER_DEPARTMENT: "another department has to do something first",
-    BlockCode.EXTERNAL: "somebody outside has to do something first",
+    BlockCode.OTHER_DEPARTMENT: "another department has to act first",
+    BlockCode.EXTERNAL: "somebody outside has to act first",
     BlockCode.MISSING_INPUT: "something to work with is missing",
-    BlockCode.TOOL_OR_ENVIRONMENT: "a tool, a machine or a room does not do",
+    BlockCode.TOOL_OR_ENVIRONMENT: "a tool, machine or room is not there",
     BlockCode.OTHER_PRIORITY: "something else goes first",
     BlockCode.OTHER: "something else stands in the way",
 }
@@ -49,16 +49,16 @@ def waits_on(block: Block | Blocked, board: Board) -> str:
 
 
 def may_go_on(block: Block, board: Board) -> str:
-    """The card waited on has ended: "#12 Brochure is accepted: it can be unblocked."."""
+    """The card waited on has ended: "#12 Brochure is accepted: it can be unblocked"."""
     other = board.cards.get(block.card) if block.card is not None else None
     stands = f"is {state_name(other.state)}" if other is not None else "is gone"
-    return f"{waited_on(block, board)} {stands}: it can be unblocked."
+    return f"{waited_on(block, board)} {stands}: it can be unblocked"
 
 
 def may_be_unblocked(card: Card, board: Board) -> str:
     """Of all blocks whose cards have ended; empty when there is none."""
     free = ended(board, card)
-    return " ".join(may_go_on(block, board) for block in card.blocks if block.number in free)
+    return " ".join(f"{may_go_on(block, board)}." for block in card.blocks if block.number in free)
 
 
 def with_key(offer: str, key: str) -> str:

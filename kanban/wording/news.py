@@ -30,7 +30,7 @@ def _freed(event: Event, board: Board) -> str:
     if not isinstance(event, ENDS):
         return ""
     numbers = freed_by(board, event.card)
-    return f": {freed(numbers, board)}" if numbers else ""
+    return f" – {freed(numbers, board)}" if numbers else ""
 
 
 def hidden(number: int, key: str) -> str:

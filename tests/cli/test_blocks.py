@@ -26,7 +26,7 @@ def test_block(company: Company) -> None:
     working(company)
     assert "Only Design can block #1" in company.refused("block", "1", *ON_THE_MILL)
     said = company.done("block", "#1", *ON_THE_MILL, by="ben")
-    assert said == "Ben (Design) blocked #1 Brochure 1: it waits on The mill (outside)"
+    assert said == "Ben (Design) blocked #1 Brochure 1 – it waits on The mill (outside)"
     (block,) = company.card().blocks
     assert (block.number, block.code, block.text) == (1, BlockCode.EXTERNAL, "No paper")
     deliver = ("deliver", "1", "--note=On the drive")

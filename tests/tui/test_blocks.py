@@ -187,7 +187,7 @@ async def test_the_open_card_tells_blocks_offers_to_unblock_and_names_who_waits_
         assert "↳ Ida (Design)" in body_of(desk)
         assert "It came." in body_of(desk)
         await desk.others_do("mara", commands.Withdraw(number=2, reason="No need."))
-        assert "#2 Photos is withdrawn: it can be unblocked. (b)" in body_of(desk)
+        assert "#2 Photos is withdrawn: it can be unblocked (b)" in body_of(desk)
 
 
 async def test_who_opens_what_others_wait_for_sees_them() -> None:
@@ -202,7 +202,7 @@ async def test_who_opens_what_others_wait_for_sees_them() -> None:
 async def test_the_news_offer_the_unblock_when_what_was_waited_on_has_ended() -> None:
     async with at_desk(waiting_on({"on_card": 2}), "ben") as desk:
         await desk.others_do("mara", commands.Withdraw(number=2, reason="No need."))
-        assert "Mara (Sales) withdrew #2 Photos: #1 Folder can be unblocked" in desk.bar("peek")
+        assert "Mara (Sales) withdrew #2 Photos – #1 Folder can be unblocked" in desk.bar("peek")
 
 
 def last_of(story: Story) -> Update:
@@ -216,12 +216,12 @@ def told_to(who: str, department: str, story: Story, waiting: bool = True) -> li
 def test_those_whom_a_card_waits_on_are_told_and_those_who_may_go_on() -> None:
     story = story_of({"on_card": 2})
     (told,) = told_to("omar", "print", story)
-    assert told == "Ben (Design) blocked #1 Folder: it waits on #2 Photos"
+    assert told == "Ben (Design) blocked #1 Folder – it waits on #2 Photos"
     assert told_to("mara", "sales", story) == []
     assert told_to("omar", "print", story, waiting=False) == []
     story.run("tom", commands.Withdraw(number=2, reason="No need."))
     (told,) = told_to("ida", "design", story)
-    assert told == "Tom (Sales) withdrew #2 Photos: #1 Folder can be unblocked"
+    assert told == "Tom (Sales) withdrew #2 Photos – #1 Folder can be unblocked"
     assert told_to("omar", "print", story) == []
     assert told_to("ida", "design", story, waiting=False) == []
     story.run("ida", commands.Unblock(number=1))

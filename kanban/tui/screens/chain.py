@@ -92,7 +92,6 @@ def _link(link: Link, board: Board, width: int) -> list[Line]:
     first: Line = ((f" {rails}", "muted"),)
     rest: Line = ((f" {words.beside(rails)}  ", "muted"),)
     lines = flow([(words.name(link, board), "text")], width, first, rest)
-    for text, tone in ((words.about(link, board), "muted"), (words.why(link), "warn")):
-        if text:
-            lines += flow([(text, "warn" if tone == "warn" else "muted")], width, rest, rest)
-    return lines
+    if stands := words.about(link, board):
+        lines += flow([(stands, "muted")], width, rest, rest)
+    return lines + flow([(words.why(link), "text")], width, rest, rest)
