@@ -21,6 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from kanban.domain import commands as c
+from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, Verdict
 from kanban.domain.commands import Command, Judgement
@@ -73,6 +74,7 @@ def checksum(board: Board) -> int:
         sorted(board.departments.items()),
         board.last_number,
         sorted(board.in_progress.items()),
+        sorted(board.held.items()),
     ]
     return zlib.crc32(msgspec.json.encode(content))
 
@@ -99,6 +101,7 @@ def _asked_of(card: Card, token: str, seen: int | None) -> list[Command]:
     common: list[Command] = [
         c.Comment(number=number, text=token),
         *_asked_and_answered(card, token, seen),
+        *_blocked_and_unblocked(card, token, seen),
         *_cared_for(card, token, seen),
         c.Edit(number=number, seen=seen, purpose=token),
         c.Assign(number=number, seen=seen, assignee="ben" if card.assignee != "ben" else "ida"),
@@ -147,6 +150,20 @@ def _cared_for(card: Card, token: str, seen: int | None) -> list[Command]:
         *(c.Call(number=number, text=token) for _ in range(card.state.is_open and not calls)),
         *(c.Promise(number=number, seen=seen, promised=day, reason=token) for _ in range(promises)),
         *(c.Thank(number=number, text=token) for _ in range(said)),
+    ]
+
+
+def _blocked_and_unblocked(card: Card, token: str, seen: int | None) -> list[Command]:
+    """The end of a block if there is one; a block on another card, if few stand in its way."""
+    number, others = card.number, [block.number for block in card.blocks]
+    blocks = card.state in ("requested", "in_progress") and len(others) < 2
+    other = max(1, number - 1 - card.blocked % 3)
+    return [
+        *(c.Unblock(number=number, seen=seen, block=one, text=token) for one in others),
+        *(
+            c.Block(number=number, seen=seen, code=BlockCode.OTHER, text=token, on_card=other)
+            for _ in range(blocks)
+        ),
     ]
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from kanban.domain import commands as c
+from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import Command, Judgement
 from kanban.domain.events import BoardNamed, DepartmentSet, PersonSet
@@ -86,6 +87,10 @@ UNFOLDED: list[tuple[str, Command]] = [
     ("omar", c.Ask(number=6, text="Of \u2028 which „year“?")),
     ("omar", c.Ask(number=6, text="Folded?")),
     ("tom", c.Answer(number=6, question=2, text="Flat.")),
+    ("omar", c.Block(number=6, code=BlockCode.OTHER, text="No\npaper.", on_card=2)),
+    ("omar", c.Block(number=6, code=BlockCode.EXTERNAL, text="Ink", outside="„Süd“ \u2028 mill")),
+    ("omar", c.Block(number=6, code=BlockCode.OTHER, text="Sign.", department="legal")),
+    ("omar", c.Unblock(number=6, block=3, text="They did \U0001f642")),
     ("ada", c.EditDepartment(key="design", wip_limit=5)),
     ("ada", c.NameBoard(name="The works")),
     ("mara", c.Comment(number=6, text="Send it, please.")),

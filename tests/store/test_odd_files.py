@@ -12,10 +12,21 @@ from kanban.domain.errors import NotABoard, NotSaved
 from kanban.store.checking import examine
 from kanban.store.files import Disk, Paths
 from kanban.store.opening import open_store
-from tests.attack.whole import BOARD, JOURNAL, LOCK, UNFOLDED, documents, make_whole, sealed
+from tests.attack.whole import (
+    BOARD,
+    DONE,
+    FOUNDED,
+    JOURNAL,
+    LOCK,
+    UNFOLDED,
+    WORKED,
+    documents,
+    make_whole,
+    sealed,
+)
 from tests.store.happening import commented, happens
 
-FOLDED = 24
+FOLDED = 1 + len(FOUNDED) + len(WORKED) + len(DONE)
 """The change up to which all is in the board's file."""
 LAST = FOLDED + len(UNFOLDED)
 
