@@ -35,6 +35,7 @@ def open_board(arguments: Sequence[str]) -> int:
 def show_board(session: Session) -> int:
     # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
     sys.modules["ssl"] = None  # type: ignore[assignment]
+    from kanban.cli.seen import marks_of
     from kanban.config.met import MetBefore
     from kanban.folders import state_folder
     from kanban.tui.app import run_board
@@ -50,7 +51,9 @@ def show_board(session: Session) -> int:
     for sentence in wrong:
         output.talk(sentence)
     met = MetBefore(Path(state_folder(os.environ)), session.login, session.path)
-    run_board(Given(session.service, palette, settings, session.remember, tuple(wrong), met))
+    marks = marks_of(session)
+    given = Given(session.service, palette, settings, session.remember, tuple(wrong), met, marks)
+    run_board(given)
     return 0
 
 

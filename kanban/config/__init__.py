@@ -33,7 +33,7 @@ class Notify(Struct, frozen=True, kw_only=True):
     terminal: str = "off"
     """The sequence by which this terminal shows a notification: "off", "osc9" or "osc777"."""
     title: bool = True
-    """The terminal's title has the number of cards that wait for me."""
+    """The terminal's title has the number of things in my inbox."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -95,7 +95,7 @@ _ALL = (
     _switch("notify.verdicts", "tell that what I delivered is accepted or returned"),
     _switch("notify.bell", "ring the terminal's bell for what is told"),
     _one_of("notify.terminal", "show it as a notification of the terminal", TERMINALS),
-    _switch("notify.title", "how many cards wait for me, in the terminal's title"),
+    _switch("notify.title", "how much waits in my inbox, in the terminal's title"),
 )
 KNOWN: Final[Mapping[str, Known]] = {known.name: known for known in _ALL}
 

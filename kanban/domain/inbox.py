@@ -6,7 +6,7 @@ card in progress asks for no answer, and stands on the board.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kanban.domain.block import Block
 from kanban.domain.board import Board
-from kanban.domain.card import Card, ServiceClass, State
+from kanban.domain.card import Card, Offer, ServiceClass, State
 from kanban.domain.chain import ended, waits_on
 from kanban.domain.people import Person
 
@@ -25,6 +25,8 @@ class Kind(StrEnum):
     DELIVERY = "delivery"
     """Work to accept or return."""
     QUESTION = "question"
+    HANDOVER = "handover"
+    """Another department's work to take or refuse."""
     RETURNED = "returned"
     """Work that came back from the customer."""
     UNBLOCK = "unblock"
@@ -40,6 +42,7 @@ class Kind(StrEnum):
 _OBVIOUS: Mapping[Kind, str] = {
     Kind.DELIVERY: "accept",
     Kind.QUESTION: "answer",
+    Kind.HANDOVER: "take",
     Kind.RETURNED: "deliver",
     Kind.UNBLOCK: "unblock",
     Kind.HOLDING: "deliver",
@@ -47,6 +50,9 @@ _OBVIOUS: Mapping[Kind, str] = {
     Kind.REQUEST: "start",
 }
 _PLACES: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
+
+
+_ENDED = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -73,19 +79,13 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 def inbox(board: Board, login: str, today: date) -> tuple[Item, ...]:
-    """What waits for the person, in the order in which it should be done: one kind after the other,
-    of each what is late or urgent first, then what waits longest."""
-    person = board.people.get(login)
-    if person is None or not person.active:
-        return ()
-    court = _Court(board, person, today)
-    ended = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
-    items = [
-        item
-        for card in board.cards.values()
-        if card.state not in ended
-        for item in court.items(card)
-    ]
+    """What waits for the person, in the order in which it should be done."""
+    court = Court(board, login, today)
+    return in_order(item for card in board.cards.values() for item in court.items(card))
+
+
+def in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    """One kind after the other, of each what is late or urgent first, then what waits longest."""
     return tuple(sorted(items, key=_place))
 
 
@@ -99,23 +99,39 @@ def _place(item: Item) -> tuple[int, bool, datetime, int, int]:
     )
 
 
-class _Court:
-    """One person on one board, and what of a card's is theirs to do."""
+def seats(person: Person | None) -> tuple[str, ...]:
+    """The departments for which somebody may act."""
+    return person.departments if person is not None and person.active else ()
 
-    def __init__(self, board: Board, person: Person, today: date) -> None:
+
+class Court:
+    """One person on one board, and what of each card is theirs to do."""
+
+    def __init__(self, board: Board, login: str, today: date) -> None:
         self._board = board
-        self._me = person.login
-        self._mine = person.departments
+        self._me = login
+        self._mine = seats(board.people.get(login))
         self._today = today
-        self._behind = _behind(board)
+        self._behind = behind(board)
 
-    def items(self, card: Card) -> Iterator[Item]:
-        """What of an open card waits for the person."""
+    def items(self, card: Card) -> Sequence[Item]:
+        """What of the card waits for the person. There are thousands, and hardly any do."""
+        if card.state in _ENDED or not self._concerns(card):
+            return ()
+        return tuple(self._found(card))
+
+    def _concerns(self, card: Card) -> bool:
+        mine = self._mine
+        return bool(card.customer in mine or card.supplier in mine or card.handover or card.blocks)
+
+    def _found(self, card: Card) -> Iterator[Item]:
         if card.state is State.DELIVERED:
             yield from self._delivery(card)
         elif card.questions:
             yield from self._questions(card)
-        elif card.handover is None and card.blocks:
+        elif card.handover is not None:
+            yield from self._handover(card, card.handover)
+        elif card.blocks:
             yield from self._blocks(card)
         elif card.supplier in self._mine and self._is_for_me(card):
             yield from self._work(card)
@@ -136,6 +152,10 @@ class _Court:
                 yield self._item(
                     Kind.QUESTION, card, one.by, card.supplier, one.at, question=one.number
                 )
+
+    def _handover(self, card: Card, offer: Offer) -> Iterator[Item]:
+        if offer.to in self._mine:
+            yield self._item(Kind.HANDOVER, card, offer.by, card.supplier, offer.at)
 
     def _work(self, card: Card) -> Iterator[Item]:
         since = card.entered_at
@@ -201,13 +221,13 @@ class _Court:
         )
 
 
-def _behind(board: Board) -> Mapping[int, tuple[Card, Block]]:
+def behind(board: Board) -> Mapping[int, tuple[Card, Block]]:
     """By the cards on which others wait: the one that waits longest, and why."""
-    behind: dict[int, tuple[Card, Block]] = {}
+    found: dict[int, tuple[Card, Block]] = {}
     for number in board.held:
         card = board.cards[number]
         for block in card.blocks:
-            known = behind.get(block.card) if block.card is not None else None
+            known = found.get(block.card) if block.card is not None else None
             if block.card is not None and (known is None or block.at < known[1].at):
-                behind[block.card] = card, block
-    return behind
+                found[block.card] = card, block
+    return found

@@ -52,7 +52,7 @@ class Attention:
         self._is_resting = False
 
     def title(self, waiting: int, board: str) -> None:
-        """Let the window's title say how many cards wait for the person."""
+        """Let the window's title say how much waits in the person's inbox."""
         self._board = flat(board, _TITLE)
         title = f"({waiting}) {self._board} – kanban" if waiting else f"{self._board} – kanban"
         terminal = self._terminal()

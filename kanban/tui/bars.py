@@ -18,9 +18,10 @@ from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
 from kanban.wording import ageing_words, labels, sides, turn_words
 from kanban.wording.cards import due_sign
-from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as, waiting_for_you
+from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as
 from kanban.wording.handing import to_whom
 from kanban.wording.hindrance import stands_in_the_way
+from kanban.wording.inbox import count as waiting_count
 from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.times import here_for
 
@@ -29,6 +30,8 @@ _SHORTEST = 8
 """Cells that a board's name has at least."""
 _ROOMY = 100
 """Cells from which bars say more."""
+_BRIEF_BELOW = 60
+"""Cells below which how much waits is only a number beside the key."""
 _MARKS_ROOM = 50
 """Cells from which the line about marked cards is a sentence."""
 _CARD_KEYS = (
@@ -83,12 +86,13 @@ def top_bar(
 
 
 def _waiting(count: int, look: Look, width: int) -> list[Part]:
-    """How much waits for them; nothing when nothing does."""
+    """How much is in their inbox; nothing when nothing is."""
     if not count:
         return []
     style = look.palette.style
-    words = f" {waiting_for_you(count)} " if width >= _ROOMY else f" •{count} "
-    return [(words, clickable(style("strong", "selected", True), "w")), (" ", style("text", "bar"))]
+    brief = f"{keycaps.key('i')} {count:,}"
+    words = f" {brief if width < _BRIEF_BELOW else waiting_count(count)} "
+    return [(words, clickable(style("strong", "selected", True), "i")), (" ", style("text", "bar"))]
 
 
 def _who(board: Board, me: str, look: Look, width: int) -> list[Part]:

@@ -140,7 +140,7 @@ class Following(Windows):
         """Let the terminal say what waits for the person, and what they asked to be told."""
         me, board = self.service.me, update.board
         mine = departments_of(board, me)
-        self._attention.title(self.board_screen.sight.waiting(board, mine), board.name)
+        self._attention.title(self.board_screen.learn_waiting(), board.name)
         self._attention.tell(notices(update, me, mine, self.settings.notify))
 
     def _terminal(self) -> QuietDriver | None:

@@ -86,6 +86,16 @@ class ChainAsked(Told):
     number: int
 
 
+class CardSeen(Told):
+    """A person has seen what others did to a card, without opening it."""
+
+    number: int
+
+
+class AllSeen(Told):
+    """A person has seen all that others did until now."""
+
+
 class Peeked(Told):
     """A person opened the panel that shows what is inside a card, or closed it."""
 

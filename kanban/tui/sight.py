@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import zip_longest
 from typing import TypeAlias
@@ -17,7 +16,6 @@ from kanban.domain.chain import freed
 from kanban.domain.errors import Refused
 from kanban.domain.parts import Progress, all_progress
 from kanban.domain.possible import possible
-from kanban.domain.turn import turn, turns
 from kanban.flow.ageing import Past
 from kanban.lens import Lens
 from kanban.lens.search import Found, Search
@@ -51,7 +49,6 @@ class Sight:
         """Through which the columns were seen."""
         self._columns: dict[State, tuple[Card, ...]] = {}
         """What was last answered, of the columns in which nothing has changed since."""
-        self._turns: Counter[str | None]
         self.past: Past | None = None
         """What cards are compared with to tell which are old; None until it is wanted."""
         self._allowed: dict[int, Mapping[str, Refused | None]] = {}
@@ -131,11 +128,6 @@ class Sight:
             self._parts_of, self._parts = board, all_progress(board) if board.parts else {}
         return self._parts
 
-    def waiting(self, board: Board, departments: Iterable[str]) -> int:
-        """Cards on which one of the departments has to act."""
-        self._learn(board)
-        return sum(self._turns[key] for key in departments)
-
     def freed(self, board: Board) -> frozenset[int]:
         """Cards that wait on being unblocked only. Asked at every key, worked out once a board."""
         if not board.held:
@@ -145,7 +137,7 @@ class Sight:
         return self._freed[1]
 
     def _forget(self) -> None:
-        self._board, self._turns = Board(), Counter()
+        self._board = Board()
         self._sorted = {state: [] for state in State}
         self._columns.clear()
 
@@ -157,28 +149,23 @@ class Sight:
             or board.departments is not self._board.departments
         ):
             self._columns.clear()  # cards are found by these names too
-        changes = _changes(self._board, board)
-        held, self._board = self._board.held, board
+        changed = changes(self._board, board)
+        self._board = board
         key, self._key = self._key, key_of(self._order, board.held)
-        if changes is None:
+        if changed is None:
             self._columns.clear()
             self._sorted = _sorted(board, self._key)
-            self._turns = Counter()
-            for state, cards in self._sorted.items():
-                self._turns.update(turns(state, cards, board.held))
             if self.past is not None:
                 self.past = Past(board.cards.values())
             return
-        for before, _ in changes:  # all that go before any comes: they were sorted by `key`
+        for before, _ in changed:  # all that go before any comes: they were sorted by `key`
             if before is not None:
                 self._differs(before.state)
                 cards = self._sorted[before.state]
                 del cards[_place(cards, before, key)]
-                self._turns[turn(before, held)] -= 1
-        for before, card in changes:
+        for before, card in changed:
             self._differs(card.state)
             insort(self._sorted[card.state], card, key=self._key)
-            self._turns[turn(card, board.held)] += 1
             if self.past is not None and before is not card:
                 self.past.change(before, card)
 
@@ -215,7 +202,7 @@ def columns(board: Board, lens: Lens) -> Columns:
     return Sight().columns(board, lens)
 
 
-def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | None:
+def changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | None:
     """Each card that differs, as it was and as it is, or whose turn another card has changed; None
     when the boards have little in common.
 
@@ -224,16 +211,16 @@ def _changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | No
     if not before.cards:
         return None
     pairs = zip_longest(before.cards.values(), after.cards.values())
-    changes = [(old, new) for old, new in pairs if old is not new]
-    few = len(changes) <= len(after.cards) // 10
-    same_places = all(new and (old is None or old.number == new.number) for old, new in changes)
+    found = [(old, new) for old, new in pairs if old is not new]
+    few = len(found) <= len(after.cards) // 10
+    same_places = all(new and (old is None or old.number == new.number) for old, new in found)
     if not (few and same_places):
         return None
     if before.held is not after.held:
-        known = {card.number for _, card in changes}
+        known = {card.number for _, card in found}
         differing = {number for number, _ in before.held.items() ^ after.held.items()} - known
-        changes += [(after.cards[n], after.cards[n]) for n in sorted(differing) if n in after.cards]
-    return changes
+        found += [(after.cards[n], after.cards[n]) for n in sorted(differing) if n in after.cards]
+    return found
 
 
 def _place(cards: list[Card], card: Card, key: Key) -> int:

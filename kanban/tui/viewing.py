@@ -33,12 +33,17 @@ class ViewingScreen(CardVerbs):
         self.call_after_refresh(self._compare)
 
     def _compare(self) -> None:
-        """Show which cards are old, once the board is painted."""
+        """Show which cards are old, and how much waits, once the board is painted."""
         self.sight.learn_past()
+        self.learn_waiting()
         self.show()
 
     def show(self) -> None:
         """See the board as it is wanted now."""
+        raise NotImplementedError
+
+    def learn_waiting(self) -> int:
+        """How much waits for the person; shown from then on."""
         raise NotImplementedError
 
     def tell(self, news: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import asyncio
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -12,7 +13,9 @@ from kanban.domain.text import shown
 from kanban.lens import Lens
 from kanban.tui.given import Given
 from kanban.tui.messages import (
+    AllSeen,
     CardAsked,
+    CardSeen,
     ChainAsked,
     MenuAsked,
     MenuOnMarked,
@@ -21,8 +24,16 @@ from kanban.tui.messages import (
 )
 from kanban.tui.personal import PersonalApp
 from kanban.tui.screens.board import BoardScreen
+from kanban.tui.unseen import Unseen
 from kanban.tui.welcome import Welcome
 from kanban.wording.intentions import marked_cards
+
+
+@runtime_checkable
+class TellsNews(Protocol):
+    """A screen on which stands what the person has not seen yet."""
+
+    def seen_changed(self) -> None: ...
 
 
 class Windows(PersonalApp):
@@ -40,6 +51,7 @@ class Windows(PersonalApp):
         self.board_screen = BoardScreen(
             service.board, service.me, given.palette, service.now, given.settings
         )
+        self.unseen = Unseen(service, given.marks)
         self.welcome = Welcome(self, service, self.board_screen, given.met)
         department = given.settings.department
         if department in service.board.departments:
@@ -59,10 +71,15 @@ class Windows(PersonalApp):
     def _open_card(self, asked: CardAsked) -> None:
         from kanban.tui.screens.card import CardScreen
 
-        service = self.service
-        history = service.history(asked.number)
+        service, number = self.service, asked.number
+
+        def left(_: None) -> None:
+            self._see(number)
+
+        self._see(number)
+        history = service.history(number)
         self.push_screen(
-            CardScreen(service.board, asked.number, history, service.me, service.now())
+            CardScreen(service.board, number, history, service.me, service.now()), left
         )
 
     @on(ChainAsked)
@@ -70,6 +87,27 @@ class Windows(PersonalApp):
         from kanban.tui.screens.chain import ChainScreen
 
         self.push_screen(ChainScreen(self.service.board, asked.number))
+
+    @on(CardSeen)
+    def _card_seen(self, seen: CardSeen) -> None:
+        self._see(seen.number)
+
+    @on(AllSeen)
+    def _all_seen(self) -> None:
+        self.unseen.saw_all(self.service.board)
+        self._keep_seen()
+
+    def _see(self, number: int) -> None:
+        """What happened to the card is no news any more."""
+        card = self.service.board.cards.get(number)
+        if card is not None and self.unseen.saw(card):
+            self._keep_seen()
+
+    def _keep_seen(self) -> None:
+        self.run_worker(asyncio.to_thread(self.unseen.keep), group="seen")
+        for screen in self.screen_stack:
+            if isinstance(screen, TellsNews):
+                screen.seen_changed()
 
     @on(MenuAsked)
     def _open_menu(self, asked: MenuAsked) -> None:
@@ -119,6 +157,14 @@ class Windows(PersonalApp):
         if action == "join":
             return self.welcome.lacks_seat
         return super().check_action(action, parameters)
+
+    def action_inbox(self) -> None:
+        from kanban.tui.screens.inbox import InboxScreen
+
+        service, waiting = self.service, self.board_screen.waiting
+        self.push_screen(
+            InboxScreen(service.board, service.me, service.now(), waiting, self.unseen)
+        )
 
     def action_lens(self) -> None:
         from kanban.tui.screens.lens_dialog import LensDialog

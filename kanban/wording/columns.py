@@ -65,10 +65,6 @@ def late(count: int) -> str:
     return f"{count:,} late"
 
 
-def waiting_for_you(count: int) -> str:
-    return f"{count} waiting for you"
-
-
 def only(count: int) -> str:
     """Some cards are chosen, the others hidden."""
     return f"{count:,} only"

@@ -13,10 +13,14 @@ TO_DO = "To do"
 CARD = "Card"
 FROM = "From"
 UNSEEN = "Not seen yet"
+SEEN = "seen"
+"""What a key makes of news."""
+ALL_SEEN = "all seen"
 
 _HEADINGS: Mapping[Kind, str] = {
     Kind.DELIVERY: "Deliveries to accept",
     Kind.QUESTION: "Questions to answer",
+    Kind.HANDOVER: "Handovers to take or refuse",
     Kind.RETURNED: "Came back to you",
     Kind.UNBLOCK: "Need not wait any more",
     Kind.HOLDING: "Others wait for it",
@@ -26,6 +30,7 @@ _HEADINGS: Mapping[Kind, str] = {
 _TO_DO: Mapping[Kind, str] = {
     Kind.DELIVERY: "accept or return",
     Kind.QUESTION: "answer",
+    Kind.HANDOVER: "take or refuse",
     Kind.RETURNED: "deliver again",
     Kind.UNBLOCK: "unblock",
     Kind.HOLDING: "deliver, others wait",
@@ -49,14 +54,28 @@ def sender(item: Item, board: Board) -> str:
     return f"{board.person_name(item.by)} ({board.department_name(item.side)})"
 
 
-def asked(item: Item) -> str:
-    """The words of the question that waits; empty when it is none."""
-    return next((one.text for one in item.card.questions if one.number == item.question), "")
+def words(item: Item) -> str:
+    """What was said when it came to wait: the question, the note of the delivery or the handover,
+    what is expected back, or what stands in the way; empty when nothing was."""
+    card = item.card
+    match item.kind:
+        case Kind.DELIVERY:
+            return card.delivery.note if card.delivery else ""
+        case Kind.QUESTION:
+            return next((one.text for one in card.questions if one.number == item.question), "")
+        case Kind.HANDOVER:
+            return card.handover.note if card.handover else ""
+        case Kind.RETURNED:
+            return card.returned.expected if card.returned else ""
+        case Kind.BLOCKED | Kind.UNBLOCK:
+            return next((one.text for one in card.blocks if one.number == item.block), "")
+        case _:
+            return card.purpose
 
 
 def count(waiting: int) -> str:
     """In the bar above the board: "inbox 5"."""
-    return f"inbox {waiting}"
+    return f"inbox {waiting:,}"
 
 
 def nothing() -> str:
@@ -67,11 +86,6 @@ def nothing() -> str:
 def nothing_for_lookers() -> str:
     """To somebody who is in no department of this board."""
     return "Nothing can wait for you: you are in no department of this board."
-
-
-def all_seen() -> str:
-    """Instead of news."""
-    return "You have seen all that others did."
 
 
 def unseen(number: int) -> str:

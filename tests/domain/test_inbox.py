@@ -123,6 +123,18 @@ def test_what_came_back_and_is_nobodys_waits_for_the_department() -> None:
     assert set(who_has(story.board)) == {"ben", "ida", "max"}
 
 
+def test_a_handover_waits_for_the_department_to_which_it_is_offered() -> None:
+    story = Story()
+    story.requested()
+    story.run("ben", commands.HandOver(number=1, to="print", note="It is a print job."))
+    item = only(story.board, "omar")
+    assert (item.kind, item.verb, item.by, item.side) == ("handover", "take", "ben", "design")
+    assert set(who_has(story.board)) == {"omar"}
+    assert possible(story.board, story.card(), "omar", NOW)[item.verb] is None
+    story.run("ben", commands.KeepHandover(number=1))
+    assert set(who_has(story.board)) == {"ben", "ida", "max"}
+
+
 def test_it_is_ordered_by_kind_then_by_what_presses_then_by_age() -> None:
     def card(number: int, state: State, hours: int, **fields: object) -> Card:
         return a_card(number, state, entered_at=NOW - timedelta(hours=hours), **fields)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from kanban.config import USUAL, Remember, Settings
 from kanban.config.met import Met
+from kanban.config.seen import Marks
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Command
@@ -94,13 +95,14 @@ async def at_desk(
     past: Iterable[Event] = (),
     palette: Palette | None = None,
     met: Met | None = None,
+    marks: Marks | None = None,
     paints_toasts: bool = False,
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
     shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
-    given = Given(service, palette or Palette(Depth.TRUE), settings, remember, met=met)
+    given = Given(service, palette or Palette(Depth.TRUE), settings, remember, met=met, marks=marks)
     app = KanbanApp(given)
     async with app.run_test(size=size, notifications=paints_toasts) as pilot:
         await settle(pilot)

@@ -44,6 +44,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "board_80x24": Scene(80, 24),
     "board_40x12": Scene(40, 12),
     "card_80x24": Scene(80, 24, ("enter",)),
+    "inbox_80x24": Scene(80, 24, ("i",)),
     "request_80x24": Scene(80, 24, ("n",)),
     "help_80x24": Scene(80, 24, ("question_mark",)),
 }

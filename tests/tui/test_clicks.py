@@ -11,6 +11,7 @@ from kanban.tui.clicks import key_in, pressed
 from kanban.tui.lines import Line
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.screens.commands import CommandsScreen
+from kanban.tui.screens.inbox import InboxScreen
 from kanban.tui.widgets.foot import Push
 from kanban.tui.widgets.leaf import Choices
 from tests.making import a_board, a_card
@@ -78,14 +79,10 @@ async def test_a_verb_can_be_clicked() -> None:
         assert desk.board.cards[1].state is State.IN_PROGRESS
 
 
-async def test_what_waits_for_me_goes_from_card_to_card() -> None:
+async def test_a_click_on_how_much_waits_opens_the_inbox() -> None:
     async with at_desk(works(), "ben") as desk:
-        top, seen = desk.screen.query_one("#top"), set()
-        for _ in range(3):
-            await click(desk, top, "waiting for you")
-            assert desk.selected is not None
-            seen.add(desk.selected.number)
-        assert seen == {1, 2, 3}
+        await click(desk, desk.screen.query_one("#top"), "inbox 2")
+        assert isinstance(desk.app.screen, InboxScreen)
 
 
 async def test_the_chip_of_a_search_goes_on_with_it_and_the_clearing_words_clear() -> None:

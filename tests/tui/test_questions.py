@@ -120,7 +120,7 @@ async def test_the_guide_opens_from_a_form() -> None:
 
 async def test_a_card_with_a_question_waits_for_its_customer() -> None:
     async with at_desk(a_board(asked("Which blue?"), a_card(2))) as desk:
-        assert "1 waiting for you" in desk.bar("top")
+        assert " inbox 1 " in desk.bar("top")
         await desk.press("1", "w")
         assert desk.selected is not None
         assert desk.selected.number == 1

@@ -24,6 +24,7 @@ from kanban.tui.palette import Palette
 from kanban.tui.screens.lines_around import LinesAround
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.viewing import ViewingScreen
+from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.painted import Ground
 
@@ -40,6 +41,7 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
         Binding("J,shift+down", "verb('lower')", "Put further down", id="card.lower"),
         Binding("K,shift+up", "verb('higher')", "Put further up", id="card.higher"),
         Binding("n", "app.request", "Ask for work", id="board.request"),
+        Binding("i", "app.inbox", "Inbox: what waits for you", id="board.inbox"),
         Binding("plus", "app.join", "Join: take a seat on this board", id="board.join"),
         Binding("f", "app.lens", "Filter by department", id="board.lens"),
         Binding("F", "clear", "Show all cards again", id="board.clear"),
@@ -60,6 +62,7 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
         self.board = board
         self.me = me
         self.clock = clock
+        self.waiting = Waiting(me)
         self.view = BoardView()
         self._heads = Heads()
         self._shown_at = Size()
@@ -138,6 +141,10 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
             from kanban.wording.refusals.screen import has_left
 
             self.notify(has_left(gone), markup=False)
+
+    def learn_waiting(self) -> int:
+        """How much waits for the person: worked out once a change of the board."""
+        return self.waiting.count(self.board, self.clock())
 
     def read_ahead(self) -> bool:
         return self.sight.read_ahead(self.board)

@@ -23,7 +23,7 @@ _TALL = 22
 """Rows from which there is room for it."""
 _MATTER: Sequence[tuple[tuple[str, ...], str]] = (
     (("board.down", "board.up", "board.left", "board.right"), "move; arrows do too"),
-    (("board.waiting",), "next that waits for you"),
+    (("board.inbox",), "all that waits for you"),
     (("board.open",), "open the card and read it"),
     (("card.forward", "card.back"), "move it on, or back"),
     (("card.accept", "card.return"), "accept it, or return it"),

@@ -20,6 +20,7 @@ Groups: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 _HEADINGS = {
     "card": "The card",
+    "inbox": "The inbox",
     "board": "The board",
     "search": "The search",
     "sheet": "The form",

@@ -18,6 +18,7 @@ from kanban.tui.sight import Sight
 from kanban.tui.text import Part
 from kanban.tui.trouble import trouble_line
 from kanban.tui.verbs import departments_of
+from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.bar import Bar
 from kanban.wording import card_name
 
@@ -29,6 +30,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
     """Keeps the lines up to date with the board and the card that is selected."""
 
     settings: Settings
+    waiting: Waiting
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
         self.hints = Bar(palette, id="keys")
 
     def _show_top(self, look: Look) -> None:
-        waiting, width = self.sight.waiting(self.board, look.mine), self.app.size.width
+        waiting, width = self.waiting.known(self.board, look.now), self.app.size.width
         found: Sequence[Part] = ()
         if self.is_searching:
             found = chips(self.lens.text, self.sight.found(self.board, self.lens), self.place, look)

@@ -62,6 +62,12 @@ class AnswerSheet(CardSheet):
             self.question.value = str(self.card.questions[0].number)
             self.words.focus()
 
+    def fill(self, command: CardCommand) -> None:
+        """The question that was pointed at; words to another card's would not answer this one."""
+        if isinstance(command, Answer) and command.number == self.card.number:
+            self.question.value = str(command.question)
+            self.words.focus()
+
     def command(self) -> Answer:
         if not self.question.answer:
             raise Refused("missing", CHOOSE_QUESTION)

@@ -28,7 +28,7 @@ class BoardView(DraggedColumns, can_focus=True):
         # Here, for on the screen `n` asks for work when nothing is looked for.
         Binding("n", "screen.match(1)", "Next card found", id="search.next"),
         Binding("N", "screen.match(-1)", "Card found before", id="search.last"),
-        Binding("w", "waiting", "Next card that waits for you", id="board.waiting"),
+        Binding("w", "waiting", "Next card that waits for your department", id="board.waiting"),
         *(
             Binding(str(place), f"column({place})", f"Column {place}", id=f"board.column_{place}")
             for place in range(1, len(COLUMNS) + 1)

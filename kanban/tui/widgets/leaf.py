@@ -234,15 +234,20 @@ class Choices(Leaf):
         super().__init__(draw, id=id)
         self.cursor = cursor
 
+    @property
+    def key(self) -> str:
+        """Of the choice under the cursor; empty when there is none."""
+        return self._blocks[self.cursor].key if 0 <= self.cursor < len(self._blocks) else ""
+
     def show(self, draw: Draw) -> None:
         """Show other choices; the cursor stays on its own as long as it is there."""
-        key = self._blocks[self.cursor].key if self.cursor < len(self._blocks) else ""
+        key = self.key
         super().show(draw)
         keys = [block.key for block in self._blocks]
         self.go(keys.index(key) if key in keys else self.cursor)
 
     def go(self, index: int) -> None:
-        """Put the cursor on the choice there, or on the nearest one, and bring it into view."""
+        """Put the cursor on the choice there, or on the nearest if there is any, and show it."""
         self._be_ready()
         choices = [place for place, block in enumerate(self._blocks) if block.key]
         if choices:
@@ -250,7 +255,9 @@ class Choices(Leaf):
             self._rows.reveal(self.cursor)
             self.refresh()
             if self.cursor != before:
-                self.post_message(self.Moved(self._blocks[self.cursor].key))
+                self.post_message(self.Moved(self.key))
+        else:
+            self.cursor = -1
 
     def action_move(self, step: int) -> None:
         """Go on by one choice, over what is none."""
@@ -273,8 +280,8 @@ class Choices(Leaf):
 
     def action_choose(self) -> None:
         self._be_ready()
-        if self.cursor < len(self._blocks):
-            self.post_message(self.Chosen(self._blocks[self.cursor].key))
+        if self.key:
+            self.post_message(self.Chosen(self.key))
 
     def on_click(self, event: events.Click) -> None:
         found = self._rows.at(event.y)

@@ -1,0 +1,117 @@
+"""How an inbox is laid out: what waits, kind by kind, and below it what was not seen yet. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+
+from msgspec import Struct
+from rich.cells import cell_len
+
+from kanban.domain.board import Board
+from kanban.domain.card import ServiceClass
+from kanban.domain.events import CardEvent
+from kanban.domain.happened import verb_of
+from kanban.domain.inbox import Item, Kind, seats
+from kanban.domain.text import flat
+from kanban.tui.lines import BLANK, Block, Line, flow
+from kanban.tui.text import fit
+from kanban.wording import age, card_name, headline
+from kanban.wording import inbox as say
+from kanban.wording.cards import URGENT, due
+
+_ROOMY = 72
+"""Cells from which who waits stands beside the card instead of below it."""
+_SENDER, _AGE = 30, 5
+_MARGIN: Line = ((" ", "text"),)
+_INDENT: Line = (("   ", "text"),)
+
+
+class InboxPage(Struct, frozen=True, kw_only=True):
+    """One person's inbox at one time."""
+
+    board: Board
+    me: str
+    now: datetime
+    items: tuple[Item, ...]
+    news: tuple[CardEvent, ...]
+    """The last first."""
+
+    def head(self, told: str, width: int) -> list[Block]:
+        """What it is, how much waits, and what happened last."""
+        count = f"{len(self.items):,}" if self.items else ""
+        line: Line = ((say.INBOX, "accent"), (f"  {count}", "strong"))
+        if told:
+            room = width - sum(cell_len(text) for text, _ in line) - 5
+            line = (*line, ("   ● ", "good"), (fit(flat(told), room), "text"))
+        return [Block("head", [line])]
+
+    def body(self, width: int) -> list[Block]:
+        return [*self._waiting(width), *self._unseen(width)]
+
+    def _waiting(self, width: int) -> Iterator[Block]:
+        if not self.items:
+            person = self.board.people.get(self.me)
+            words = say.nothing() if seats(person) else say.nothing_for_lookers()
+            yield Block("", [BLANK, *flow([(words, "good")], width, _MARGIN, _MARGIN)])
+        for kind, items in groupby(self.items, lambda item: item.kind):
+            same = list(items)
+            yield _heading(say.heading(kind), len(same))
+            for item in same:
+                yield Block(key_of(item), list(self._row(item, width)))
+
+    def _row(self, item: Item, width: int) -> Iterator[Line]:
+        """The card; who waits, how long, and what they said, beside it or below."""
+        card = item.card
+        name, sender = card_name(card.number, card.title), say.sender(item, self.board)
+        since = age(item.since, self.now)
+        pressing: Line = tuple((f"  {sign}", "alarm") for sign in self._pressing(item))
+        taken = sum(cell_len(text) for text, _ in pressing)
+        if width >= _ROOMY:
+            room = width - 1 - _SENDER - _AGE - taken
+            title = fit(name, room)
+            gap = " " * (room - cell_len(title))
+            who = fit(sender, _SENDER - 2)
+            who += " " * (_SENDER - cell_len(who))
+            yield (*_MARGIN, (title, "strong"), *pressing, (f"{gap}{who}{since:>{_AGE}}", "muted"))
+        else:
+            yield (*_MARGIN, (fit(name, width - 1 - taken), "strong"), *pressing)
+            yield (*_INDENT, (f"{fit(sender, width - 9)}  {since}", "muted"))
+        words = flat(say.words(item).partition("\n")[0])
+        is_wanted = item.kind is not Kind.REQUEST if width >= _ROOMY else item.kind is Kind.QUESTION
+        if words and is_wanted:
+            yield (*_INDENT, (fit(words, width - 3), "muted"))
+
+    def _pressing(self, item: Item) -> Iterator[str]:
+        today = self.now.astimezone().date()
+        if item.card.service_class is ServiceClass.EXPEDITE:
+            yield f"▲ {URGENT}"
+        if item.card.is_late(today):
+            yield due(item.card, today) or ""
+
+    def _unseen(self, width: int) -> Iterator[Block]:
+        if self.news:
+            yield _heading(say.UNSEEN, len(self.news))
+        for event in self.news:
+            since = age(event.at, self.now)
+            room = width - 1 - _AGE
+            words = fit(headline(event, self.board), room)
+            gap = " " * (room - cell_len(words))
+            line: Line = (*_MARGIN, (words, "text"), (f"{gap}{since:>{_AGE}}", "muted"))
+            yield Block(key_of(event), [line])
+
+    def row(self, key: str) -> Item | CardEvent | None:
+        """What stands in the block with that key."""
+        rows: Iterable[Item | CardEvent] = (*self.items, *self.news)
+        return next((one for one in rows if key_of(one) == key), None)
+
+
+def key_of(row: Item | CardEvent) -> str:
+    if isinstance(row, Item):
+        return f"{row.kind} {row.card.number} {row.question or row.block or 0}"
+    return f"news {row.card} {verb_of(row)} {row.at.isoformat()}"
+
+
+def _heading(name: str, count: int) -> Block:
+    return Block("", [BLANK, (*_MARGIN, (name.upper(), "head"), (f"  {count:,}", "muted"))])

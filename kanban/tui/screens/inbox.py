@@ -1,0 +1,171 @@
+"""The inbox: what waits for the person, one key to deal with each, and what they have not seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.commands import Answer, CardCommand
+from kanban.domain.events import CardEvent
+from kanban.domain.inbox import Item, Kind
+from kanban.service import Update
+from kanban.tui import keycaps
+from kanban.tui.inbox_page import InboxPage
+from kanban.tui.lines import Block, hints
+from kanban.tui.messages import AllSeen, CardSeen, VerbAsked
+from kanban.tui.screens.ending import Ending
+from kanban.tui.unseen import Unseen
+from kanban.tui.verbs import CardVerbs
+from kanban.tui.waiting import Waiting
+from kanban.tui.widgets.hints import Hints
+from kanban.tui.widgets.leaf import Choices, Leaf
+from kanban.wording import headline
+from kanban.wording import inbox as say
+from kanban.wording.deeds import hint
+
+_BOUND = ("inbox", "choices", "card")
+
+
+class InboxScreen(CardVerbs, Ending[None]):
+    """The verbs' keys act on the card under the cursor, as on the board."""
+
+    CSS_PATH = "../styles/inbox.tcss"
+    AUTO_FOCUS = "#inbox-list"
+    GUIDE = "inbox"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CardVerbs.BINDINGS,
+        Binding("space", "do", "Do what there is to do", id="inbox.do"),
+        Binding("s", "seen", "Mark all news as seen", id="inbox.seen"),
+        Binding("escape,q,i", "leave", "Back to the board", id="inbox.leave"),
+    ]
+
+    def __init__(
+        self, board: Board, me: str, now: datetime, waiting: Waiting, unseen: Unseen
+    ) -> None:
+        super().__init__()
+        self._waiting, self._unseen = waiting, unseen
+        self._told = ""
+        """What happened last while the inbox was open."""
+        self._page = InboxPage(board=board, me=me, now=now, items=(), news=())
+        self._learn(board)
+        self._head = Leaf(self._draw_head, id="inbox-head")
+        self.list = Choices(self._draw, id="inbox-list")
+        self._keys = Hints(self._draw_keys, id="inbox-keys")
+
+    def compose(self) -> ComposeResult:
+        self._head.can_focus = False
+        yield self._head
+        yield self.list
+        yield self._keys
+
+    def on_mount(self) -> None:
+        self.list.go(0)
+
+    @property
+    def row(self) -> Item | CardEvent | None:
+        """What is under the cursor."""
+        return self._page.row(self.list.key)
+
+    @property
+    def selected(self) -> Card | None:
+        """The card of the row, as it is now."""
+        row = self.row
+        number = row.card.number if isinstance(row, Item) else row.card if row else None
+        return self._page.board.cards.get(number) if number is not None else None
+
+    # Showing
+
+    def board_changed(self, update: Update) -> None:
+        """Show what waits now, and say what happened."""
+        if update.events:
+            self._told = headline(update.events[-1], update.board)
+        self._learn(update.board)
+        self._show()
+
+    def seen_changed(self) -> None:
+        """Something that was news has been seen."""
+        self._learn(self._page.board)
+        self._show()
+
+    def time_goes_on(self, now: datetime) -> None:
+        """Tell ages and what is late as of now."""
+        self._page = replace(self._page, now=now)
+        self._learn(self._page.board)
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """A card that was opened from here has been seen."""
+        self.seen_changed()
+
+    def _learn(self, board: Board) -> None:
+        items = self._waiting.items(board, self._page.now)
+        news = self._unseen.news(board, items)
+        self._page = replace(self._page, board=board, items=items, news=news)
+
+    def _show(self) -> None:
+        self._head.show(self._draw_head)
+        self.list.show(self._draw)
+        self._show_keys()
+
+    @on(Choices.Moved)
+    def _show_keys(self) -> None:
+        self._keys.show(self._draw_keys)
+
+    def _draw_head(self, width: int) -> list[Block]:
+        return self._page.head(self._told, width)
+
+    def _draw(self, width: int) -> list[Block]:
+        return self._page.body(width)
+
+    def _draw_keys(self, width: int) -> list[Block]:
+        row = self.row
+        keys = []
+        if row is not None:
+            keys = [("Space", _to_do(row)), ("⏎", "open"), ("m", "more"), ("j k", "move")]
+        if self._page.news:
+            keys.append(("s", say.ALL_SEEN))
+        keys += [("?", "keys"), ("Esc", "board")]
+        return [hints(keycaps.in_dialog(keys, *_BOUND), width)]
+
+    # Keys
+
+    @on(Choices.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_do(self) -> None:
+        """Deal with what is under the cursor in the obvious way."""
+        row = self.row
+        if row is None:
+            return
+        if not isinstance(row, Item):
+            self.post_message(CardSeen(row.card))
+        else:
+            self.post_message(VerbAsked(row.card.number, row.verb, row.card.version, _words(row)))
+
+    def action_seen(self) -> None:
+        self.post_message(AllSeen())
+
+    def action_leave(self) -> None:
+        self.end(None)
+
+
+def _to_do(row: Item | CardEvent) -> str:
+    """What the one key does to the row, in a word or two."""
+    if not isinstance(row, Item):
+        return say.SEEN
+    return hint(row.verb)
+
+
+def _words(item: Item) -> CardCommand | None:
+    """What the sheet begins with: of several questions, that one is answered."""
+    if item.kind is Kind.QUESTION:
+        return Answer(number=item.card.number, question=item.question, text="")
+    return None
