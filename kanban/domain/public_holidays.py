@@ -5,6 +5,8 @@ The package of holidays takes long to import, so it is when a department first u
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -35,3 +37,15 @@ def public_holidays(code: str, year: int) -> frozenset[date]:
 
     country, _, part = code.partition("-")
     return frozenset(country_holidays(country, subdiv=part or None, years=year))
+
+
+def are_read() -> bool:
+    """Whether holidays can be told at once, the package of them having been imported."""
+    return "holidays" in sys.modules
+
+
+def read_ahead(codes: Iterable[str], year: int) -> None:
+    """Import the package of holidays and look some of them up, which takes a part of a second."""
+    for code in codes:
+        if are_known(code):
+            public_holidays(code, year)

@@ -69,6 +69,7 @@ class Windows(PersonalApp):
 
     @on(CardAsked)
     def _open_card(self, asked: CardAsked) -> None:
+        from kanban.tui.agreed import known_agreements, read_agreements
         from kanban.tui.screens.card import CardScreen
 
         service, number = self.service, asked.number
@@ -77,10 +78,11 @@ class Windows(PersonalApp):
             self._see(number)
 
         self._see(number)
-        history = service.history(number)
-        self.push_screen(
-            CardScreen(service.board, number, history, service.me, service.now()), left
-        )
+        history, agreed = service.history(number), known_agreements(service)
+        screen = CardScreen(service.board, number, history, service.me, service.now(), agreed)
+        self.push_screen(screen, left)
+        if agreed is None:
+            self.run_worker(read_agreements(service, screen), group="agreements")
 
     @on(ChainAsked)
     def _open_chain(self, asked: ChainAsked) -> None:

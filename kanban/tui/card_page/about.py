@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.events import CardEvent
+from kanban.domain.events import CardEvent, DepartmentSet
 from kanban.tui.lines import BLANK, Block, Line, unbroken
 from kanban.wording import when
 
@@ -26,6 +27,8 @@ class About(Struct, frozen=True, kw_only=True):
     """Oldest first, as the card's events are kept."""
     me: str
     now: datetime
+    agreed: Mapping[str, tuple[DepartmentSet, ...]] | None = None
+    """What each department agreed to in the course of time, oldest first; None: not read yet."""
 
     def when(self, at: datetime) -> str:
         return unbroken(when(at, self.now))

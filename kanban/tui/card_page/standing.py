@@ -11,6 +11,7 @@ from kanban.domain.turn import turn
 from kanban.flow.ageing import Past
 from kanban.tui.card_page.about import ROOMY, About
 from kanban.tui.card_page.handing import rows
+from kanban.tui.card_page.timing import clocks
 from kanban.tui.lines import BLANK, Block, Line, flow, labelled, packed, unbroken
 from kanban.tui.prose import prose
 from kanban.wording import ageing_words, class_name, day, due, labels, state_name, turn_words
@@ -59,6 +60,7 @@ def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
     yield labels.SUPPLIER, _side(about, card.supplier, doer)
     if card.need_by is not None:
         yield labels.NEEDED_BY, _need_by(about, card.need_by)
+    yield from clocks(about)
     ageing = Past(board.cards.values()).ageing(card, about.now)
     if ageing is not None:
         words = ageing_words(ageing, board)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.containers import Horizontal
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.chain import waited_on_by
-from kanban.domain.events import CardEvent
+from kanban.domain.events import CardEvent, DepartmentSet
 from kanban.domain.possible import possible
 from kanban.service import Update
 from kanban.tui import keycaps
@@ -59,11 +60,14 @@ class CardScreen(CardVerbs, Ending[None]):
         history: tuple[CardEvent, ...],
         me: str,
         now: datetime,
+        agreed: Mapping[str, tuple[DepartmentSet, ...]] | None = None,
     ) -> None:
-        """`history` is oldest first; `me` is the login of the person who looks."""
+        """`history` is oldest first; `me` is the login of the person who looks; `agreed` as in
+        `agreements_read`."""
         super().__init__()
+        card = board.cards[number]
         self._page = CardPage(
-            board=board, card=board.cards[number], history=history, me=me, now=now
+            board=board, card=card, history=history, me=me, now=now, agreed=agreed
         )
         self._head = Leaf(self._draw_head, id="card-head")
         self._body = LinkedLeaf(self._draw_body, id="card-body")
@@ -98,10 +102,16 @@ class CardScreen(CardVerbs, Ending[None]):
             board=update.board,
             card=card,
             history=history,
+            agreed=_with_changes(page.agreed, update),
             now=max(page.now, *(event.at for event in history)) if history else page.now,
         )
         if _looks_otherwise(page, self._page):
             self._show()
+
+    def agreements_read(self, agreed: Mapping[str, tuple[DepartmentSet, ...]]) -> None:
+        """Tell the card's clocks by what each department agreed to in the course of time."""
+        self._page = replace(self._page, agreed=agreed)
+        self._show()
 
     def time_goes_on(self, now: datetime) -> None:
         """Tell ages and offer keys as of now."""
@@ -172,6 +182,21 @@ class CardScreen(CardVerbs, Ending[None]):
     def _open(self, number: int | None) -> None:
         if number is not None and number != self._page.card.number:
             self.post_message(CardAsked(number))
+
+
+def _with_changes(
+    agreed: Mapping[str, tuple[DepartmentSet, ...]] | None, update: Update
+) -> Mapping[str, tuple[DepartmentSet, ...]] | None:
+    """What was agreed, with what came in with the update and is not there yet."""
+    if agreed is None:
+        return None
+    known = dict(agreed)
+    for event in update.events:
+        if isinstance(event, DepartmentSet):
+            key = event.department.key
+            if event not in known.get(key, ()):
+                known[key] = (*known.get(key, ()), event)
+    return known
 
 
 def _looks_otherwise(before: CardPage, after: CardPage) -> bool:

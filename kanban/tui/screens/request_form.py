@@ -24,6 +24,7 @@ from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Pick
 from kanban.tui.widgets.wishes import Wishes
 from kanban.wording import card_name
+from kanban.wording.agreements import promise
 from kanban.wording.deeds import title
 from kanban.wording.finding import much_like
 from kanban.wording.language import spaced
@@ -108,7 +109,7 @@ class RequestForm(Sheet):
         self.answered()
 
     def answered(self) -> None:
-        """What the chosen supplier asks of a request, what of it is there, and what it adds."""
+        """What the chosen supplier promises, what it asks of a request, and what it adds."""
         supplier = self.board.departments.get(self.supplier.answer)
         self._offer(supplier.templates if supplier else ())
         ready = supplier.ready if supplier else ()
@@ -144,6 +145,10 @@ class RequestForm(Sheet):
     def _asked_for(self, supplier: Department) -> str:
         if supplier.closed:
             return closed_now(supplier)
+        return "\n".join(filter(None, (promise(supplier), self._still_lacking(supplier))))
+
+    def _still_lacking(self, supplier: Department) -> str:
+        """What its definition of ready asks for, and what of that is there."""
         if not supplier.ready:
             return ""
         marks = (
