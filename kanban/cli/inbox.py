@@ -95,6 +95,7 @@ def _as_json(item: Item) -> dict[str, Any]:
         "pressing": item.pressing,
         "question": item.question,
         "block": item.block,
+        "call": item.call,
         "card": item.card,
     }
 

@@ -7,13 +7,14 @@ card in progress asks for no answer, and stands on the board.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from kanban.domain.block import Block
 from kanban.domain.board import Board
+from kanban.domain.calling import acknowledgers
 from kanban.domain.card import Card, Offer, ServiceClass, State
 from kanban.domain.chain import ended, waits_on
 from kanban.domain.people import Person
@@ -37,6 +38,10 @@ class Kind(StrEnum):
     """Work of others that waits on the person's department."""
     REQUEST = "request"
     """Asked for, and neither started, declined nor asked about."""
+    CALL = "call"
+    """Somebody calls for help."""
+    PROMISE = "promise"
+    """What was promised is due today or tomorrow, or broken."""
 
 
 _OBVIOUS: Mapping[Kind, str] = {
@@ -48,10 +53,13 @@ _OBVIOUS: Mapping[Kind, str] = {
     Kind.HOLDING: "deliver",
     Kind.BLOCKED: "comment",
     Kind.REQUEST: "start",
+    Kind.CALL: "acknowledge",
+    Kind.PROMISE: "promise",
 }
 _PLACES: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
 
 
+_TOMORROW = timedelta(days=1)
 _ENDED = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
 
 
@@ -63,7 +71,7 @@ class Item(Struct, frozen=True, kw_only=True):
     by: str
     """Login of who put the ball into this court."""
     side: str
-    """The department for which they did."""
+    """The department for which they did; "" for somebody of none."""
     since: datetime
     pressing: bool = False
     """It is late or urgent, and comes first among its kind."""
@@ -71,6 +79,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """Which of the card's questions."""
     block: int | None = None
     """Which of the blocks: of the card, or of the one that waits on it."""
+    call: int | None = None
+    """Which of the calls for help on the card."""
 
     @property
     def verb(self) -> str:
@@ -95,7 +105,7 @@ def _place(item: Item) -> tuple[int, bool, datetime, int, int]:
         not item.pressing,
         item.since,
         item.card.number,
-        item.question or item.block or 0,
+        item.question or item.block or item.call or 0,
     )
 
 
@@ -116,7 +126,7 @@ class Court:
 
     def items(self, card: Card) -> Sequence[Item]:
         """What of the card waits for the person. There are thousands, and hardly any do."""
-        if card.state in _ENDED or not self._concerns(card):
+        if (card.state in _ENDED and not card.calls) or not self._concerns(card):
             return ()
         return tuple(self._found(card))
 
@@ -125,6 +135,14 @@ class Court:
         return bool(card.customer in mine or card.supplier in mine or card.handover or card.blocks)
 
     def _found(self, card: Card) -> Iterator[Item]:
+        if card.state not in _ENDED:
+            yield from self._turn(card)
+            yield from self._promise(card)
+        if card.calls and card.supplier in self._mine:
+            yield from self._calls(card)
+
+    def _turn(self, card: Card) -> Iterator[Item]:
+        """What somebody waits for to go on with the open card."""
         if card.state is State.DELIVERED:
             yield from self._delivery(card)
         elif card.questions:
@@ -191,6 +209,21 @@ class Court:
         )
         return self._item(Kind.UNBLOCK, card, by, side, since, block=block.number)
 
+    def _promise(self, card: Card) -> Iterator[Item]:
+        """A day that was promised, while there is a last chance to keep it or to move it."""
+        if card.promised is None or card.promised > self._today + _TOMORROW:
+            return
+        if card.supplier in self._mine and self._is_for_me(card):
+            yield self._item(Kind.PROMISE, card, card.requester, card.customer, card.entered_at)
+
+    def _calls(self, card: Card) -> Iterator[Item]:
+        for one in card.open_calls:
+            called = acknowledgers(self._board, card, one)
+            if any(person.login == self._me for person in called):
+                own = seats(self._board.people.get(one.by))
+                side = card.side_of(own) or next(iter(own), "")
+                yield self._item(Kind.CALL, card, one.by, side, one.at, call=one.number)
+
     def _is_for_me(self, card: Card) -> bool:
         """The person works on it, or nobody who is still there does."""
         if card.assignee in (None, self._me):
@@ -205,19 +238,19 @@ class Court:
         by: str,
         side: str,
         since: datetime,
-        question: int | None = None,
-        block: int | None = None,
+        **which: int,
     ) -> Item:
+        """`which`: of the card's questions, blocks or calls."""
         urgent = card.service_class is ServiceClass.EXPEDITE
+        broken = kind is Kind.PROMISE and card.promised is not None and card.promised < self._today
         return Item(
             kind=kind,
             card=card,
             by=by,
             side=side,
             since=since,
-            pressing=urgent or card.is_late(self._today),
-            question=question,
-            block=block,
+            pressing=urgent or broken or card.is_late(self._today),
+            **which,
         )
 
 

@@ -6,7 +6,7 @@ card the version that they saw, so that no history is read but of cards that cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.events import CardEvent, Reordered
+from kanban.domain.events import CardEvent, Commented, Reordered
 from kanban.domain.inbox import Item
+from kanban.domain.mentions import calls
 
 MOST_READ = 300
 """Histories that are read for one answer, of the cards that changed state last."""
@@ -61,13 +62,16 @@ def unseen(
     board: Board, login: str, seen: Seen, history: History, waiting: Iterable[Item] = ()
 ) -> tuple[CardEvent, ...]:
     """The news, the last first: by others, on cards that the person asked for, works on or did
-    something to. What led to something that is `waiting` for them is no news besides, and what they
-    did to a card themselves they did in view of all that was before."""
+    something to, or wherever a comment calls them.
+
+    What led to something that is `waiting` for them is no news besides, and what they did to a card
+    themselves they did in view of all that was before.
+    """
     told = {(item.card.number, item.by, item.since) for item in waiting}
     news = [
         event
         for card in _changed(board, login, seen)
-        for event in _news(card, login, seen, history)
+        for event in _news(board, card, login, seen, history)
         if (event.card, event.by, event.at) not in told
     ]
     return tuple(sorted(news, key=_time, reverse=True)[:MOST])
@@ -85,14 +89,18 @@ def _is_of(card: Card, login: str) -> bool:
     return login in (card.requester, card.assignee)
 
 
-def _news(card: Card, login: str, seen: Seen, history: History) -> Iterator[CardEvent]:
+def _news(
+    board: Board, card: Card, login: str, seen: Seen, history: History
+) -> Sequence[CardEvent]:
+    """Of cards that the person does not follow, only the comments that call them."""
     past = history(card.number)
-    if not (_is_of(card, login) or any(event.by == login for event in past)):
-        return
     known = len(past) - max(0, card.version - seen.of(card))
-    for event in past[max(known, _after_own(past, login)) :]:
-        if event.at >= seen.since and not isinstance(event, Reordered):
-            yield event
+    later = past[max(known, _after_own(past, login)) :]
+    news = [event for event in later if event.at >= seen.since]
+    if _is_of(card, login) or any(event.by == login for event in past):
+        return [event for event in news if not isinstance(event, Reordered)]
+    comments = [event for event in news if isinstance(event, Commented)]
+    return [one for one in comments if "@" in one.text and calls(one.text, board, login)]
 
 
 def _after_own(past: Sequence[CardEvent], login: str) -> int:

@@ -24,6 +24,8 @@ from kanban.wording.cards import URGENT, due
 _ROOMY = 72
 """Cells from which who waits stands beside the card instead of below it."""
 _SENDER, _AGE = 30, 5
+_SAID = (Kind.QUESTION, Kind.CALL, Kind.PROMISE)
+"""What means nothing without its words, however little room there is."""
 _MARGIN: Line = ((" ", "text"),)
 _INDENT: Line = (("   ", "text"),)
 
@@ -79,7 +81,7 @@ class InboxPage(Struct, frozen=True, kw_only=True):
             yield (*_MARGIN, (fit(name, width - 1 - taken), "strong"), *pressing)
             yield (*_INDENT, (f"{fit(sender, width - 9)}  {since}", "muted"))
         words = flat(say.words(item).partition("\n")[0])
-        is_wanted = item.kind is not Kind.REQUEST if width >= _ROOMY else item.kind is Kind.QUESTION
+        is_wanted = item.kind is not Kind.REQUEST if width >= _ROOMY else item.kind in _SAID
         if words and is_wanted:
             yield (*_INDENT, (fit(words, width - 3), "muted"))
 
@@ -109,7 +111,7 @@ class InboxPage(Struct, frozen=True, kw_only=True):
 
 def key_of(row: Item | CardEvent) -> str:
     if isinstance(row, Item):
-        return f"{row.kind} {row.card.number} {row.question or row.block or 0}"
+        return f"{row.kind} {row.card.number} {row.question or row.block or row.call or 0}"
     return f"news {row.card} {verb_of(row)} {row.at.isoformat()}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kanban.domain.board import Board
 from kanban.domain.inbox import Item, Kind
 from kanban.wording.language import counted
+from kanban.wording.times import day
 
 INBOX = "Inbox"
 TO_DO = "To do"
@@ -26,6 +27,8 @@ _HEADINGS: Mapping[Kind, str] = {
     Kind.HOLDING: "Others wait for it",
     Kind.BLOCKED: "Blocked on you",
     Kind.REQUEST: "New requests",
+    Kind.CALL: "Calls for help",
+    Kind.PROMISE: "Promises about to break",
 }
 _TO_DO: Mapping[Kind, str] = {
     Kind.DELIVERY: "accept or return",
@@ -36,6 +39,8 @@ _TO_DO: Mapping[Kind, str] = {
     Kind.HOLDING: "deliver, others wait",
     Kind.BLOCKED: "do what it waits on",
     Kind.REQUEST: "start or decline",
+    Kind.CALL: "acknowledge",
+    Kind.PROMISE: "keep it or move it",
 }
 
 
@@ -51,12 +56,13 @@ def to_do(item: Item) -> str:
 
 def sender(item: Item, board: Board) -> str:
     """Who waits for it: "Ben (Design)"."""
-    return f"{board.person_name(item.by)} ({board.department_name(item.side)})"
+    name = board.person_name(item.by)
+    return f"{name} ({board.department_name(item.side)})" if item.side else name
 
 
 def words(item: Item) -> str:
     """What was said when it came to wait: the question, the note of the delivery or the handover,
-    what is expected back, or what stands in the way; empty when nothing was."""
+    what is expected back, what stands in the way, or what was promised; empty when nothing was."""
     card = item.card
     match item.kind:
         case Kind.DELIVERY:
@@ -69,6 +75,10 @@ def words(item: Item) -> str:
             return card.returned.expected if card.returned else ""
         case Kind.BLOCKED | Kind.UNBLOCK:
             return next((one.text for one in card.blocks if one.number == item.block), "")
+        case Kind.CALL:
+            return next((one.text for one in card.calls if one.number == item.call), "")
+        case Kind.PROMISE:
+            return f"promised for {day(card.promised)}" if card.promised else ""
         case _:
             return card.purpose
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from kanban.domain import commands, events
 from kanban.domain.board import Board
+from kanban.domain.calling import acknowledgers
 from kanban.domain.card import ReturnCode, State
 from kanban.domain.possible import possible
-from kanban.domain.rules.caring import acknowledgers
 from kanban.domain.turn import turn
 from tests.domain.undoing import REDO, UNDO, refused
 from tests.making import BEN, IDA, MARA, NOW, OMAR, TOM, Story, a_board, refusal

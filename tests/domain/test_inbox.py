@@ -135,6 +135,34 @@ def test_a_handover_waits_for_the_department_to_which_it_is_offered() -> None:
     assert set(who_has(story.board)) == {"ben", "ida", "max"}
 
 
+def test_a_call_for_help_waits_for_the_suppliers_leads_even_when_the_card_has_ended() -> None:
+    story = Story()
+    story.started()
+    story.run("omar", commands.Call(number=1, text="The blue is not our blue."))
+    item = only(story.board, "ben")
+    assert (item.kind, item.verb, item.by, item.side) == ("call", "acknowledge", "omar", "print")
+    assert item.call == 1
+    assert set(who_has(story.board)) == {"ben"}
+    story.run("mara", commands.Withdraw(number=1, reason="The fair is off."))
+    assert waiting(story.board, "ben") == [("call", 1)]
+    story.run("ben", commands.Acknowledge(number=1))
+    assert who_has(story.board) == {}
+
+
+@pytest.mark.parametrize(("days", "waits"), [(2, False), (1, True), (0, True), (-1, True)])
+def test_a_promise_waits_from_the_day_before_it_is_due(days: int, waits: bool) -> None:
+    story = Story()
+    story.started()
+    story.run("ben", commands.Promise(number=1, promised=TODAY + timedelta(days=3)))
+    today = TODAY + timedelta(days=3 - days)
+    assert waiting(story.board, "ben", today) == ([("promise", 1)] if waits else [])
+    assert waiting(story.board, "ida", today) == waiting(story.board, "mara", today) == []
+    for item in inbox(story.board, "ben", today):
+        assert (item.verb, item.by, item.pressing) == ("promise", "mara", days < 0)
+    story.deliver()
+    assert waiting(story.board, "ben", today) == []
+
+
 def test_it_is_ordered_by_kind_then_by_what_presses_then_by_age() -> None:
     def card(number: int, state: State, hours: int, **fields: object) -> Card:
         return a_card(number, state, entered_at=NOW - timedelta(hours=hours), **fields)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from kanban.domain import commands
 from kanban.domain.card import State
 from kanban.domain.happened import verb_of
@@ -46,6 +48,17 @@ def test_who_works_on_a_card_or_did_something_to_it_follows_it() -> None:
     commented(story, "max")
     assert told(story, "ben") == [(1, "max", "comment"), (1, "ida", "comment")]
     assert told(story, "ida") == [(1, "max", "comment")]
+
+
+@pytest.mark.parametrize("who", ["@omar", "@print"])
+def test_who_is_called_in_a_comment_is_told_of_it_and_of_nothing_else(who: str) -> None:
+    story = Story()
+    story.started()
+    story.run("ida", commands.Comment(number=1, text=f"What do you think, {who}?"))
+    commented(story, "ida")
+    assert told(story, "omar") == [(1, "ida", "comment")]
+    assert told(story, "max") == []
+    assert told(story, "omar", all_seen(story.board, NOW)) == []
 
 
 def test_what_was_there_before_one_acted_oneself_is_no_news() -> None:

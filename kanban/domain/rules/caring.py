@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kanban.domain import commands, events
-from kanban.domain.board import Board
+from kanban.domain.calling import acknowledgers
 from kanban.domain.card import Card
 from kanban.domain.care import Call
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
-from kanban.domain.people import Person
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, words
 from kanban.wording import refusals as say
@@ -53,18 +52,6 @@ def acknowledge(command: commands.Acknowledge, asking: Asking) -> tuple[Event, .
             text=words(command.text, say.typed.ACKNOWLEDGEMENT),
         ),
     )
-
-
-def acknowledgers(board: Board, card: Card, call: Call) -> list[Person]:
-    """Who may acknowledge the call: the supplier's leads, or all of it when it has none; who called
-    only when there is nobody else."""
-    members = board.members(card.supplier)
-    leads = [person for person in members if person.leads(card.supplier)]
-    for those in (leads, members):
-        others = [person for person in those if person.login != call.by]
-        if others:
-            return others
-    return members
 
 
 def _open_call(card: Card, number: int | None) -> Call:
