@@ -85,6 +85,8 @@ def step_of(
     if means is None:
         return Refused("not_now", say.no_way(verb, card, keycaps.key("m")))
     refused, verb = why_not(means, board, card, me, now), means
+    if refused is not None and means == "take" and not why_not("refuse", board, card, me, now):
+        return FillIn("refuse")  # what is left to say to the offer
     if refused is not None:
         return refused
     if verb == "start" and not _is_over_limit(card, board):
