@@ -102,6 +102,7 @@ def _asked_of(card: Card, token: str, seen: int | None) -> list[Command]:
         c.Comment(number=number, text=token),
         *_asked_and_answered(card, token, seen),
         *_blocked_and_unblocked(card, token, seen),
+        *_handed_over_and_divided(card, token, seen),
         *_cared_for(card, token, seen),
         c.Edit(number=number, seen=seen, purpose=token),
         c.Assign(number=number, seen=seen, assignee="ben" if card.assignee != "ben" else "ida"),
@@ -136,6 +137,21 @@ def _asked_and_answered(card: Card, token: str, seen: int | None) -> list[Comman
     return [
         *(c.Answer(number=number, seen=seen, question=one, text=token) for one in open_ones),
         *(c.Ask(number=number, seen=seen, text=token) for _ in range(asks)),
+    ]
+
+
+def _handed_over_and_divided(card: Card, token: str, seen: int | None) -> list[Command]:
+    """What may be said to an offer if there is one, else an offer; and a part."""
+    number = card.number
+    if card.state not in ("requested", "in_progress"):
+        return []
+    part = c.Request(title=token, supplier="legal", parent=number)
+    if card.handover is None:
+        return [c.HandOver(number=number, seen=seen, to="legal", note=token), part]
+    return [
+        c.Take(number=number, seen=seen, over_limit=token),
+        c.RefuseHandover(number=number, seen=seen, reason=token),
+        c.KeepHandover(number=number, seen=seen),
     ]
 
 

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from textual.widgets import Static
 
 from kanban.config import Notify
+from kanban.domain.agreements import WipPolicy
 from kanban.domain.card import Card, Offer, State
 from kanban.domain.commands import HandOver, KeepHandover, RefuseHandover, Take
+from kanban.domain.people import Person
 from kanban.service import Update
 from kanban.tui.badges import badges
 from kanban.tui.look import Place
@@ -19,7 +21,7 @@ from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.handing import HandOverSheet, TakeSheet
 from kanban.tui.screens.menu import MenuScreen
 from kanban.tui.widgets.leaf import Leaf
-from tests.making import DEPARTMENTS, NOW, PRINT, Story, a_board, a_card
+from tests.making import DEPARTMENTS, NOW, PEOPLE, PRINT, Story, a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import text_of
 
@@ -111,6 +113,19 @@ async def test_beyond_the_limit_a_yes_needs_a_reason_too() -> None:
         assert desk.board.cards[1].supplier == "print"
 
 
+async def test_where_a_limit_stops_a_no_is_left_to_say() -> None:
+    stops = replace(PRINT, wip_limit=1, wip_policy=WipPolicy.STOP)
+    people = (*PEOPLE, Person(login="pia", name="Pia", departments=("print",)))
+    other = a_card(2, State.IN_PROGRESS, supplier="print")
+    departments = (*DEPARTMENTS[:2], stops)
+    board = a_board(offered(), other, departments=departments, people=people)
+    async with at_desk(board, "pia") as desk:
+        await desk.press("2", "g", "O")
+        sheet = desk.app.screen
+        assert isinstance(sheet, TakeSheet)
+        assert sheet.decision.answer == "refuse"
+
+
 async def test_the_giver_keeps_it_with_the_same_key_and_undoes_that() -> None:
     story = Story()
     story.started()
@@ -187,7 +202,7 @@ async def test_marked_cards_are_taken_one_by_one() -> None:
 
 async def test_an_offer_waits_for_its_target_also_through_its_filter() -> None:
     async with at_desk(a_board(offered(), a_card(2)), "omar") as desk:
-        assert "1 waiting for you" in desk.bar("top")
+        assert "inbox 1" in desk.bar("top")
         await desk.press("1", "w")
         assert desk.selected is not None
         assert desk.selected.number == 1
