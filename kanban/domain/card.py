@@ -203,6 +203,11 @@ class Card(Struct, frozen=True, kw_only=True):
         """Which of the card's sides somebody of these departments is on; the customer first."""
         return next((side for side in (self.customer, self.supplier) if side in departments), None)
 
+    def thanked_by(self, departments: tuple[str, ...]) -> str:
+        """Which side somebody of these departments thanks: the supplier, unless they act for it."""
+        acts_for = self.side_of(departments)
+        return self.customer if acts_for == self.supplier else self.supplier
+
     @property
     def open_calls(self) -> tuple[Call, ...]:
         """The calls for help that nobody has acknowledged yet."""

@@ -20,7 +20,7 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
     """For every verb of a card's life: None when the person may do it, or why not.
 
     `follow` is a request of the same that follows this card, `part` one of a part of it. What is
-    done to an offer, or a call for help, is there while there is one.
+    done to an offer is there while there is one.
 
     Each rule is tried with all its words filled in, so what is left are the rules on who and when.
     """
@@ -31,8 +31,6 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
     }
     for verb in () if card.handover else OF_AN_OFFER:
         del attempts[verb]
-    if not card.open_calls:
-        del attempts["acknowledge"]
     return {verb: refusal(board, command, by, at) for verb, command in attempts.items()}
 
 

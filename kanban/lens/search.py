@@ -34,8 +34,9 @@ class Search:
 
     A card is found when it has all that is looked for, in its title, its number, the names of its
     people and departments, its purpose, its criteria and what was said of them, for whom it is,
-    the note of its delivery, what its return expected, its open questions, the note of its offer
-    and what blocks it; by the word “blocked” as well. A word may be any part of a word there.
+    the note of its delivery, what its return expected and received, its open questions and calls
+    for help, the note of its offer and what blocks it; by the word “blocked” as well. A word
+    may be any part of a word there.
 
     Only a word that is on no card at all is taken for what it is nearly: for words with one slip
     (two letters exchanged, one missing, too many or wrong) when it has five letters or more, and
@@ -217,7 +218,11 @@ def _said_on(card: Card) -> str:
         texts.append(card.delivery.note)
     if card.returned is not None and card.returned.expected:
         texts.append(card.returned.expected)
+    if card.returned is not None and card.returned.received:
+        texts.append(card.returned.received)
     texts += [question.text for question in card.questions]
+    if card.calls:
+        texts += [call.text for call in card.open_calls]
     for block in card.blocks if card.state.is_open else ():
         texts.append(f"{BLOCKED}: {block.text}")
         if block.outside:

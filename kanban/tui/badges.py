@@ -22,8 +22,10 @@ from kanban.wording.cards import (
     due_sign,
     why_back,
 )
+from kanban.wording.caring import CALLED
 from kanban.wording.hindrance import MAY_GO_ON
 from kanban.wording.parts import in_short
+from kanban.wording.promising import promise_sign
 
 _SOON_DAYS = 3
 _BRIEF = 22
@@ -65,7 +67,7 @@ def badge(card: Card, place: Place, look: Look) -> list[Part]:
     """The sign that matters most and the days, where a card is one line."""
     late = _late(card, place, look) if place.width > _BRIEF else _brief_late(card, look)
     sign = _signs(card, place.is_wide, look)[:1]
-    parts = late or sign or _soon(card, place, look) or _far(card, place, look)
+    parts = late or sign or _pressing(card, place, look) or _far(card, place, look)
     if place.is_wide or parts is sign or not parts:
         parts = [*parts, _age(card, place, look)]
     return [*parts, *_end(place, look)]
@@ -91,6 +93,7 @@ def _signs(card: Card, in_words: bool, look: Look) -> list[Part]:
     """What is special about it, the most pressing first."""
     return [
         *_urgent(card, in_words, look),
+        *_called(card, in_words, look),
         *_asked(card, in_words, look),
         *_offered(card, in_words, look),
         *_blocked(card, in_words, look),
@@ -103,6 +106,14 @@ def _asked(card: Card, in_words: bool, look: Look) -> list[Part]:
         return []
     words = f" ? {QUESTION} " if in_words else "? "
     return [(words, look.palette.style("warn", "warn_ground", True))]
+
+
+def _called(card: Card, in_words: bool, look: Look) -> list[Part]:
+    """Somebody calls for help, and nobody has heard it."""
+    if not card.calls or not card.state.is_open or not card.open_calls:
+        return []
+    words = f" ! {CALLED} " if in_words else "! "
+    return [(words, look.palette.style("alarm", "alarm_ground", True))]
 
 
 def _blocked(card: Card, in_words: bool, look: Look) -> list[Part]:
@@ -154,7 +165,9 @@ def _rating(card: Card, place: Place, look: Look) -> list[Part]:
 
 
 def _date(card: Card, place: Place, look: Look) -> list[Part]:
-    """The date it is needed by: late, soon, or just to be known."""
+    """The date it is needed by: late, soon, or just to be known; or the one that is promised."""
+    if card.promised is not None:
+        return _late(card, place, look) or _promised(card, place, look)
     if card.need_by is None:
         return []
     pressing = _late(card, place, look) or _soon(card, place, look)
@@ -162,6 +175,27 @@ def _date(card: Card, place: Place, look: Look) -> list[Part]:
     if pressing or words is None or place.width <= _ROOMY:
         return pressing
     return [(f" {words} ", look.palette.style(place.quiet, place.ground))]
+
+
+def _promised(card: Card, place: Place, look: Look) -> list[Part]:
+    """The day that is promised: over, on this day or the next, or just to be known."""
+    words = promise_sign(card, look.now.date(), is_brief=place.width <= _ROOMY)
+    if card.promised is None or not words:
+        return []
+    days = (card.promised - look.now.date()).days
+    style = look.palette.style
+    if days > 1:
+        return [(_padded(words, place), style(place.quiet, place.ground))]
+    role = "alarm" if days < 0 else "warn"
+    return [(_padded(words, place), style(role, f"{role}_ground", days < 0))]
+
+
+def _pressing(card: Card, place: Place, look: Look) -> list[Part]:
+    """A promise that is due or broken, or else the day it is needed by, when that is soon."""
+    today = look.now.date()
+    if card.promised is not None and (card.promised - today).days < 2:
+        return _promised(card, place, look)
+    return _soon(card, place, look)
 
 
 def _late(card: Card, place: Place, look: Look) -> list[Part]:

@@ -22,6 +22,7 @@ from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen
 from kanban.wording.handing import to_whom
 from kanban.wording.hindrance import stands_in_the_way
 from kanban.wording.inbox import count as waiting_count
+from kanban.wording.promising import promise_sign
 from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.times import here_for
 
@@ -35,6 +36,7 @@ _BRIEF_BELOW = 60
 _MARKS_ROOM = 50
 """Cells from which the line about marked cards is a sentence."""
 _CARD_KEYS = (
+    ("!", ("acknowledge",)),
     ("Q", ("answer",)),
     ("O", ("take",)),
     ("b", ("unblock",)),
@@ -139,6 +141,8 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
         return [], told
     needed = due_sign(card, look.now.date())
     tail = [needed] if needed else []
+    if card.promised is not None:
+        tail.append(promise_sign(card, look.now.date()))
     tail += [sides(card, board), turn_words(card, board), here_for(card.entered_at, look.now)]
     ageing = look.ageing(card)
     if ageing is not None:
@@ -197,6 +201,8 @@ def peek_panel(card: Card | None, board: Board, look: Look, width: int) -> list[
     add(f"#{card.number}", f"{sides(card, board)} · {turn_words(card, board)}", "accent")
     if card.returned is not None:
         add(labels.EXPECTED, card.returned.expected or labels.CRITERIA_NOT_MET, "warn")
+    for call in card.open_calls if card.state.is_open else ():
+        add(labels.HELP, call.text, "warn")
     for question in card.questions if card.state.is_open else ():
         add(labels.QUESTION, question.text, "warn")
     if card.handover is not None:

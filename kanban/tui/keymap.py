@@ -60,6 +60,7 @@ _TOGETHER: Final = frozenset(
         ("guide", "leaf"),
         ("guide", "choices"),
         ("chain", "choices"),
+        ("wall", "choices"),
         ("menu", "choices"),
         ("lens", "choices"),
         ("themes", "choices"),
@@ -70,7 +71,7 @@ _TOGETHER: Final = frozenset(
 _FORM: Final = "sheet"
 _PICKING: Final = ("choices", "menu", "lens")
 """First words of ids of bindings that are at work where what stands beside a choice picks it."""
-PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDOQWX@%")
+PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDOPQWX@%!*")
 """What may stand there."""
 _ALIASES: Final = {
     "esc": "escape",

@@ -8,9 +8,11 @@ from kanban.domain.card import Card
 from kanban.domain.chain import freed_by
 from kanban.domain.events import (
     Accepted,
+    Acknowledged,
     Answered,
     Asked,
     Blocked,
+    Called,
     CardEvent,
     Commented,
     CommentEdited,
@@ -21,9 +23,11 @@ from kanban.domain.events import (
     HandoverOffered,
     HandoverRefused,
     HandoverTaken,
+    Promised,
     Reopened,
     Requested,
     Returned,
+    Thanked,
     Unblocked,
     Withdrawn,
 )
@@ -32,6 +36,7 @@ from kanban.domain.parts import open_parts
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.service import Update
+from kanban.tui.verbs import help_
 from kanban.wording.news import ENDS, told
 
 _LONGEST = 160
@@ -75,6 +80,8 @@ def _concerns(event: Event, board: Board, me: str, mine: tuple[str, ...], notify
     if isinstance(event, Commented | CommentEdited):
         mine_to_read = me in (card.requester, card.assignee) or calls(event.text, board, me)
         return notify.comments and mine_to_read
+    if isinstance(event, Promised | Called | Acknowledged | Thanked):
+        return _is_cared_for(event, card, board, me, mine, notify)
     return isinstance(event, Accepted | Returned) and notify.verdicts and _delivered(card, me)
 
 
@@ -88,6 +95,36 @@ def _waited(
     if isinstance(event, HandoverKept):
         return event.to in mine
     return event.giver in mine or (isinstance(event, HandoverTaken) and me == card.requester)
+
+
+def _is_cared_for(
+    event: CardEvent,
+    card: Card,
+    board: Board,
+    me: str,
+    mine: tuple[str, ...],
+    notify: Notify,
+) -> bool:
+    """A promise to the person's department, a call that they may hear, thanks to them."""
+    match event:
+        case Promised():
+            return notify.waiting and card.customer in mine
+        case Called():
+            hears = help_(board, card, me) == "acknowledge"
+            return notify.waiting and (hears or me == card.assignee)
+        case Acknowledged():
+            return notify.waiting and event.caller == me
+        case Thanked():
+            return notify.comments and me in _worked_on(card, event.to)
+        case _:
+            return False
+
+
+def _worked_on(card: Card, department: str) -> tuple[str | None, ...]:
+    """Who was meant, when the department was thanked for the card."""
+    delivered_by = card.delivery.by if card.delivery else None
+    suppliers = (card.assignee, delivered_by) if department == card.supplier else ()
+    return (*suppliers, card.requester) if department == card.customer else suppliers
 
 
 def _delivered(card: Card, me: str) -> bool:

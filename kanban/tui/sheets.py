@@ -81,7 +81,21 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.blocks import UnblockSheet
 
             return UnblockSheet(board, card, me, today)
+        case "promise" | "call" | "acknowledge" | "thank":
+            return _kind_sheet(verb, board, card, me, today)
         case _:
             from kanban.tui.screens.reason import ReasonSheet
 
             return ReasonSheet(board, card, me, today, verb)
+
+
+def _kind_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> Sheet:
+    """Those of promises, calls for help and thanks."""
+    if verb == "promise":
+        from kanban.tui.screens.promise import PromiseSheet
+
+        return PromiseSheet(board, card, me, today)
+    from kanban.tui.screens import caring
+
+    kinds = {"call": caring.CallSheet, "acknowledge": caring.AcknowledgeSheet}
+    return kinds.get(verb, caring.ThankSheet)(board, card, me, today)

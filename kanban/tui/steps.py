@@ -20,6 +20,7 @@ from kanban.tui.verbs import (
     departments_of,
     forward,
     handover,
+    help_,
     hindrance,
     question,
     towards,
@@ -61,6 +62,10 @@ VERB_OF: Mapping[type[Command], str] = {
     commands.Take: "take",
     commands.RefuseHandover: "refuse",
     commands.KeepHandover: "keep",
+    commands.Promise: "promise",
+    commands.Call: "call",
+    commands.Acknowledge: "acknowledge",
+    commands.Thank: "thank",
     commands.Comment: "comment",
 }
 """What is asked with each command of a card's life."""
@@ -71,10 +76,10 @@ def step_of(
 ) -> Step:
     """What pressing the verb's key on the card leads to.
 
-    `verb` is a domain verb, or `forward`, `back`, `question`, `hindrance`, `handover`, `higher`,
-    `lower`, or `to` and a state, as in `to delivered`, or `before` or `after` and the number of
-    another card of the column, as in `before 9`; `beside` is the card that a higher or lower one
-    changes places with.
+    `verb` is a domain verb, or `forward`, `back`, `question`, `hindrance`, `handover`, `help`,
+    `higher`, `lower`, or `to` and a state, as in `to delivered`, or `before` or `after` and the
+    number of another card of the column, as in `before 9`; `beside` is the card that a higher or
+    lower one changes places with.
     A form is never filled in only to be refused for who or when.
     """
     if verb in ("higher", "lower"):
@@ -97,7 +102,8 @@ def step_of(
 
 
 def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
-    """The domain's verb for a direction, a question, a block or an offer; None: nowhere to go."""
+    """The domain's verb for a direction, a question, a block, an offer or a call; None: nowhere
+    to go."""
     mine = departments_of(board, me)
     if verb == "forward":
         return forward(card)
@@ -109,6 +115,8 @@ def meaning(verb: str, card: Card, board: Board, me: str) -> str | None:
         return hindrance(card, mine)
     if verb == "handover":
         return handover(card, mine)
+    if verb == "help":
+        return help_(board, card, me)
     if verb.startswith("to "):
         return towards(card, State(verb.removeprefix("to ")), mine)
     return verb

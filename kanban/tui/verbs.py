@@ -26,6 +26,7 @@ class Verb(Struct, frozen=True):
 
 _KEYS: Mapping[str, str] = {
     "answer": "Q",
+    "acknowledge": "!",
     "start": "s",
     "deliver": "d",
     "accept": "a",
@@ -45,6 +46,9 @@ _KEYS: Mapping[str, str] = {
     "keep": "O",
     "hand_over": "O",
     "part": "%",
+    "promise": "P",
+    "call": "!",
+    "thank": "*",
     "comment": "c",
     "follow": "n",
 }
@@ -103,6 +107,16 @@ def handover(card: Card, mine: tuple[str, ...]) -> str:
     return "take" if card.handover.to in mine else "keep"
 
 
+def help_(board: Board, card: Card, me: str) -> str:
+    """Who may hear a call for help that is open hears it; anybody else calls."""
+    if not card.calls:
+        return "call"
+    from kanban.domain.rules.caring import acknowledgers  # not before a board is painted
+
+    hears = (p.login for call in card.open_calls for p in acknowledgers(board, card, call))
+    return "acknowledge" if me in hears else "call"
+
+
 def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:
     """The verb that moves a card into another column, when one step does it."""
     verbs = (forward(card), back(card, mine))
@@ -128,6 +142,9 @@ class CardVerbs(Screen[None]):
         Binding("C", "chain", "What waits on what", id="card.chain"),
         Binding("O", "verb('handover')", "Hand over, or take", id="card.handover"),
         Binding("percent_sign", "verb('part')", title("part"), id="card.part"),
+        Binding("P", "verb('promise')", title("promise"), id="card.promise"),
+        Binding("exclamation_mark", "verb('help')", "Call for help, or hear one", id="card.help"),
+        Binding("asterisk", "verb('thank')", title("thank"), id="card.thank"),
         Binding("c", "verb('comment')", title("comment"), id="card.comment"),
         Binding("at", "verb('assign')", title("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),

@@ -25,6 +25,7 @@ from kanban.tui.messages import (
 from kanban.tui.personal import PersonalApp
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.unseen import Unseen
+from kanban.tui.verbs import departments_of
 from kanban.tui.welcome import Welcome
 from kanban.wording.intentions import marked_cards
 
@@ -179,6 +180,14 @@ class Windows(PersonalApp):
         board, lens = self.service.board, self.board_screen.lens
         marked = self.board_screen.marks.numbers
         self.push_screen(LensDialog(board, lens, today, marked), chosen)
+
+    def action_wall(self) -> None:
+        from kanban.domain.wall import wall
+        from kanban.tui.screens.wall import WallScreen
+
+        service = self.service
+        board, said = service.board, wall(service.board, service.history)
+        self.push_screen(WallScreen(board, said, departments_of(board, service.me), service.now()))
 
     # What is asked about the app
 

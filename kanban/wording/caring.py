@@ -17,6 +17,7 @@ from kanban.wording.times import when
 
 OPEN = "waits to be heard"
 THANK_YOU = "Thank you."
+WALL = "The wall of thanks"
 NO_THANKS = "No thanks were said yet."
 CALLED = "help"
 """What an open card is called on which somebody calls for help."""
@@ -71,10 +72,15 @@ def heard_words(call: Call) -> str:
     return f"{THANK_YOU} {call.answer}".rstrip()
 
 
+def to_whom(thanks: Thanks, board: Board) -> str:
+    """ "to Design"."""
+    return f"to {board.department_name(thanks.to)}"
+
+
 def thanks_words(thanks: Thanks, board: Board, now: datetime) -> str:
     """Thanks on a card: "Mara, today 14:05, to Design", and below it the words."""
     who = f"{board.person_name(thanks.by)}, {when(thanks.at, now)}"
-    return f"{who}, to {board.department_name(thanks.to)}\n{thanks.text}"
+    return f"{who}, {to_whom(thanks, board)}\n{thanks.text}"
 
 
 def thanks_line(said: Said, board: Board, now: datetime) -> str:

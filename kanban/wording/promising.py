@@ -86,3 +86,11 @@ def promise_sign(card: Card, today: date, is_brief: bool = False) -> str:
         return f"{sign}{_TODAY if days == 0 else _span(abs(days))}"
     words = (_TODAY, _TOMORROW)[days] if 0 <= days < 2 else day(card.promised, today)
     return f"{sign} {words}"
+
+
+def who_relies(card: Card, board: Board) -> str:
+    """What a promise means to the customer, beside its reason."""
+    customer = board.department_name(card.customer)
+    if card.promised is None:
+        return f"Not needed for a first promise. {customer} is told the day, and plans with it."
+    return f"{customer} is told why it is another day. No day takes the promise back."

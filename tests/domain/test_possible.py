@@ -47,7 +47,7 @@ def test_words_that_are_still_to_be_typed_close_no_entry_of_the_menu() -> None:
 def test_every_verb_of_a_card_is_in_the_menu() -> None:
     story = Story()
     card = story.requested()
-    verbs = {verb.name for verb in VERBS} | {"answer", "unblock", "follow", "part"}
+    verbs = {verb.name for verb in VERBS} | {"answer", "acknowledge", "unblock", "follow", "part"}
     assert set(possible(story.board, card, "mara", NOW)) == verbs
 
 

@@ -33,6 +33,7 @@ _PLACES: Mapping[str, Sequence[Sequence[str | int]]] = {
     "search": [_SEARCHED, [*_SEARCHED, "F", "slash", "2"]],
     "commands": [["ctrl+p", "pagedown"]],
     "chain": [[10, "C"]],
+    "wall": [["W"]],
     "menu": [["m"]],
     "lens": [["f", "c"], ["f"]],
     "choices": [[10, "m", "j"]],

@@ -52,10 +52,10 @@ def test_a_reason_that_many_verbs_share_is_said_once_above_them(name: str) -> No
     drawn = ["".join(text for text, _ in line) for block in menu._draw(300) for line in block.lines]
     by_state = f" #1 is delivered. Sales can accept or return it; {name} can recall it."
     after = drawn[drawn.index(by_state) + 1 :]
-    assert [line[1] for line in after[: after.index("")]] == [*"QsdpoQbuO%"]
+    assert [line[1] for line in after[: after.index("")]] == [*"QsdpoQbuO%P"]
     by_side = after[after.index("") + 1 :]
     assert by_side[0].startswith(f" Only {name} can, because {name} supplies it. ")
-    assert [line[1] for line in by_side[1:3]] == ["r", "@"]
+    assert [line[1] for line in by_side[1:4]] == ["!", "r", "@"]
     assert len([line for line in drawn if line.startswith(" #1 is delivered. ")]) == 1
 
 

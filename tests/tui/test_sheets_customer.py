@@ -134,7 +134,7 @@ async def test_giving_the_return_up_leads_back_to_the_verdicts() -> None:
         assert not hands.host.ended
 
 
-async def test_a_return_asks_why_and_what_was_expected() -> None:
+async def test_a_return_asks_why_what_was_expected_and_what_was_received() -> None:
     sheet = ReturnSheet(a_board(DELIVERED), DELIVERED, "mara", TODAY)
     async with opened(sheet) as hands:
         assert "clarify – it is not clear yet" in hands.shown
@@ -143,9 +143,16 @@ async def test_a_return_asks_why_and_what_was_expected() -> None:
         await hands.settle()
         assert hands.host.focused is sheet.expected
         await hands.paste("Which page?")
+        await hands.press("tab")
+        await hands.paste("No numbers.")
         await hands.press("tab", "space", "ctrl+s")
         assert hands.host.commands[1] == Return(
-            number=1, seen=3, code=ReturnCode.CLARIFY, expected="Which page?", not_met=(1,)
+            number=1,
+            seen=3,
+            code=ReturnCode.CLARIFY,
+            expected="Which page?",
+            received="No numbers.",
+            not_met=(1,),
         )
 
 

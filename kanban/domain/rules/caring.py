@@ -70,7 +70,7 @@ def _open_call(card: Card, number: int | None) -> Call:
 def thank(command: commands.Thank, asking: Asking) -> tuple[Event, ...]:
     card = asking.card(command.number)
     side = asking.any_side(card)
-    to = card.customer if side == card.supplier else card.supplier
+    to = card.thanked_by(asking.person.departments)
     text = needed(
         words(command.text, say.typed.THANKS), say.caring.thanks_need_words(to, asking.board)
     )

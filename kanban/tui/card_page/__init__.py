@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kanban.tui.card_page import handing, hindrance, past, standing, talk, work
+from kanban.tui.card_page import care, handing, hindrance, past, standing, talk, work
 from kanban.tui.card_page.about import About
 from kanban.tui.lines import Block
 
@@ -16,6 +16,7 @@ _BODY: Sequence[Callable[[About, int], Iterator[Block]]] = (
     work.returned,
     talk.open_questions,
     handing.offered,
+    care.open_calls,
     hindrance.blocks,
     standing.facts,
     hindrance.behind,
@@ -24,6 +25,8 @@ _BODY: Sequence[Callable[[About, int], Iterator[Block]]] = (
     work.deliveries,
     talk.answers,
     hindrance.gone,
+    care.heard_calls,
+    care.thanks,
     talk.comments,
 )
 

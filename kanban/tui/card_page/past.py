@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from kanban.domain.events import (
+    Acknowledged,
     Answered,
     Asked,
     Blocked,
+    Called,
     CardEvent,
     Commented,
     CommentEdited,
     Delivered,
     Edited,
     Requested,
+    Thanked,
     Unblocked,
 )
 from kanban.domain.undoing import deeds
 from kanban.tui.card_page.about import INDENT, ROOMY, About, heading
 from kanban.tui.lines import Block, Line, flow, packed
 from kanban.wording import describe, details, labels
+
+_SAID_ABOVE = (
+    Acknowledged,
+    Answered,
+    Asked,
+    Blocked,
+    Called,
+    Commented,
+    Delivered,
+    Thanked,
+    Unblocked,
+)
+"""Events whose words stand in a section above the history."""
 
 
 def past(about: About, width: int) -> list[Block]:
@@ -51,9 +67,11 @@ def _said_above(about: About) -> set[int]:
     places = {deed.place for deed in deeds(about.history)[0]}
     stands = [(place, about.history[place]) for place in places]
     edited = any(isinstance(event, Edited) for _, event in stands)
-    said = Asked | Answered | Blocked | Commented | Delivered | Unblocked
-    kinds = said if edited else said | Requested
-    above = {place for place, event in stands if isinstance(event, kinds)}
+    above = {
+        place
+        for place, event in stands
+        if isinstance(event, _SAID_ABOVE) or (isinstance(event, Requested) and not edited)
+    }
     return above - _reworded(about.history)
 
 

@@ -10,6 +10,7 @@ from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.flow.ageing import Past
 from kanban.tui.card_page.about import ROOMY, About
+from kanban.tui.card_page.care import promised
 from kanban.tui.card_page.handing import rows
 from kanban.tui.card_page.timing import clocks
 from kanban.tui.lines import BLANK, Block, Line, flow, labelled, packed, unbroken
@@ -61,6 +62,8 @@ def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
     if card.need_by is not None:
         yield labels.NEEDED_BY, _need_by(about, card.need_by)
     yield from clocks(about)
+    if promises := promised(about):
+        yield labels.PROMISED, promises
     ageing = Past(board.cards.values()).ageing(card, about.now)
     if ageing is not None:
         words = ageing_words(ageing, board)

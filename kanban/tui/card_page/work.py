@@ -33,6 +33,9 @@ def returned(about: About, width: int) -> Iterator[Block]:
     if card.returned.expected:
         label: Line = (*_BAR, (f"{labels.EXPECTED}  ", "muted"))
         lines += [_BAR, *prose(card.returned.expected, about.board, width, label, _BAR)]
+    if card.returned.received:
+        label = (*_BAR, (f"{labels.RECEIVED}  ", "muted"))
+        lines += [_BAR, *prose(card.returned.received, about.board, width, label, _BAR)]
     yield Block("return", lines)
 
 

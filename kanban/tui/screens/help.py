@@ -27,6 +27,7 @@ _HEADINGS = {
     "menu": "The menu",
     "lens": "The view",
     "chain": "The chain",
+    "wall": "The wall",
     "choices": "The list",
     "guide": "The guide",
     "commands": "The palette",

@@ -15,7 +15,7 @@ from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.criteria_list import CriteriaList, criteria_field
 from kanban.tui.widgets.fields import Field, Words
-from kanban.wording import return_reason
+from kanban.wording import labels, return_reason
 from kanban.wording.deeds import title
 from kanban.wording.refusals.screen import CHOOSE_RETURN
 
@@ -32,13 +32,15 @@ class ReturnSheet(CardSheet):
         super().__init__(board, card, me, today)
         self.code = Choice([(code.value, return_reason(code)) for code in ReturnCode], id="code")
         self.expected = Words(placeholder="what did you expect to find?", id="expected")
+        self.received = Words(placeholder="what did you find instead?", id="received")
         self.not_met = CriteriaList(_texts(card), (Verdict.OPEN, Verdict.NOT_MET), id="not_met")
         for place in not_met:
             self.not_met.items[place - 1].verdict = Verdict.NOT_MET
 
     def fields(self) -> ComposeResult:
         yield Field("Why", self.code)
-        yield Field("Expected", self.expected)
+        yield Field(labels.EXPECTED, self.expected)
+        yield Field(labels.RECEIVED, self.received)
         if self.card.criteria:
             yield criteria_field("Criteria", self.not_met)
 
@@ -49,6 +51,7 @@ class ReturnSheet(CardSheet):
         if isinstance(command, Return):
             self.code.value = command.code.value
             self.expected.put(command.expected)
+            self.received.put(command.received)
 
     def command(self) -> Return:
         if not self.code.answer:
@@ -58,6 +61,7 @@ class ReturnSheet(CardSheet):
             seen=self.seen,
             code=ReturnCode(self.code.answer),
             expected=self.expected.answer,
+            received=self.received.answer,
             not_met=self.not_met.places(Verdict.NOT_MET),
         )
 

@@ -25,6 +25,7 @@ CHOOSE_RETURN = "Say why it comes back: choose one of the four."
 CHOOSE_QUESTION = "Choose the question that you answer."
 CHOOSE_BLOCK = "Say what kind of thing stands in the way: choose one of the six."
 CHOOSE_BLOCKED = "Choose what is out of the way."
+CHOOSE_CALL = "Choose the call that you acknowledge."
 CHOOSE_DECLINE = "Say why it is declined: choose one of the five."
 
 OWN_WORDS: Mapping[str, str] = {
@@ -37,6 +38,7 @@ OWN_WORDS: Mapping[str, str] = {
     "take": "{card} has a note of its own. Take or refuse it by itself.",
     "refuse": "{card} has a note of its own. Take or refuse it by itself.",
     "part": "Parts are asked for one at a time.",
+    "acknowledge": "{card} has a call for help of its own. Acknowledge it by itself.",
     "follow": "A card that follows is asked for one at a time.",
 }
 """Verbs for which each card needs words of its own, and what is said of several cards then."""
