@@ -111,7 +111,7 @@ def help_(board: Board, card: Card, me: str) -> str:
     """Who may hear a call for help that is open hears it; anybody else calls."""
     if not card.calls:
         return "call"
-    from kanban.domain.rules.caring import acknowledgers  # not before a board is painted
+    from kanban.domain.calling import acknowledgers  # few cards need it
 
     hears = (p.login for call in card.open_calls for p in acknowledgers(board, card, call))
     return "acknowledge" if me in hears else "call"
