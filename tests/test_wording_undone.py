@@ -29,6 +29,7 @@ UNDONE = [
     ("withdraw", State.DELIVERED, "the withdrawal of it", ["It is delivered again."]),
     ("edit", State.REQUESTED, "the edit of it", ["As before: title."]),
     ("ask", State.REQUESTED, "the question about it", []),
+    ("block", State.IN_PROGRESS, "the block of it", ["It is not blocked."]),
     ("assign", State.REQUESTED, "the assignment of it", ["It is with nobody again."]),
 ]
 

@@ -127,6 +127,8 @@ _REFERENCES = frozenset(
         "requester",
         "assignee",
         "asker",
+        "blocker",
+        "department",
         "caller",
         "acknowledged_by",
         "to",
@@ -153,6 +155,7 @@ _FREE = frozenset(
         "thanks",
         "instead",
         "over_limit",
+        "outside",
         "done",
         "colour",
     )
