@@ -1,4 +1,4 @@
-"""Working hours as people type them: "mon-fri 09:00-17:00". Pure."""
+"""Working hours, and how many of them, as people type them: "mon-fri 09:00-17:00", "8h". Pure."""
 
 from __future__ import annotations
 
@@ -82,3 +82,23 @@ def _span(text: str) -> tuple[str, str]:
     if found is None:
         raise ValueError
     return f"{int(found[1]):02}:{found[2] or '00'}", f"{int(found[3]):02}:{found[4] or '00'}"
+
+
+def read_amount(text: str, unit: str) -> int:
+    """ "8h" or "8" as a number of that unit, "h" or "d". Raises `Refused` (not_valid)."""
+    bare = text.strip().lower().removesuffix(unit).strip()
+    if not bare.isdecimal() or len(bare) > 9:
+        example = "8h" if unit == "h" else "5d"
+        raise Refused(
+            "not_valid",
+            f"“{shown(text)}” cannot be read here. Write {example}, or - for none.",
+        )
+    return int(bare)
+
+
+def read_percent(text: str) -> int:
+    """ "85" or "85 %". Raises `Refused` (not_valid)."""
+    bare = text.strip().removesuffix("%").strip()
+    if not bare.isdecimal() or len(bare) > 9:
+        raise Refused("not_valid", f"“{shown(text)}” is no percentage. Write 85.")
+    return int(bare)

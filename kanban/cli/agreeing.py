@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -19,32 +18,10 @@ from kanban.cli.options import (
     set_or_unset,
 )
 from kanban.domain.agreements import WipPolicy
-from kanban.domain.board import Board
-from kanban.domain.errors import Refused
-from kanban.domain.people import Department
-from kanban.hours import read_hours
-from kanban.wording import agreements as say
-from kanban.wording.language import listed, spaced
+from kanban.hours import read_amount, read_hours, read_percent
 
-
-def _read_amount(text: str, unit: str, example: str) -> int:
-    """ "8h" or "8"."""
-    bare = text.strip().lower().removesuffix(unit).strip()
-    if not bare.isdecimal() or len(bare) > 9:
-        raise Refused("not_valid", f"“{text}” cannot be read here. Write {example}, or - for none.")
-    return int(bare)
-
-
-def _read_percent(text: str) -> int:
-    """ "85" or "85 %"."""
-    bare = text.removesuffix("%").strip()
-    if not bare.isdecimal() or len(bare) > 9:
-        raise Refused("not_valid", f"“{text}” is no percentage. Write 85.")
-    return int(bare)
-
-
-_HOURS = Written("hours", or_else_nothing(lambda text: _read_amount(text, "h", "8h")))
-_DAYS = Written("days", or_else_nothing(lambda text: _read_amount(text, "d", "5d")))
+_HOURS = Written("hours", or_else_nothing(lambda text: read_amount(text, "h")))
+_DAYS = Written("days", or_else_nothing(lambda text: read_amount(text, "d")))
 _WEEKLY = Written("hours", or_else_nothing(read_hours))
 
 agreements = options(
@@ -84,7 +61,7 @@ agreements = options(
     click.option(
         "--for",
         "deliver_percent",
-        type=Written("percent", _read_percent),
+        type=Written("percent", read_percent),
         metavar="85",
         help="Of so many cards in a hundred is that promised.",
     ),
@@ -120,33 +97,3 @@ def agreed_fields(given: dict[str, Any]) -> dict[str, Any]:
     for name in ("deliver_percent", "wip_policy"):
         fields[name] = set_or_unset(given.pop(name))
     return fields
-
-
-def promises(department: Department) -> str:
-    """In a few words for a table: "answers within a day, accepts within 3 working days"."""
-    said = (
-        ("answers", say.answers_within(department)),
-        ("delivers", say.delivers_within(department)),
-        ("accepts", say.accepts_within(department)),
-    )
-    return ", ".join(f"{verb} {within}" for verb, within in said if within)
-
-
-def facts(department: Department, board: Board) -> Iterator[tuple[str, str]]:
-    """What there is to say of a department, under labels; nothing of what is not agreed."""
-    members = board.members(department.key)
-    leads = [person.name for person in members if person.leads(department.key)]
-    yield say.LEADS, listed(leads)
-    yield say.PEOPLE, ", ".join(person.name for person in members)
-    count = board.in_progress.get(department.key, 0)
-    if department.wip_limit is not None:
-        means = say.limit_means(department.wip_policy)
-        yield say.LIMIT, f"{department.wip_limit} in progress ({count} now), {means}"
-    yield say.WORKS, say.works(department)
-    yield say.DAYS_OFF, say.days_off(department)
-    yield say.ANSWERS, say.answers_within(department)
-    yield say.DELIVERS, say.delivers_within(department)
-    yield say.ACCEPTS, say.accepts_within(department)
-    yield say.READY, ", ".join(spaced(field) for field in department.ready)
-    yield say.DONE, "\n".join(department.done)
-    yield say.REOPEN, f"within {department.reopen_days} days"

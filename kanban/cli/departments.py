@@ -8,7 +8,7 @@ import click
 from msgspec import UNSET
 
 from kanban.cli import output
-from kanban.cli.agreeing import agreed_fields, agreements, facts, promises
+from kanban.cli.agreeing import agreed_fields, agreements
 from kanban.cli.options import (
     COUNT_OR_NOTHING,
     NOTHING,
@@ -24,6 +24,7 @@ from kanban.domain.card import State
 from kanban.domain.people import COLOURS, Department, ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.wording import state_name
+from kanban.wording.agreements import facts, promises
 
 _settings = options(
     click.option("--colour", metavar="WORD", help=f"{', '.join(COLOURS)}."),

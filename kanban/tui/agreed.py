@@ -6,7 +6,10 @@ import asyncio
 from collections.abc import Mapping
 from typing import Protocol
 
+from kanban.domain.commands import EditDepartment
+from kanban.domain.errors import Refused
 from kanban.domain.events import DepartmentSet
+from kanban.domain.possible import refusal
 from kanban.domain.public_holidays import are_read, read_ahead
 from kanban.service import Service
 
@@ -32,3 +35,10 @@ async def read_agreements(service: Service, screen: TellsClocks) -> None:
 def _kept(service: Service) -> set[str]:
     """Whose holidays somebody keeps."""
     return {one.holidays for one in service.board.departments.values() if one.holidays}
+
+
+def may_not_agree(service: Service, key: str) -> Refused | None:
+    """Why the person may not say what a department agrees to."""
+    command = EditDepartment(key=key)
+    refused = refusal(service.board, command, service.me, service.now())
+    return None if refused is None or refused.kind == "not_now" else refused

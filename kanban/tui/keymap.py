@@ -65,6 +65,7 @@ _TOGETHER: Final = frozenset(
         ("lens", "choices"),
         ("themes", "choices"),
         ("links", "choices"),
+        ("departments", "choices"),
     )
 )
 """First words of ids of bindings that are at work on one screen."""

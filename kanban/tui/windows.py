@@ -152,6 +152,26 @@ class Windows(PersonalApp):
         self.clear_notifications()
         self.push_screen(RequestForm(service.board, None, service.me, today, usual))
 
+    def action_agreements(self) -> None:
+        """Show what the departments agree to; whoever may change it gets a form for that."""
+        from kanban.tui.agreed import may_not_agree
+        from kanban.tui.screens.departments import DepartmentsDialog
+
+        service = self.service
+
+        def chosen(key: str | None) -> None:
+            if key is None:
+                return
+            refused = may_not_agree(service, key)
+            if refused is not None:
+                self.notify(refused.message, severity="warning", markup=False)
+                return
+            from kanban.tui.screens.agreements import AgreementsForm
+
+            self.push_screen(AgreementsForm(service.board, key, service.me, service.now()))
+
+        self.push_screen(DepartmentsDialog(service.board, service.me), chosen)
+
     def action_join(self) -> None:
         self.welcome.offer_seat()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kanban.domain.agreements import Weekday, WipPolicy, minutes
+from kanban.domain.board import Board
 from kanban.domain.people import Department
 from kanban.domain.text import flat
 from kanban.hours import write_hours
-from kanban.wording.language import counted
+from kanban.wording.language import counted, listed, spaced
 from kanban.wording.times import day
 
-NOTHING_AGREED = "nothing agreed yet"
+AGREEMENTS = "Agreements of a department"
 LIMIT_STOPS = "only a lead may exceed it"
 LIMIT_WARNS = "more with a reason"
 
@@ -104,3 +105,33 @@ def _longest_day(department: Department) -> int:
     for span in department.hours:
         worked[span.weekday] += minutes(span.end) - minutes(span.start)
     return max(worked.values())
+
+
+def promises(department: Department) -> str:
+    """In a few words for a table: "answers within a day, accepts within 3 working days"."""
+    said = (
+        ("answers", answers_within(department)),
+        ("delivers", delivers_within(department)),
+        ("accepts", accepts_within(department)),
+    )
+    return ", ".join(f"{verb} {within}" for verb, within in said if within)
+
+
+def facts(department: Department, board: Board) -> Iterator[tuple[str, str]]:
+    """What there is to say of a department, under labels; nothing of what is not agreed."""
+    members = board.members(department.key)
+    leads = [person.name for person in members if person.leads(department.key)]
+    yield LEADS, listed(leads)
+    yield PEOPLE, ", ".join(person.name for person in members)
+    count = board.in_progress.get(department.key, 0)
+    if department.wip_limit is not None:
+        means = limit_means(department.wip_policy)
+        yield LIMIT, f"{department.wip_limit} in progress ({count} now), {means}"
+    yield WORKS, works(department)
+    yield DAYS_OFF, days_off(department)
+    yield ANSWERS, answers_within(department)
+    yield DELIVERS, delivers_within(department)
+    yield ACCEPTS, accepts_within(department)
+    yield READY, ", ".join(spaced(field) for field in department.ready)
+    yield DONE, "\n".join(department.done)
+    yield REOPEN, f"within {department.reopen_days} days"

@@ -1,0 +1,79 @@
+"""What each department agrees to, to be read, and to choose one whose agreements are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from kanban.domain.board import Board
+from kanban.domain.people import Department
+from kanban.domain.text import flat
+from kanban.service import Update
+from kanban.tui.lines import Block, Line, flow, packed
+from kanban.tui.screens.dialog import Dialog
+from kanban.tui.widgets.leaf import Choices, Leaf
+from kanban.wording.agreements import PEOPLE, facts
+
+_INDENT: Line = (("   ", "text"),)
+_LABEL = 12
+"""Cells of a label and the gap behind it."""
+
+
+class DepartmentsDialog(Dialog[str | None]):
+    """Ends with the key of the department that was chosen."""
+
+    GUIDE = "agreements"
+    KEYS = (("⏎", "change"), ("j k", "move"), ("Esc", "leave"))
+    BOUND = ("choices",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Leave", id="departments.leave"),
+    ]
+
+    def __init__(self, board: Board, me: str) -> None:
+        super().__init__()
+        self._board = board
+        self._me = me
+
+    def draw_head(self, width: int) -> list[Block]:
+        return [Block("head", flow([("What departments agree to", "accent")], width))]
+
+    def body(self) -> Leaf:
+        first = next((place for place, one in enumerate(self._open()) if self._may_set(one)), 0)
+        self._choices = Choices(self._draw, cursor=first)
+        return self._choices
+
+    def board_changed(self, update: Update) -> None:
+        self._board = update.board
+        self._choices.show(self._draw)
+
+    def _open(self) -> list[Department]:
+        """By name."""
+        found = (one for one in self._board.departments.values() if not one.closed)
+        return sorted(found, key=lambda one: one.name.casefold())
+
+    def _may_set(self, department: Department) -> bool:
+        person = self._board.people.get(self._me)
+        return person is not None and (person.admin or person.leads(department.key))
+
+    def _draw(self, width: int) -> list[Block]:
+        return [Block(one.key, list(self._lines(one, width))) for one in self._open()]
+
+    def _lines(self, department: Department, width: int) -> Iterator[Line]:
+        yours: list[Line] = [(("yours to change", "muted"),)] if self._may_set(department) else []
+        name: Line = ((flat(department.name), "strong"),)
+        yield from packed([name, *yours], width, ((" ", "text"),), _INDENT)
+        for label, text in facts(department, self._board):
+            if text and label != PEOPLE:
+                first: Line = (*_INDENT, (f"{label:<{_LABEL}}", "muted"))
+                rest: Line = (*_INDENT, (" " * _LABEL, "text"))
+                yield from flow([(text.replace("\n", "; "), "text")], width, first, rest)
+
+    @on(Choices.Chosen)
+    def _open_it(self, message: Choices.Chosen) -> None:
+        self.end(message.key)
+
+    def action_leave(self) -> None:
+        self.end(None)
