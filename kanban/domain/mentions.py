@@ -39,6 +39,11 @@ def links(text: str, board: Board) -> list[Link]:
     return [link for link in found if link.number in board.cards]
 
 
+def numbers(text: str) -> list[int]:
+    """The numbers behind a #, whether there are such cards or not."""
+    return [int(match[1]) for match in _CARD.finditer(text)]
+
+
 def mentions(text: str, board: Board) -> list[Mention]:
     """Those names behind an @ that are of the board's people or departments, in their order."""
     found = (_mention(match, board) for match in _CALL.finditer(text))

@@ -27,6 +27,7 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
     attempts: dict[str, Command] = {
         **_attempts(board, card, by, at),
         "part": _part(board, card, at),
+        "improve": _improving(card),
         "follow": _following(board, card, by, at),
     }
     for verb in () if card.handover else OF_AN_OFFER:
@@ -40,6 +41,8 @@ def why_not(verb: str, board: Board, card: Card, by: str, at: datetime) -> Refus
     match verb:
         case "follow":
             command = _following(board, card, by, at)
+        case "improve":
+            command = _improving(card)
         case "part":
             command = _part(board, card, at)
         case _:
@@ -129,6 +132,10 @@ def _part(board: Board, card: Card, at: datetime) -> commands.Request:
         criteria=(filled,),
         parent=card.number,
     )
+
+
+def _improving(card: Card) -> commands.OpenImprovement:
+    return commands.OpenImprovement(department=card.supplier, bug="…", cards=(card.number,))
 
 
 def _following(board: Board, card: Card, by: str, at: datetime) -> commands.Request:

@@ -66,13 +66,14 @@ _TOGETHER: Final = frozenset(
         ("themes", "choices"),
         ("links", "choices"),
         ("departments", "choices"),
+        ("improvements", "choices"),
     )
 )
 """First words of ids of bindings that are at work on one screen."""
 _FORM: Final = "sheet"
 _PICKING: Final = ("choices", "menu", "lens")
 """First words of ids of bindings that are at work where what stands beside a choice picks it."""
-PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDOPQWX@%!*")
+PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDIOPQWX!%*@")
 """What may stand there."""
 _ALIASES: Final = {
     "esc": "escape",

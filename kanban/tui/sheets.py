@@ -44,6 +44,10 @@ def sheet_for(
         from kanban.tui.screens.comment import CommentSheet
 
         return CommentSheet(board, card, me, today, recent)
+    if verb == "improve":
+        from kanban.tui.screens.improve import ImproveSheet
+
+        return ImproveSheet(board, me, today, card)
     return _short_sheet(verb, board, card, me, today)
 
 

@@ -50,6 +50,7 @@ _KEYS: Mapping[str, str] = {
     "call": "!",
     "thank": "*",
     "comment": "c",
+    "improve": "I",
     "follow": "n",
 }
 VERBS: Mapping[str, Verb] = {
@@ -146,6 +147,7 @@ class CardVerbs(Screen[None]):
         Binding("exclamation_mark", "verb('help')", "Call for help, or hear one", id="card.help"),
         Binding("asterisk", "verb('thank')", title("thank"), id="card.thank"),
         Binding("c", "verb('comment')", title("comment"), id="card.comment"),
+        Binding("I", "verb('improve')", title("improve"), id="card.improve"),
         Binding("at", "verb('assign')", title("assign"), id="card.assign"),
         Binding("m", "menu", "All that may be done", id="card.menu"),
     ]

@@ -172,6 +172,12 @@ class Windows(PersonalApp):
 
         self.push_screen(DepartmentsDialog(service.board, service.me), chosen)
 
+    def action_improvements(self) -> None:
+        from kanban.tui.screens.improvements import ImprovementsScreen
+
+        service = self.service
+        self.push_screen(ImprovementsScreen(service.board, service.me, service.now()))
+
     def action_join(self) -> None:
         self.welcome.offer_seat()
 

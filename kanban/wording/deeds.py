@@ -98,6 +98,12 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {
         "something on {card}",
     ),
     "request": ("ask for {card}", "asked for", "asked for {card}", "something on {card}"),
+    "improve": (
+        "say what bugs you about {card}",
+        "improved",
+        "said what bugs them about {card}",
+        "something on {card}",
+    ),
     "follow": (
         "ask for a new card that follows {card}",
         "followed",
@@ -140,6 +146,7 @@ _OFFERS: Mapping[str, str] = {
     "call": "Call for help",
     "thank": "Say thanks",
     "comment": "Comment",
+    "improve": "Say what bugs you: open an improvement",
     "follow": "Request a new card that follows it",
 }
 

@@ -19,6 +19,11 @@ SOURCES: Mapping[Source, str] = {
 }
 NONE_YET = "Nothing bugs anybody here yet, or nobody has said so."
 NONE_OPEN = "No improvement is open."
+NONE_DONE = "No improvement is done yet."
+OPEN_ONES, DONE_ONES = "Improvements that are open", "Improvements that are done"
+TITLE, OPEN, DONE = "Improvements", "open", "done"
+NOBODY_TRIES = "nobody tries it yet"
+WAITS_FOR_LEAD = "its line waits for a lead to adopt it"
 BUG, IDEA, WHO, BEFORE, AFTER = "What bugs us", "An idea", "Who tries it", "Before", "After"
 SAVES, LINE, CARDS = "Saves", "Definition of done", "Cards"
 

@@ -23,7 +23,7 @@ def test_the_menu_is_the_table(state: State, who: str) -> None:
     story = Story()
     story.into(state, criteria=("Our blue", "Folds"))
     rows = {verb.name for verb in VERBS if state in verb.states and who in verb.who}
-    assert may(story, who) - {"follow", "part"} == rows
+    assert may(story, who) - {"follow", "part", "improve"} == rows
 
 
 def test_what_may_not_be_done_says_why() -> None:
@@ -47,7 +47,14 @@ def test_words_that_are_still_to_be_typed_close_no_entry_of_the_menu() -> None:
 def test_every_verb_of_a_card_is_in_the_menu() -> None:
     story = Story()
     card = story.requested()
-    verbs = {verb.name for verb in VERBS} | {"answer", "acknowledge", "unblock", "follow", "part"}
+    verbs = {verb.name for verb in VERBS} | {
+        "acknowledge",
+        "answer",
+        "follow",
+        "improve",
+        "part",
+        "unblock",
+    }
     assert set(possible(story.board, card, "mara", NOW)) == verbs
 
 

@@ -51,6 +51,7 @@ _ELSEWHERE = {
     "sheet.page_down": "test_sheets_keys.py",
     "sheet.page_up": "test_sheets_keys.py",
     "guide": "test_guide.py",
+    "improvements": "test_improving.py",
     "links": "test_commenting.py",
     "departments": "test_agreements.py",
     "outcome": "test_several.py",

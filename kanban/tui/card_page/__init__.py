@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kanban.tui.card_page import care, handing, hindrance, past, standing, talk, work
+from kanban.tui.card_page import care, handing, hindrance, improving, past, standing, talk, work
 from kanban.tui.card_page.about import About
 from kanban.tui.lines import Block
 
@@ -28,6 +28,7 @@ _BODY: Sequence[Callable[[About, int], Iterator[Block]]] = (
     care.heard_calls,
     care.thanks,
     talk.comments,
+    improving.improvements,
 )
 
 

@@ -45,6 +45,7 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
         Binding("plus", "app.join", "Join: take a seat on this board", id="board.join"),
         Binding("f", "app.lens", "Filter by department", id="board.lens"),
         Binding("W", "app.wall", "Wall of thanks", id="board.wall"),
+        Binding("B", "app.improvements", "What bugs us: improvements", id="board.improvements"),
         Binding("F", "clear", "Show all cards again", id="board.clear"),
         Binding("escape", "back", "Give up what is begun; show all", id="board.back"),
         Binding("y", "copy", "Copy number and title", id="card.copy"),

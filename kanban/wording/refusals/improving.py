@@ -10,6 +10,8 @@ from kanban.domain.text import shown
 NEEDS_BUG = "An improvement begins with what bugs you. Say it in a few words."
 NEEDS_AFTER = "What is different now? Say it, so that others can tell."
 
+ODD_NUMBER = "What is saved each time is a number of seconds, as 40."
+
 
 def no_improvement(number: int) -> str:
     return f"There is no improvement {number}. `kanban improvements` lists them."

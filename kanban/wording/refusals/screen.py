@@ -19,6 +19,7 @@ NOTHING_TO_UNDO = (
 NOTHING_TO_REDO = "You have undone nothing here that could be done again."
 ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
 CRITERIA_FIXED = "They are being checked now. Return the card to change them."
+CHOOSE_DEPARTMENT = "Choose the department whose improvement it is."
 CHOOSE_SUPPLIER = "Choose the department that you ask."
 CHOOSE_TARGET = "Choose the department to which it is offered."
 CHOOSE_RETURN = "Say why it comes back: choose one of the four."
@@ -37,6 +38,7 @@ OWN_WORDS: Mapping[str, str] = {
     "hand_over": "{card} needs a note of its own: what was done, and why them. Offer it by itself.",
     "take": "{card} has a note of its own. Take or refuse it by itself.",
     "refuse": "{card} has a note of its own. Take or refuse it by itself.",
+    "improve": "An improvement is opened one at a time, and names more cards then.",
     "part": "Parts are asked for one at a time.",
     "acknowledge": "{card} has a call for help of its own. Acknowledge it by itself.",
     "follow": "A card that follows is asked for one at a time.",

@@ -1,0 +1,103 @@
+"""What bugs people, on the screen: said on a card, tried, done, and adopted by a lead."""
+
+from __future__ import annotations
+
+from kanban.domain.card import Return, ReturnCode, State
+from kanban.domain.commands import OpenImprovement
+from kanban.domain.improvement import Improvement, Source
+from kanban.tui.screens.card import CardScreen
+from kanban.tui.screens.improve import FinishSheet, ImproveSheet
+from kanban.tui.screens.improvements import ImprovementsScreen
+from kanban.tui.widgets.leaf import Leaf
+from tests.making import NOW, a_board, a_card
+from tests.tui.desk import Desk, at_desk
+from tests.tui.driving import text_of
+
+BUG = "The size is never said."
+
+
+def first(desk: Desk) -> Improvement:
+    return desk.board.departments["design"].improvements[0]
+
+
+def listed(desk: Desk) -> str:
+    assert isinstance(desk.app.screen, ImprovementsScreen)
+    return text_of(desk.app.screen.query_one("#dialog-body", Leaf))
+
+
+async def test_a_key_on_a_returned_card_begins_with_what_was_expected() -> None:
+    returned = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="All three pumps")
+    async with at_desk(a_board(a_card(1, State.IN_PROGRESS, returned=returned)), "ida") as desk:
+        await desk.press("2", "I")
+        assert isinstance(desk.app.screen, ImproveSheet)
+        await desk.press("ctrl+s")
+        one = first(desk)
+        assert (one.bug, one.cards, one.source) == ("All three pumps", (1,), Source.RETURN)
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, CardScreen)
+        body = text_of(desk.app.screen.query_one("#card-body", Leaf))
+        assert "IMPROVEMENTS" in body
+        assert "1 All three pumps – open" in body
+
+
+async def test_from_the_list_one_is_opened_done_and_adopted() -> None:
+    async with at_desk(a_board(a_card(1)), "ben") as desk:
+        await desk.press("B")
+        assert "No improvement is open." in listed(desk)
+        await desk.press("n")
+        await desk.type(BUG)
+        await desk.press("shift+tab", "d", "enter", "ctrl+s")
+        assert first(desk).bug == BUG
+        assert BUG in listed(desk)
+        await desk.press("d")
+        assert isinstance(desk.app.screen, FinishSheet)
+        await desk.type("Better")
+        await desk.press("tab", *"40", "tab", *"Size said", "ctrl+s")
+        assert (first(desk).seconds_saved, first(desk).line) == (40, "Size said")
+        assert BUG not in listed(desk)
+        await desk.press("o")
+        await desk.until(lambda: "its line waits for a lead to adopt it" in listed(desk))
+        await desk.press("a")
+        assert first(desk).adopted
+        assert desk.board.departments["design"].done == ("Size said",)
+        await desk.until(lambda: "(adopted)" in listed(desk))
+
+
+async def test_who_does_not_lead_is_told_who_adopts() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        await desk.type("Better")
+        await desk.press("tab", "tab", *"Size said", "ctrl+s", "o", "a")
+        assert desk.toasts[-1].startswith("Only an admin or a lead")
+        assert not first(desk).adopted
+
+
+async def test_enter_changes_the_one_under_the_cursor() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "enter", "tab")
+        await desk.type("Ask in the form")
+        await desk.press("ctrl+s")
+        assert first(desk).idea == "Ask in the form"
+        await desk.until(lambda: "An idea: Ask in the form" in listed(desk))
+
+
+async def test_what_others_open_arrives_in_the_list() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.press("B")
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.until(lambda: BUG in listed(desk))
+        await desk.press("escape")
+        assert not isinstance(desk.app.screen, ImprovementsScreen)
+
+
+async def test_seconds_are_a_number() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        await desk.type("Better")
+        await desk.press("tab", *"few", "ctrl+s")
+        sheet = desk.app.screen
+        assert isinstance(sheet, FinishSheet)
+        assert sheet.problem == "What is saved each time is a number of seconds, as 40."
