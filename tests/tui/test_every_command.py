@@ -52,6 +52,7 @@ _ELSEWHERE = {
     "sheet.page_up": "test_sheets_keys.py",
     "guide": "test_guide.py",
     "improvements": "test_improving.py",
+    "inbox": "test_inbox.py",
     "links": "test_commenting.py",
     "departments": "test_agreements.py",
     "outcome": "test_several.py",

@@ -6,7 +6,7 @@ from kanban.domain.card import Return, ReturnCode, State
 from kanban.domain.commands import OpenImprovement
 from kanban.domain.improvement import Improvement, Source
 from kanban.tui.screens.card import CardScreen
-from kanban.tui.screens.improve import FinishSheet, ImproveSheet
+from kanban.tui.screens.improve import FinishSheet
 from kanban.tui.screens.improvements import ImprovementsScreen
 from kanban.tui.widgets.leaf import Leaf
 from tests.making import NOW, a_board, a_card
@@ -28,9 +28,7 @@ def listed(desk: Desk) -> str:
 async def test_a_key_on_a_returned_card_begins_with_what_was_expected() -> None:
     returned = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="All three pumps")
     async with at_desk(a_board(a_card(1, State.IN_PROGRESS, returned=returned)), "ida") as desk:
-        await desk.press("2", "I")
-        assert isinstance(desk.app.screen, ImproveSheet)
-        await desk.press("ctrl+s")
+        await desk.press("2", "I", "ctrl+s")
         one = first(desk)
         assert (one.bug, one.cards, one.source) == ("All three pumps", (1,), Source.RETURN)
         await desk.press("enter")

@@ -272,6 +272,6 @@ async def test_what_a_key_would_help_with_is_said_with_the_key_as_it_is() -> Non
         assert desk.toasts[-1].endswith("Press F7 for that.")
         await desk.press("f", "v")
         assert desk.toasts[-1] == "No card is marked; F8 on the board marks one."
-        await desk.press("escape", "f1")
+        await desk.press("escape", "f1", "G")
         told = text_of(desk.app.screen.query_one("#dialog-body", Leaf))
         assert "F9 on a card lists what you may do" in told

@@ -278,12 +278,6 @@ class Choices(Leaf):
         self.go(direction * len(self._blocks))
         super().action_end(direction)
 
-    @property
-    def key(self) -> str:
-        """Of the choice under the cursor; "" when there is none."""
-        self._be_ready()
-        return self._blocks[self.cursor].key if self.cursor < len(self._blocks) else ""
-
     def action_choose(self) -> None:
         self._be_ready()
         if self.key:
