@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -30,7 +32,7 @@ def test_calls_and_thanks_as_they_should_be_are_taken() -> None:
         ({"thanks": (THANKS, replace(THANKS, at=NO_ZONE))}, "thanks[1].at: "),
     ],
 )
-def test_what_is_odd_is_told_with_its_place(fields: dict[str, object], place: str) -> None:
+def test_what_is_odd_is_told_with_its_place(fields: dict[str, Any], place: str) -> None:
     with pytest.raises(Misfit) as misfit:
         refuse_odd_card(a_card(**fields), "1", DEPARTMENTS)
     assert str(misfit.value).startswith(f"cards.1.{place}")
