@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from kanban.domain.errors import NotABoard, StoreError
 from kanban.service import Update
 from kanban.tui.attention import Attention
+from kanban.tui.company import Company
 from kanban.tui.driver import QuietDriver
 from kanban.tui.follower import Follower
 from kanban.tui.given import Given
@@ -20,7 +21,6 @@ from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, Savi
 from kanban.tui.notices import notices
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.verbs import departments_of
-from kanban.tui.windows import Windows
 from kanban.wording.news import told
 
 
@@ -38,7 +38,7 @@ class WaitsToSave(Protocol):
     def can_save(self) -> None: ...
 
 
-class Following(Windows):
+class Following(Company):
     """Shows what anybody did, what is wrong with the file, and when that is over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -25,7 +25,6 @@ from kanban.tui.messages import (
 from kanban.tui.personal import PersonalApp
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.unseen import Unseen
-from kanban.tui.verbs import departments_of
 from kanban.tui.welcome import Welcome
 from kanban.wording.intentions import marked_cards
 
@@ -152,32 +151,6 @@ class Windows(PersonalApp):
         self.clear_notifications()
         self.push_screen(RequestForm(service.board, None, service.me, today, usual))
 
-    def action_agreements(self) -> None:
-        """Show what the departments agree to; whoever may change it gets a form for that."""
-        from kanban.tui.agreed import may_not_agree
-        from kanban.tui.screens.departments import DepartmentsDialog
-
-        service = self.service
-
-        def chosen(key: str | None) -> None:
-            if key is None:
-                return
-            refused = may_not_agree(service, key)
-            if refused is not None:
-                self.notify(refused.message, severity="warning", markup=False)
-                return
-            from kanban.tui.screens.agreements import AgreementsForm
-
-            self.push_screen(AgreementsForm(service.board, key, service.me, service.now()))
-
-        self.push_screen(DepartmentsDialog(service.board, service.me), chosen)
-
-    def action_improvements(self) -> None:
-        from kanban.tui.screens.improvements import ImprovementsScreen
-
-        service = self.service
-        self.push_screen(ImprovementsScreen(service.board, service.me, service.now()))
-
     def action_join(self) -> None:
         self.welcome.offer_seat()
 
@@ -186,14 +159,6 @@ class Windows(PersonalApp):
         if action == "join":
             return self.welcome.lacks_seat
         return super().check_action(action, parameters)
-
-    def action_inbox(self) -> None:
-        from kanban.tui.screens.inbox import InboxScreen
-
-        service, waiting = self.service, self.board_screen.waiting
-        self.push_screen(
-            InboxScreen(service.board, service.me, service.now(), waiting, self.unseen)
-        )
 
     def action_lens(self) -> None:
         from kanban.tui.screens.lens_dialog import LensDialog
@@ -206,14 +171,6 @@ class Windows(PersonalApp):
         board, lens = self.service.board, self.board_screen.lens
         marked = self.board_screen.marks.numbers
         self.push_screen(LensDialog(board, lens, today, marked), chosen)
-
-    def action_wall(self) -> None:
-        from kanban.domain.wall import wall
-        from kanban.tui.screens.wall import WallScreen
-
-        service = self.service
-        board, said = service.board, wall(service.board, service.history)
-        self.push_screen(WallScreen(board, said, departments_of(board, service.me), service.now()))
 
     # What is asked about the app
 

@@ -1,0 +1,53 @@
+"""Windows on the whole company: what waits for one, what departments agree to, what bugs people and
+whom they thank. Each is imported when first opened."""
+
+from __future__ import annotations
+
+from kanban.tui.verbs import departments_of
+from kanban.tui.windows import Windows
+
+
+class Company(Windows):
+    """Opens what is about no single card."""
+
+    def action_inbox(self) -> None:
+        from kanban.tui.screens.inbox import InboxScreen
+
+        service, waiting = self.service, self.board_screen.waiting
+        self.push_screen(
+            InboxScreen(service.board, service.me, service.now(), waiting, self.unseen)
+        )
+
+    def action_agreements(self) -> None:
+        """Show what the departments agree to; whoever may change it gets a form for that."""
+        from kanban.tui.agreed import may_not_agree
+        from kanban.tui.screens.departments import DepartmentsDialog
+
+        service = self.service
+
+        def chosen(key: str | None) -> None:
+            if key is None:
+                return
+            refused = may_not_agree(service, key)
+            if refused is not None:
+                self.notify(refused.message, severity="warning", markup=False)
+                return
+            from kanban.tui.screens.agreements import AgreementsForm
+
+            self.push_screen(AgreementsForm(service.board, key, service.me, service.now()))
+
+        self.push_screen(DepartmentsDialog(service.board, service.me), chosen)
+
+    def action_improvements(self) -> None:
+        from kanban.tui.screens.improvements import ImprovementsScreen
+
+        service = self.service
+        self.push_screen(ImprovementsScreen(service.board, service.me, service.now()))
+
+    def action_wall(self) -> None:
+        from kanban.domain.wall import wall
+        from kanban.tui.screens.wall import WallScreen
+
+        service = self.service
+        board, said = service.board, wall(service.board, service.history)
+        self.push_screen(WallScreen(board, said, departments_of(board, service.me), service.now()))
