@@ -49,13 +49,12 @@ class Counting:
         watched = [real, f"{real}.journal"]
         if flag is None and not os.environ.get(BOARD):
             watched.insert(0, config_file(os.environ))
-        self._watched = watched
         self._before = _looks(watched)
         self._is_sure = os.path.isabs(board) or ways[0][1] is not None
 
     def came_to(self, count: int) -> None:
-        """Keep it, unless the files changed meanwhile."""
-        if self._is_sure and _looks(self._watched) == self._before:
+        """Keep it with how the files looked before: if they changed meanwhile, it never counts."""
+        if self._is_sure:
             put(_path(self._key), os.fsencode(f"{_stamp()}\n{count}\n{self._before}"))
 
 

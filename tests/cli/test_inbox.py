@@ -178,7 +178,7 @@ def test_a_broken_count_is_no_count(mine: Company, state: Path, content: str) ->
     assert in_its_own_process(mine, *board) == "1\n"
 
 
-def test_a_count_is_not_kept_when_the_board_changed_while_it_was_made(mine: Company) -> None:
+def test_a_count_does_not_count_when_the_board_changed_while_it_was_made(mine: Company) -> None:
     counting = Counting(str(mine.path), str(mine.path))
     mine.has(State.DELIVERED, 2)
     counting.came_to(1)

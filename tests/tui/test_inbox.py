@@ -237,6 +237,7 @@ async def test_news_stand_below_and_opening_their_card_is_seeing_them(tmp_path: 
         assert "s all seen" in keys(desk)
         await desk.press("enter")
         assert isinstance(front(desk), CardScreen)
+        assert marks(tmp_path).read(NOW).versions == {1: 3}
         await desk.press("escape")
         assert lines(desk)[1] == "NOT SEEN YET  1"
     assert marks(tmp_path).read(NOW).versions == {1: 3}

@@ -60,7 +60,7 @@ def test_on_the_next_day_and_with_other_people_all_is_asked_again() -> None:
     assert later[0].pressing
     alone = Person(login="ben", name="Ben", departments=("sales",))
     moved = a_board(*story.board.cards.values(), people=[alone])
-    assert waiting.items(moved, NOW) == ()
+    assert waiting.items(moved, tomorrow) == ()
 
 
 def test_nothing_is_counted_before_somebody_asks() -> None:
