@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from kanban.domain import commands as c
+from kanban.domain.agreements import Hours, Weekday, WipPolicy
 from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import Command, Judgement
@@ -75,6 +76,13 @@ DONE: list[tuple[str, Command]] = [
     ("max", c.Start(number=5)),
     ("max", c.Deliver(number=5, note="In the cellar.")),
 ]
+AGREED: dict[str, Any] = {
+    "zone": "Europe/Berlin",
+    "hours": (Hours(weekday=Weekday.MON, start="09:00", end="17:00"),),
+    "days_off": (date(2999, 12, 24),),
+    "deliver_days": 5,
+    "wip_policy": WipPolicy.STOP,
+}
 UNFOLDED: list[tuple[str, Command]] = [
     ("tom", c.Comment(number=1, text="Page 8 too: „oh\u00a0no“ \\ \u2028 \U0001f642")),
     ("max", c.Recall(number=5, reason="One is missing.")),
@@ -91,7 +99,7 @@ UNFOLDED: list[tuple[str, Command]] = [
     ("omar", c.Block(number=6, code=BlockCode.EXTERNAL, text="Ink", outside="„Süd“ \u2028 mill")),
     ("omar", c.Block(number=6, code=BlockCode.OTHER, text="Sign.", department="legal")),
     ("omar", c.Unblock(number=6, block=3, text="They did \U0001f642")),
-    ("ada", c.EditDepartment(key="design", wip_limit=5)),
+    ("ada", c.EditDepartment(key="design", wip_limit=5, **AGREED)),
     ("ada", c.NameBoard(name="The works")),
     ("mara", c.Comment(number=6, text="Send it, please.")),
 ]

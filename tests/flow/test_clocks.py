@@ -100,6 +100,14 @@ def test_while_it_stands_still_it_is_due_as_if_it_went_on_at_once() -> None:
     assert story.delivery("2 11:00").due == at("3 09:05")
 
 
+def test_a_question_at_the_very_moment_it_was_due_moves_it_no_more() -> None:
+    story = Told({"deliver_days": 1})
+    story.request("2 10:00")
+    story.at("3 10:00", "ben", commands.Ask(number=1, text="Which blue?"))
+    story.at("4 10:00", "mara", commands.Answer(number=1, text="Dark."))
+    assert story.delivery("4 14:00").due == at("3 10:00")
+
+
 def test_two_questions_pause_once() -> None:
     story = Told()
     story.request("2 10:00")

@@ -12,7 +12,7 @@ from kanban.domain.card import DeclineCode
 from kanban.domain.commands import Command
 from kanban.domain.events import CardRestored
 from kanban.flow.agreed import lookup
-from kanban.flow.clocks import Promise, clocks_of
+from kanban.flow.clocks import Pause, Promise, clocks_of
 from tests.flow.agreeing import MON_TO_FRI, an_office, hours
 from tests.flow.telling import Told, at
 from tests.making import PRINT, SALES
@@ -55,6 +55,19 @@ def test_neither_the_customers_words_nor_who_works_on_it_are_an_answer() -> None
     story.at("2 11:00", "ben", commands.Assign(number=1, assignee="ida"))
     story.at("2 11:30", "omar", commands.Comment(number=1, text="We could print it."))
     assert story.answer("2 12:00").met is None
+
+
+def test_whoever_asked_and_is_of_both_departments_does_not_answer_themselves() -> None:
+    """Nor does their own question stop the clock of the answer, as it does that of the delivery."""
+    story = Told()
+    both = replace(story.board.people["mara"], departments=("sales", "design"))
+    story.board = replace(story.board, people={**story.board.people, "mara": both})
+    request = commands.Request(title="Brochure", supplier="design", customer="sales")
+    story.at("2 10:00", "mara", request)
+    story.at("2 11:00", "mara", commands.Ask(number=1, text="Which blue?"))
+    clocks = story.clocks("2 15:00")
+    assert (clocks[Promise.ANSWER].met, clocks[Promise.ANSWER].due) == (None, at("2 14:00"))
+    assert clocks[Promise.DELIVERY].paused is Pause.QUESTION
 
 
 def test_an_answer_is_waited_for_over_night_and_can_come_late() -> None:

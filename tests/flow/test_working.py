@@ -121,6 +121,16 @@ def test_an_hour_that_comes_twice_is_worked_twice_and_one_left_out_not_at_all() 
     assert spring.passed(Unit.HOURS, utc("2026-03-28 12:00"), utc("2026-03-29 12:00")) == 1
 
 
+def test_spans_that_meet_in_an_hour_that_comes_twice_end_the_second_time_and_never_overlap() -> (
+    None
+):
+    sunday = utc("2026-10-24 12:00"), utc("2026-10-25 12:00")
+    until_half = a_calendar(hours=hours(WEEK, "01:00-02:30"))
+    assert until_half.passed(Unit.HOURS, *sunday) == Fraction(5, 2)
+    meeting = a_calendar(hours=hours(WEEK, "01:00-02:30", "02:30-04:00"))
+    assert meeting.passed(Unit.HOURS, *sunday) == 4
+
+
 def test_a_department_that_never_works_is_not_waited_for() -> None:
     never = a_calendar(hours=(Hours(weekday=Weekday.MON, start="09:00", end="09:00"),))
     assert never.when_passed(Unit.HOURS, utc("2026-03-02 09:00"), Fraction(1)) is None
