@@ -13,10 +13,11 @@ from kanban.tui.screens.agreements import AgreementsForm
 from kanban.tui.screens.departments import DepartmentsDialog
 from kanban.tui.widgets.leaf import Leaf
 from tests.flow.agreeing import MON_TO_FRI, an_office, hours
-from tests.making import DESIGN, LEGAL, NOW, PRINT, SALES, a_board
+from tests.making import DESIGN, LEGAL, NOW, PRINT, SALES, Story, a_board
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import text_of
 
+STOPS = {"wip_policy": WipPolicy.STOP}
 WORKING = an_office(DESIGN, answer_hours=8, deliver_days=5, holidays="DE-BY")
 BOARD = a_board(departments=(SALES, WORKING, PRINT, LEGAL))
 
@@ -169,3 +170,14 @@ def test_what_stands_in_the_fields_means_what_the_department_agrees_to() -> None
 def test_each_field_says_what_it_understands(name: str, text: str, said: str) -> None:
     told = understood(name, text, NOW)
     assert said in told if said else told == ""
+
+
+async def test_a_limit_that_stops_asks_no_member_for_a_reason_but_says_whom_to_ask() -> None:
+    story = Story(board=a_board(departments=(SALES, replace(DESIGN, wip_limit=1, **STOPS), PRINT)))
+    story.started()
+    story.requested()
+    async with at_desk(story.board, "ida") as desk:
+        desk.screen.view.select(2)
+        await desk.press("L")
+        assert desk.app.screen is desk.app.board_screen
+        assert "Only a lead of Design may exceed it" in " ".join(desk.toasts)
