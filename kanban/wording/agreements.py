@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kanban.domain.agreements import Weekday, WipPolicy, minutes
 from kanban.domain.board import Board
@@ -27,6 +27,36 @@ REOPEN = "Reopened"
 LIMIT = "Limit"
 LEADS = "Leads"
 PEOPLE = "People"
+
+FIELD_LABELS: Mapping[str, str] = {
+    "ready": "Starts with",
+    "done": "Done means",
+    "wip_limit": "Limit",
+    "wip_policy": "Beyond it",
+    "zone": "Time zone",
+    "hours": "Works",
+    "holidays": "Holidays",
+    "days_off": "Days off",
+    "answer_hours": "Answers in",
+    "deliver_days": "Delivers in",
+    "deliver_percent": "Per cent",
+    "accept_days": "Accepts in",
+}
+"""What the fields of a department are called in its form."""
+FIELD_EXAMPLES: Mapping[str, str] = {
+    "ready": "purpose, criteria, need by, for whom",
+    "done": "what holds for everything you deliver, one a line",
+    "wip_limit": "cards in progress at once",
+    "zone": "Europe/Berlin",
+    "hours": "mon-fri 09:00-17:00",
+    "holidays": "DE, or DE-BY",
+    "days_off": "2026-12-24, 2026-12-31",
+    "answer_hours": "working hours, as 8",
+    "deliver_days": "working days, as 5",
+    "deliver_percent": "85",
+    "accept_days": "working days, as a customer",
+}
+"""What stands in them while they are empty."""
 
 
 def promise(department: Department) -> str:

@@ -20,35 +20,14 @@ from kanban.service import Update
 from kanban.tui.agreement_texts import texts, understood, value_of
 from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Line, Lines, Note, Pick, TextAnswer
-from kanban.wording.agreements import LIMIT_STOPS, LIMIT_WARNS, acceptance_promise, promise
-
-_LABELS = {
-    "ready": "Starts with",
-    "done": "Done means",
-    "wip_limit": "Limit",
-    "wip_policy": "Beyond it",
-    "zone": "Time zone",
-    "hours": "Works",
-    "holidays": "Holidays",
-    "days_off": "Days off",
-    "answer_hours": "Answers in",
-    "deliver_days": "Delivers in",
-    "deliver_percent": "Per cent",
-    "accept_days": "Accepts in",
-}
-_EXAMPLES = {
-    "ready": "purpose, criteria, need by, for whom",
-    "done": "what holds for everything you deliver, one a line",
-    "wip_limit": "cards in progress at once",
-    "zone": "Europe/Berlin",
-    "hours": "mon-fri 09:00-17:00",
-    "holidays": "DE, or DE-BY",
-    "days_off": "2026-12-24, 2026-12-31",
-    "answer_hours": "working hours, as 8",
-    "deliver_days": "working days, as 5",
-    "deliver_percent": "85",
-    "accept_days": "working days, as a customer",
-}
+from kanban.wording.agreements import (
+    FIELD_EXAMPLES,
+    FIELD_LABELS,
+    LIMIT_STOPS,
+    LIMIT_WARNS,
+    acceptance_promise,
+    promise,
+)
 
 
 class AgreementsForm(Sheet):
@@ -66,7 +45,7 @@ class AgreementsForm(Sheet):
         self.answers = {name: _answer(name, text) for name, text in self._before.items()}
         self._notes = {name: Note(classes="theirs") for name in self.answers}
         self._lines = {
-            name: Field(_LABELS[name], answer, self._notes[name], snug=name not in ("done",))
+            name: Field(FIELD_LABELS[name], answer, self._notes[name], snug=name not in ("done",))
             for name, answer in self.answers.items()
         }
         self._promises = Note(classes="note")
@@ -130,8 +109,8 @@ class AgreementsForm(Sheet):
 
 def _answer(name: str, text: str) -> TextAnswer:
     if name == "done":
-        return Lines(text, placeholder=_EXAMPLES[name], id=name)
+        return Lines(text, placeholder=FIELD_EXAMPLES[name], id=name)
     if name == "wip_policy":
         options = [(LIMIT_WARNS, WipPolicy.WARN.value), (LIMIT_STOPS, WipPolicy.STOP.value)]
         return Pick(options, text, id=name)
-    return Line(text, placeholder=_EXAMPLES[name], id=name)
+    return Line(text, placeholder=FIELD_EXAMPLES[name], id=name)
