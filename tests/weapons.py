@@ -100,7 +100,7 @@ def put_everywhere(document: dict[str, Any], weapon: Callable[[], str]) -> int:
     def changed(value: Any, name: str) -> Any:
         nonlocal count
         if isinstance(value, dict):
-            return {field: changed(inner, field) for field, inner in value.items()}
+            return {field: changed(inner, _named(field, value)) for field, inner in value.items()}
         if isinstance(value, list):
             return [changed(inner, name) for inner in value]
         if not isinstance(value, str):
@@ -137,6 +137,10 @@ _REFERENCES = frozenset(
         "side",
         "departments",
         "lead_of",
+        "giver",
+        "taker",
+        "offered_by",
+        "who",
     )
 )
 _FREE = frozenset(
@@ -158,6 +162,14 @@ _FREE = frozenset(
         "outside",
         "done",
         "colour",
+        "criteria",
+        "zone",
+        "holidays",
+        "bug",
+        "idea",
+        "words_before",
+        "after",
+        "line",
     )
 )
 _NOT_FREE = frozenset(
@@ -177,6 +189,13 @@ _NOT_FREE = frozenset(
         "promised",
         "before",
         "acknowledged_at",
+        "done_at",
+        "source",
+        "step",
+        "wip_policy",
+        "weekday",
+        "start",
+        "end",
         "ready",
         "changed",
         "board",
@@ -188,10 +207,16 @@ _NOT_FREE = frozenset(
 )
 
 
+def _named(field: str, inside: dict[str, Any]) -> str:
+    """A promise has a day in the field in which an improvement has words."""
+    return "words_before" if field == "before" and "bug" in inside else field
+
+
 def unknown_strings(document: Any, name: str = "") -> set[str]:
     """The fields with text of which this arsenal does not know whether they are free."""
     if isinstance(document, dict):
-        return {one for key, inner in document.items() for one in unknown_strings(inner, key)}
+        inside = ((_named(field, document), inner) for field, inner in document.items())
+        return {one for key, inner in inside for one in unknown_strings(inner, key)}
     if isinstance(document, list):
         return {one for inner in document for one in unknown_strings(inner, name)}
     known = name in _FREE | _REFERENCES | _NOT_FREE

@@ -6,33 +6,54 @@ behind, the Wren is small, and the Puffin has three wheels and room for six chil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
 from kanban.domain import commands
+from kanban.domain.agreements import WipPolicy
 from kanban.domain.board import Board
 from kanban.domain.commands import Command
 from kanban.domain.events import Event
 from kanban.domain.people import Department, Person, ReadyField
 from kanban.domain.rules import decide, found
+from kanban.domain.templates import Template
+from kanban.hours import read_hours
 from tests.sample.days import moment, working_day
-from tests.sample.telling import Stories, does
+from tests.sample.steps import Step, Stories, does
 
 NAME = "Heron & Daughters, cargo bicycles"
 FOUNDER = "maud"
 FOUNDED = -26
 """Working days from the day the board is looked at; the first request came a day later."""
 
+
+def _works(hours: str) -> Mapping[str, Any]:
+    return {"zone": "Europe/Amsterdam", "holidays": "NL", "hours": read_hours(hours)}
+
+
 DEPARTMENTS = (
-    Department(key="sales", name="Sales", colour="sky"),
+    Department(
+        key="sales",
+        name="Sales",
+        colour="sky",
+        **_works("mon-fri 8:30-18"),
+        answer_hours=9,
+        deliver_days=6,
+        accept_days=3,
+    ),
     Department(
         key="marketing",
         name="Marketing",
         colour="pink",
         wip_limit=3,
         ready=(ReadyField.PURPOSE, ReadyField.FOR_WHOM),
+        **_works("mon-fri 9-17:30"),
+        answer_hours=8,
+        deliver_days=10,
+        accept_days=2,
     ),
     Department(
         key="design",
@@ -40,10 +61,13 @@ DEPARTMENTS = (
         colour="violet",
         wip_limit=2,
         ready=(ReadyField.PURPOSE, ReadyField.CRITERIA),
-        done=(
-            "The files are in the library under the card's number",
-            "Somebody who did not draw it has read every word of it",
-        ),
+        done=("The files are in the library under the card's number",),
+        wip_policy=WipPolicy.STOP,
+        **_works("mon-fri 9-17:30"),
+        answer_hours=16,
+        deliver_days=8,
+        deliver_percent=80,
+        accept_days=2,
     ),
     Department(
         key="engineering",
@@ -52,6 +76,11 @@ DEPARTMENTS = (
         wip_limit=3,
         ready=(ReadyField.PURPOSE,),
         done=("A second engineer has checked the numbers",),
+        **_works("mon-fri 8:30-17:30"),
+        answer_hours=16,
+        deliver_days=8,
+        deliver_percent=75,
+        accept_days=3,
     ),
     Department(
         key="workshop",
@@ -60,8 +89,22 @@ DEPARTMENTS = (
         wip_limit=4,
         ready=(ReadyField.CRITERIA,),
         done=("Ridden for two kilometres and signed in the book",),
+        **_works("mon-thu 8-12 12:30-17, fri 8-15"),
+        answer_hours=16,
+        deliver_days=7,
+        deliver_percent=90,
+        accept_days=2,
     ),
-    Department(key="care", name="Customer care", colour="lime", reopen_days=30),
+    Department(
+        key="care",
+        name="Customer care",
+        colour="lime",
+        reopen_days=30,
+        **_works("mon-fri 8-18"),
+        answer_hours=4,
+        deliver_days=5,
+        accept_days=1,
+    ),
 )
 
 
@@ -90,10 +133,45 @@ PEOPLE = (
     _person("joao", "João Caldeirinha", "care"),
 )
 
+
+def _offers(
+    when: str, department: str, name: str, *, title: str, purpose: str, criteria: tuple[str, ...]
+) -> Step:
+    """A template of requests."""
+    template = Template(name=name, title=title, purpose=purpose, criteria=criteria)
+    return does(when, commands.SetTemplate(department=department, template=template))
+
+
 LATER: Stories = {
     "farewell": (does("-12 09:00 maud", commands.EditPerson(login="bram", active=False)),),
+    "forms": (
+        _offers(
+            "-24 08:40 gareth",
+            "workshop",
+            "A bike for a few days",
+            title="One … to lend, from … to …",
+            purpose="Who rides it, and what is it to carry?",
+            criteria=("Brakes and lamp tried on the day", "A lock goes with it"),
+        ),
+        _offers(
+            "-22 09:00 yuki",
+            "design",
+            "A mistake on paper",
+            title="…, page …: ",
+            purpose="What does it say, what should it say, and who stumbled over it?",
+            criteria=("The print file and the web say the same",),
+        ),
+        _offers(
+            "-21 11:30 anjali",
+            "engineering",
+            "A number, measured",
+            title="How much … does a … ?",
+            purpose="What is decided with it?",
+            criteria=("Measured three times", "Says under which conditions"),
+        ),
+    ),
 }
-"""What became of the people."""
+"""What became of the people, and what may be asked with a form."""
 
 
 def opening(as_of: date, member: str | None = None) -> list[Event]:

@@ -1,159 +1,25 @@
-"""How a story is told: a step at a time, each beginning with when it was and who did it.
-
-"-3 09:30 freya" is Freya at half past nine, three working days before the board is looked at.
-Inside a story its own card needs no number; words may name another story's card: "{lamp}" becomes
-"#7".
-"""
+"""Tells the stories: every step at its time, asked of the rules."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
-from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from kanban.domain import commands
 from kanban.domain.board import Board
-from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verdict
-from kanban.domain.commands import CardCommand, Command, Judgement, Request
+from kanban.domain.card import Card, Verdict
+from kanban.domain.commands import CardCommand, Command, Judgement, OpenImprovement, Request
 from kanban.domain.errors import Refused
-from kanban.domain.events import CardEvent, Event
+from kanban.domain.events import CardEvent, Event, ImprovementSet
 from kanban.domain.rules import decide
 from tests.sample.days import moment, working_day
-
-THIS = 0
-"""Stands for the story's own card until it has a number."""
-
-
-class Step(Struct, frozen=True, kw_only=True):
-    """One thing that somebody did."""
-
-    when: str
-    """Working days from the day the board is looked at, time, login: "-3 09:30 freya"."""
-    command: Command
-    need_by: int | None = None
-    """Working days from the day the board is looked at, for a command that sets a date."""
-    follows: str = ""
-    """The story whose card a request continues."""
-
-
-Story: TypeAlias = tuple[Step, ...]
-Stories: TypeAlias = Mapping[str, Story]
+from tests.sample.steps import Step, Stories
 
 _C = TypeVar("_C", bound=Command)
-
-
-def asks(
-    when: str,
-    to: str,
-    title: str,
-    *,
-    as_: str | None = None,
-    why: str = "",
-    for_whom: str = "",
-    check: Iterable[str] = (),
-    how: ServiceClass = ServiceClass.STANDARD,
-    need_by: int | None = None,
-    follows: str = "",
-) -> Step:
-    """A request. `check` holds its criteria; `as_` is the customer, for a person of several."""
-    request = Request(
-        title=title,
-        supplier=to,
-        customer=as_,
-        purpose=why,
-        for_whom=for_whom,
-        service_class=how,
-        criteria=tuple(check),
-    )
-    return Step(when=when, command=request, need_by=need_by, follows=follows)
-
-
-def starts(when: str, over_limit: str = "") -> Step:
-    return _step(when, commands.Start(number=THIS, over_limit=over_limit))
-
-
-def puts_back(when: str, reason: str) -> Step:
-    return _step(when, commands.PutBack(number=THIS, reason=reason))
-
-
-def delivers(when: str, note: str, waive: Mapping[int, str] | None = None) -> Step:
-    """Every criterion is claimed met, but for those in `waive`, which have a reason there."""
-    claims = tuple(_waived(waive))
-    return _step(when, commands.Deliver(number=THIS, note=note, claims=claims))
-
-
-def recalls(when: str, reason: str) -> Step:
-    return _step(when, commands.Recall(number=THIS, reason=reason))
-
-
-def accepts(when: str, rating: int | None = None, thanks: str = "") -> Step:
-    """The customer agrees with what was claimed of each criterion."""
-    return _step(when, commands.Accept(number=THIS, rating=rating, thanks=thanks))
-
-
-def returns(when: str, code: ReturnCode, expected: str, not_met: Iterable[int] = ()) -> Step:
-    command = commands.Return(number=THIS, code=code, expected=expected, not_met=tuple(not_met))
-    return _step(when, command)
-
-
-def reopens(when: str, reason: str) -> Step:
-    return _step(when, commands.Reopen(number=THIS, reason=reason))
-
-
-def declines(when: str, code: DeclineCode, reason: str, instead: str) -> Step:
-    command = commands.Decline(number=THIS, code=code, reason=reason, instead=instead)
-    return _step(when, command)
-
-
-def withdraws(when: str, reason: str) -> Step:
-    return _step(when, commands.Withdraw(number=THIS, reason=reason))
-
-
-def edits(
-    when: str,
-    *,
-    title: str | UnsetType = UNSET,
-    check: tuple[str, ...] | UnsetType = UNSET,
-    need_by: int | None = None,
-) -> Step:
-    command = commands.Edit(number=THIS, title=title, criteria=check)
-    return Step(when=when, command=command, need_by=need_by)
-
-
-def assigns(when: str, to: str) -> Step:
-    return _step(when, commands.Assign(number=THIS, assignee=to))
-
-
-def wonders(when: str, question: str) -> Step:
-    """The supplier asks the customer."""
-    return _step(when, commands.Ask(number=THIS, text=question))
-
-
-def answers(when: str, text: str, question: int | None = None) -> Step:
-    """`question` is its number, when several are open."""
-    return _step(when, commands.Answer(number=THIS, question=question, text=text))
-
-
-def says(when: str, text: str) -> Step:
-    return _step(when, commands.Comment(number=THIS, text=text))
-
-
-def does(when: str, command: Command) -> Step:
-    """Anything else."""
-    return _step(when, command)
-
-
-def _step(when: str, command: Command) -> Step:
-    return Step(when=when, command=command)
-
-
-def _waived(reasons: Mapping[int, str] | None) -> Iterable[Judgement]:
-    for place, reason in (reasons or {}).items():
-        yield Judgement(criterion=place, verdict=Verdict.WAIVED, reason=reason)
 
 
 def tell(opening: Iterable[Event], stories: Stories, as_of: date) -> list[Event]:
@@ -165,15 +31,34 @@ def tell(opening: Iterable[Event], stories: Stories, as_of: date) -> list[Event]
     board = Board().after(events)
     numbers: dict[str, int] = {}
     for at, by, name, step in _by_time(stories, as_of):
+        command = _command(step, name, board, numbers, as_of)
         try:
-            new = decide(board, _command(step, name, board, numbers, as_of), by, at)
+            new = decide(board, command, by, at, _history(command, events))
         except Refused as refused:
             raise ValueError(f"{name}, {step.when}: {refused.message}") from refused
-        if isinstance(step.command, Request) and isinstance(new[0], CardEvent):
-            numbers[name] = new[0].card
+        if isinstance(command, Request | OpenImprovement):
+            numbers[name] = _number_of(new[0])
         board = board.after(new)
         events += new
     return events
+
+
+def _history(command: Command, events: Iterable[Event]) -> list[CardEvent]:
+    """What happened to the card, for a command that cannot be decided without it."""
+    if not isinstance(command, commands.EditComment):
+        return []
+    return [e for e in events if isinstance(e, CardEvent) and e.card == command.number]
+
+
+def _number_of(event: Event) -> int:
+    """Of the card or the improvement that began with the event."""
+    match event:
+        case CardEvent(card=number):
+            return number
+        case ImprovementSet(improvement=improvement):
+            return improvement.number
+        case _:
+            raise TypeError(event)
 
 
 def _by_time(stories: Stories, as_of: date) -> list[tuple[datetime, str, str, Step]]:
@@ -192,18 +77,38 @@ def _command(
     """The step's command with its numbers, dates and judgements filled in."""
     command = _with_numbers(step.command, numbers)
     due = None if step.need_by is None else working_day(as_of, step.need_by)
-    if isinstance(command, Request):
-        return replace(command, need_by=due, follows=numbers.get(step.follows))
-    if not isinstance(command, CardCommand):
-        return command
-    command = replace(command, number=numbers[name])
+    match command:
+        case Request():
+            follows, parent = _of(step.follows, numbers), _of(step.part_of, numbers)
+            return replace(command, need_by=due, follows=follows, parent=parent)
+        case OpenImprovement():
+            return replace(command, cards=tuple(numbers[other] for other in step.cards))
+        case commands.FinishImprovement() | commands.AdoptImprovement():
+            return replace(command, number=numbers[name])
+        case CardCommand():
+            command = replace(command, number=numbers[name])
+            return _filled_in(command, board.cards[numbers[name]], due, _of(step.on, numbers))
+        case _:
+            return command
+
+
+def _of(name: str, numbers: Mapping[str, int]) -> int | None:
+    """The number of the story's card; None when no story is named."""
+    return numbers[name] if name else None
+
+
+def _filled_in(command: CardCommand, card: Card, due: date | None, on: int | None) -> CardCommand:
     match command:
         case commands.Edit() if due:
             return replace(command, need_by=due)
+        case commands.Promise():
+            return replace(command, promised=due)
+        case commands.Block():
+            return replace(command, on_card=on)
         case commands.Deliver(claims=claims):
-            return replace(command, claims=_all_claimed(board.cards[numbers[name]], claims))
+            return replace(command, claims=_all_claimed(card, claims))
         case commands.Accept():
-            return replace(command, verdicts=_as_claimed(board.cards[numbers[name]]))
+            return replace(command, verdicts=_as_claimed(card))
         case _:
             return command
 

@@ -76,7 +76,7 @@ def test_the_sample_company_is_whole(tmp_path: Path) -> None:
     file.write_bytes(board_file(sample_events(AS_OF, None)))
     assert not faults(file)
     assert not kinds(file) & {"unknown_person", "missing_cards"}
-    assert examined(file).cards == 45
+    assert examined(file).cards == 46
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

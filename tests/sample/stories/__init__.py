@@ -1,10 +1,18 @@
-"""What happened, by the department that was asked."""
+"""What happened, by the department that was asked, and what was made better."""
 
 from __future__ import annotations
 
 from tests.sample import company
-from tests.sample.stories import care, design, engineering, marketing, sales, workshop
-from tests.sample.telling import Stories
+from tests.sample.steps import Stories
+from tests.sample.stories import (
+    care,
+    design,
+    engineering,
+    improvements,
+    marketing,
+    sales,
+    workshop,
+)
 
 STORIES: Stories = {
     **company.LATER,
@@ -14,4 +22,5 @@ STORIES: Stories = {
     **engineering.STORIES,
     **workshop.STORIES,
     **care.STORIES,
+    **improvements.STORIES,
 }

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from kanban.domain.card import ServiceClass
-from tests.sample.telling import Stories, accepts, asks, delivers, says, starts, wonders
+from tests.sample.steps import (
+    Stories,
+    accepts,
+    asks,
+    delivers,
+    says,
+    starts,
+    thanks,
+    wonders,
+)
 
 STORIES: Stories = {
     "three_faults": (
@@ -29,29 +38,14 @@ STORIES: Stories = {
             "Ask ten owners of an Albatross how they load its rack",
             why="For {rack}: I believe that it is the milk.",
             check=("Ten owners, not nine", "A sketch or a photograph of each"),
+            part_of="rack",
         ),
         starts("-8 09:40 joao"),
         says("-6 11:00 joao", "Six so far. One sent a photograph of her grandmother. Counts?"),
         says("-6 11:15 piotr", "On the rack? Then yes. Please ask what she weighs, kindly."),
         says("-2 10:20 joao", "Nine. Milk on the left in eight of them. You were right."),
+        thanks("-2 10:45 piotr", "Nine doorbells in this rain! I owe you a dry pair of shoes."),
         wonders("-1 14:10 joao", "The tenth one loads a dog. Does the dog count as shopping?"),
-    ),
-    "squeak": (
-        asks(
-            "-5 14:30 maud",
-            "care",
-            "Answer the nursery whose Puffin squeaks at nap time",
-            why="They are our first customer and were very nice about it.",
-            for_whom="the nursery Sonnenkäfer and its sleepers",
-            need_by=1,
-        ),
-        starts("-4 09:00 joao"),
-        says("-4 09:30 joao", "They held the telephone to it. It is the left hinge."),
-        delivers(
-            "-3 11:10 joao",
-            "Letter and a small bottle of oil sent today, with a drawing of where one drop goes. "
-            "A copy is in your tray.",
-        ),
     ),
     "sentences": (
         asks(

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass
-from tests.sample.telling import (
+from tests.sample.steps import (
     Stories,
     accepts,
     asks,
+    blocks,
     declines,
     delivers,
+    hands_over,
+    keeps,
+    promises,
     reopens,
     returns,
+    rewords,
     says,
     starts,
+    thanks,
 )
 
 STORIES: Stories = {
@@ -45,6 +52,9 @@ STORIES: Stories = {
             check=("At least 32 teeth",),
         ),
         says("-20 13:40 oskar", "Whose wallet is this for?"),
+        hands_over("-20 14:00 oskar", "engineering", "You have a machine for teeth, I think?"),
+        says("-20 14:20 piotr", "For steel. Paper it would eat, and the wallet with it."),
+        keeps("-20 14:30 oskar"),
         declines(
             "-19 10:05 leila",
             DeclineCode.NOT_FEASIBLE,
@@ -70,6 +80,12 @@ STORIES: Stories = {
         ),
         says("-5 10:30 leila", "Oh no. Oh no no. I am drawing a Wren."),
         says("-4 09:15 nadia", "Nobody is hurt, and the eleven laughed. Take your time."),
+        blocks(
+            "-3 14:10 leila",
+            BlockCode.MISSING_INPUT,
+            "Which nut holds the saddle of a Pelican? I asked two of you, and there were two nuts.",
+            department="engineering",
+        ),
     ),
     "layout": (
         asks(
@@ -85,6 +101,7 @@ STORIES: Stories = {
             ),
             how=ServiceClass.FIXED_DATE,
             need_by=2,
+            part_of="brochure",
         ),
         starts("-10 09:00 leila"),
         says(
@@ -106,6 +123,13 @@ STORIES: Stories = {
         says(
             "-1 16:20 freya", "How is the wall? The printer has begun to call me by my first name."
         ),
+        blocks(
+            "-1 16:35 leila",
+            BlockCode.OTHER_DEPARTMENT,
+            "The wall has moved, and the Puffin has three wheels. But on page one a seesaw shows "
+            "the 68 kg, and I cannot draw a seesaw of a number that may still change.",
+            on="numbers",
+        ),
     ),
     "coffee_bar": (
         asks(
@@ -120,6 +144,7 @@ STORIES: Stories = {
             ),
         ),
         starts("-8 10:10 yuki"),
+        promises("-8 10:15 yuki", -1),
         says("-6 14:30 yuki", "How tall is the barista?"),
         says("-6 15:05 mei", "1.93 m. I know. They say that he is the best one."),
         delivers(
@@ -145,7 +170,7 @@ STORIES: Stories = {
             "The sprayer comes for one day only; the manual and the brochure do not "
             "need my desk, and I told Leïla.",
         ),
-        says("-1 09:10 gareth", "Thank you. There is coffee at the spray booth, the good one."),
+        thanks("-1 09:10 gareth", "Thank you. There is coffee at the spray booth, the good one."),
     ),
     "poster": (
         asks(
@@ -161,6 +186,11 @@ STORIES: Stories = {
             ),
             need_by=12,
         ),
-        says("-2 11:10 freya", "The words are final and in the library: ready to be drawn."),
+        says("-2 11:10 freya", "The words are finale and in the library: ready to be drawn."),
+        rewords(
+            "-2 11:14 freya",
+            "The words are final and in the library, in *Open day*: ready to be drawn. "
+            "@oskar has read them twice, which is why I say it twice.",
+        ),
     ),
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass
-from tests.sample.telling import (
+from tests.sample.steps import (
     Stories,
     accepts,
     answers,
     asks,
+    calls,
     declines,
     delivers,
+    promises,
     puts_back,
     returns,
     says,
@@ -96,6 +98,8 @@ STORIES: Stories = {
         ),
         says("-7 09:25 anjali", "Fair. The cold room is free again next week, and so am I."),
         says("-1 15:00 mei", "They have asked again, kindly, with a photograph of the snow."),
+        promises("-1 15:20 anjali", 3),
+        says("-1 15:25 anjali", "The cold room is ours in two days. Promised, with the grips on."),
     ),
     "aquarium": (
         asks(
@@ -158,6 +162,18 @@ STORIES: Stories = {
         ),
         wonders("-2 08:40 sam", "Is the 68 kg with the children, or before them?"),
         answers("-2 09:05 freya", "Before. Please make the sentence say so."),
+        says(
+            "-1 16:45 leila",
+            "@anjali {layout} waits for these six, and {brochure} waits for {layout}. "
+            "Could one of you take it first thing in the morning?",
+        ),
+        says(
+            "0 08:40 sam",
+            "Looked up before I start, so that nobody waits for these three:\n\n"
+            "- weight **68 kg**: right, before the children\n"
+            "- width **88 cm**: right, and it does go through a nursery's door\n"
+            "- load *about six children*: I shall weigh six",
+        ),
     ),
     "hinge": (
         asks(
@@ -172,5 +188,10 @@ STORIES: Stories = {
         says("-3 08:30 anjali", "Who bought the bolts?"),
         says("-3 08:45 dolores", "The drawing did: it says M5 on the front and M6 on the back."),
         says("-1 16:30 anjali", "Sorry, we were in the cold room. It is next."),
+        calls(
+            "0 07:50 dolores",
+            "The next 400 bolts are on order, M6 again, and the order can be stopped until noon. "
+            "Which of the two is right?",
+        ),
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass
 from kanban.domain.commands import Reorder
-from tests.sample.telling import (
+from tests.sample.steps import (
     THIS,
     Stories,
     accepts,
@@ -14,6 +14,9 @@ from tests.sample.telling import (
     delivers,
     does,
     edits,
+    hands_over,
+    promises,
+    refuses,
     returns,
     says,
     starts,
@@ -114,6 +117,8 @@ STORIES: Stories = {
         starts("-11 09:00 oskar"),
         says("-9 10:30 oskar", "鵜鶘 or 塘鵝 for Pelican? The dictionary shrugs."),
         says("-9 10:55 mei", "鵜鶘. The other one is closer to a gannet, and it looks cross."),
+        says("-8 09:20 mei", "How the shop shows its others: https://example.com/taipei"),
+        promises("-6 16:00 oskar", -1),
         says("-2 15:50 oskar", "Only the photograph in the rain is missing. It is dry."),
         says("-1 08:30 mei", "A watering can will do. The shop asks every morning."),
     ),
@@ -143,6 +148,7 @@ STORIES: Stories = {
             ),
         ),
         says("-9 09:07 tunde", "800 now: the fair gave us the stand beside the coffee."),
+        says("-9 09:20 freya", "Then it is @workshop whom I ask about boxes: {boxes}."),
         says("-3 10:10 freya", "The numbers are being checked in {numbers}. Then it is printed."),
     ),
     "window": (
@@ -172,6 +178,12 @@ STORIES: Stories = {
             follows="window",
         ),
         says("-10 09:30 freya", "See? I like it. It comes right after the fair."),
+        hands_over(
+            "-1 13:10 freya",
+            "workshop",
+            "Lights, timer and cotton wool are bought and stand in the window. What is left is a "
+            "rack from which a sledge comes off without a tool, and that is your art, not ours.",
+        ),
     ),
     "green": (
         asks(
@@ -199,6 +211,8 @@ STORIES: Stories = {
             why="Morale.",
             for_whom="the whole workshop, and Sam twice",
         ),
+        hands_over("-6 10:35 oskar", "sales", "The biscuit money is in Maud's tin."),
+        refuses("-6 10:45 maud", "I keep the tin. I do not bake, and I do not choose."),
         declines(
             "-6 10:50 oskar",
             DeclineCode.NOT_OURS,

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.sample.telling import Stories, accepts, asks, delivers, says, starts, wonders
+from tests.sample.steps import (
+    Stories,
+    accepts,
+    asks,
+    delivers,
+    promises,
+    says,
+    starts,
+    wonders,
+)
 
 STORIES: Stories = {
     "models": (
@@ -15,6 +24,7 @@ STORIES: Stories = {
                 "Consent from the parents of every child, in writing",
                 "At least one nursery has a hill",
             ),
+            part_of="brochure",
         ),
         starts("-12 10:00 tunde"),
         says("-12 10:20 tunde", "Does the hill have to be in the picture, or just nearby?"),
@@ -38,8 +48,14 @@ STORIES: Stories = {
         says("-9 13:40 mei", "Taipei decides after its holiday. Can the paint wait two days?"),
         says("-9 14:02 dolores", "The paint can. The sprayer is booked, so two and no more."),
         starts("-8 09:00 mei"),
+        promises("-8 09:05 mei", -3),
+        promises(
+            "-4 09:30 mei",
+            -2,
+            "Taipei is back from its holiday and wants to see the grey in daylight first.",
+        ),
         delivers(
-            "-2 16:45 mei",
+            "-2 10:45 mei",
             "The table is pinned above the paint scales: 38 pond, 22 grey, 9 yellow. Sorry that "
             "it is a day late: Taipei changed its mind about grey, then changed it back.",
         ),

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ServiceClass
-from tests.sample.telling import (
+from tests.sample.steps import (
     Stories,
     accepts,
+    acknowledges,
     asks,
+    blocks,
+    calls,
     declines,
     delivers,
     edits,
+    hands_over,
+    promises,
     recalls,
     says,
     starts,
+    takes,
+    thanks,
+    unblocks,
     withdraws,
 )
 
@@ -65,6 +74,13 @@ STORIES: Stories = {
             follows="lamp",
         ),
         starts("-16 07:40 gareth"),
+        blocks(
+            "-14 08:10 gareth",
+            BlockCode.EXTERNAL,
+            "The first twenty cables are fitted, and the next box is somewhere on the road.",
+            outside="the cable maker",
+        ),
+        unblocks("-14 14:40 gareth", "Two boxes, and a bar of chocolate from the driver."),
         says("-13 15:30 gareth", "31 done. They come before work, so we open at seven now."),
         edits(
             "-12 09:20 nadia",
@@ -77,7 +93,19 @@ STORIES: Stories = {
         ),
         says("-12 09:25 nadia", "Added the lent bike: a nurse had to walk. Is that all right?"),
         says("-12 10:00 gareth", "Of course. Tunde has lent us the two demo Wrens."),
+        calls(
+            "-8 12:40 joao",
+            "Two owners stood before a locked gate at noon: our letter says “any time until five”.",
+        ),
+        acknowledges(
+            "-8 12:55 gareth",
+            "Thank you for telling me. Dolores eats at eleven from now on, and the gate is open.",
+        ),
         says("-2 16:00 gareth", "148 of 212. One owner came to be sure, for the third time."),
+        thanks(
+            "-2 16:20 nadia",
+            "Not one angry letter this week, and eleven kind ones. They hang at your gate.",
+        ),
     ),
     "yellow": (
         asks(
@@ -95,6 +123,20 @@ STORIES: Stories = {
         edits("-8 11:00 tunde", title="Twelve yellow Puffins for Elm Road, one with a ramp"),
         says("-8 11:05 tunde", "One child comes by wheelchair, so one with the ramp, please."),
         says("-8 11:20 marit", "With pleasure. That one gets the loudest bell."),
+        promises("-7 08:00 marit", 3),
+        says(
+            "-2 10:20 marit",
+            "Where the twelve stand, @tunde:\n\n"
+            "- **nine** in the yard, with belts and bells\n"
+            "- **two** ready but for their belts\n"
+            "- **one** with the ramp, in the booth; the bell is *very* loud",
+        ),
+        blocks(
+            "-2 10:30 marit",
+            BlockCode.EXTERNAL,
+            "Twelve of the 72 seat belts are still on the loom.",
+            outside="the belt weaver",
+        ),
     ),
     "hooks": (
         asks(
@@ -128,7 +170,7 @@ STORIES: Stories = {
             waive={3: "A frame without wheels is not ridden anywhere."},
         ),
         recalls("-5 13:15 marit", "I saw a pinhole in my own photograph. Give me a day."),
-        says("-5 13:30 anjali", "I would never have found that. Thank you for looking twice."),
+        thanks("-5 13:30 anjali", "I would never have found that. Thank you for looking twice."),
         delivers(
             "-3 09:20 marit",
             "Ground out, welded again, under dye: no pinhole. New photographs, same stick.",
@@ -149,6 +191,23 @@ STORIES: Stories = {
         says("-8 16:40 leila", "It is so clean that we photographed the ceiling in it."),
         accepts("-6 10:00 leila", 4, "It has one fingerprint now, and that is mine. Thank you!"),
     ),
+    "boxes": (
+        asks(
+            "-9 09:15 freya",
+            "workshop",
+            "Boxes for 800 brochures that one person can lift",
+            why="{brochure} travels to the fair on a Pelican, and Tunde lifts it alone.",
+            check=("15 kg at most when it is full", "Handles that do not cut"),
+            part_of="brochure",
+        ),
+        starts("-5 14:00 marit"),
+        delivers(
+            "-4 11:30 marit",
+            "Eight boxes, from the crates of the Taipei saddles. The handles are old grips.",
+            waive={3: "A box cannot be ridden. Sam has tried."},
+        ),
+        accepts("-3 10:20 freya", 5, "I carried two at once, to show off. Thank you, Marit."),
+    ),
     "post_office": (
         asks(
             "-9 13:30 tunde",
@@ -163,6 +222,32 @@ STORIES: Stories = {
             DeclineCode.DUPLICATE,
             "All eleven are on the list of {cables}, near the top.",
             "Send them whenever they like before seven, and tell them to ask for Dolores.",
+        ),
+    ),
+    "squeak": (
+        asks(
+            "-5 14:30 maud",
+            "workshop",
+            "Answer the nursery whose Puffin squeaks at nap time",
+            why="They are our first customer and were very nice about it.",
+            for_whom="the nursery Sonnenkäfer and its sleepers",
+            check=("Nobody wakes up",),
+            need_by=1,
+        ),
+        hands_over(
+            "-5 15:00 gareth",
+            "care",
+            "It is one drop of oil, and we know where it goes: ask Dolores. But one does not send "
+            "a mechanic to sleeping children, and you write the kinder letters.",
+        ),
+        takes("-4 08:45 joao"),
+        starts("-4 09:00 joao"),
+        promises("-4 09:05 joao", -2),
+        says("-4 09:30 joao", "They held the telephone to it. It is the left hinge."),
+        delivers(
+            "-3 11:10 joao",
+            "Letter and a small bottle of oil sent today, with Dolores's drawing of where one drop "
+            "goes. A copy is in your tray.",
         ),
     ),
     "bakery": (
