@@ -132,7 +132,7 @@ def assign(session: Session, assignee: str | None, nobody: bool, **given: Any) -
 @number
 @click.argument("day", type=DAY, metavar="[DATE]", required=False)
 @click.option("--none", "nothing", is_flag=True, help="Take back what was promised.")
-@because("Why it is moved or taken back. Needed then; the customer is told.")
+@because("Why it is moved or taken back: needed then, and both sides read it.")
 @seen
 def promise(session: Session, day: date | None, nothing: bool, **given: Any) -> None:
     """Promise by which day you deliver, or move that day.

@@ -127,7 +127,7 @@ def test_show_tells_answers_beside_their_questions_among_what_was_said(company: 
     company.done("comment", "1", "Soon")
     company.done("answer", "1", "Thick", "--question=2", by="tom")
     told = facts(company)
-    open_one, comment = told.index("Question 1 Ben"), told.index("Comment Mara")
+    open_one, comment = told.index("Question 1 Ben"), told.index("Comment 1 Mara")
     assert open_one < comment
     assert told[comment + 2 : comment + 6] == [
         *("Question 2 Ben", PAPER),

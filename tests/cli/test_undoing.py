@@ -52,7 +52,7 @@ def test_what_is_not_undone_says_what_to_do(company: Company) -> None:
     assert "withdraw #1 instead" in company.refused("undo", "1")
     assert "no undo" in company.refused("redo", "1")
     company.done("comment", "1", "Soon")
-    assert "comment on #1 again" in company.refused("undo", "1")
+    assert "edit your comment on #1, or comment again" in company.refused("undo", "1")
     said = company("undo", "--help").out
     assert "departments and people, is not undone" in " ".join(said.split())
 

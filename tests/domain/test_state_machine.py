@@ -194,6 +194,9 @@ class Company(RuleBasedStateMachine):
         match verb:
             case "follow":
                 return following(self.board, card, by, self.clock.now)
+            case "improve":
+                cards, bug = (card.number,), "It is slow."
+                return commands.OpenImprovement(department=card.supplier, bug=bug, cards=cards)
             case "part":
                 return part(self.board, card, self.clock.now)
             case _:
