@@ -60,7 +60,7 @@ def test_there_is_nothing_to_answer_when_nothing_is_asked(company: Company) -> N
 def test_of_several_questions_it_is_said_which_one_is_answered(company: Company) -> None:
     asked(company, BLUES, PAPER)
     sentence, hint = company.refused("answer", "1", "Thick").splitlines()
-    assert sentence.endswith("Say which one you answer: 1 or 2.")
+    assert sentence.endswith("Say which one you answer: 1 “Which blue?” or 2 “Which paper?”.")
     assert "kanban answer --help" in hint
     company.done("answer", "1", "Thick", "--question=2")
     assert [question.number for question in company.card().questions] == [1]

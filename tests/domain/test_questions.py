@@ -71,7 +71,8 @@ def test_of_several_one_has_to_be_named() -> None:
     refused = refusal(story.board, commands.Answer(number=1, text="Our blue."), "mara")
     assert refused.kind == "missing"
     assert refused.message == (
-        "Several questions about #1 are open. Say which one you answer: 1 or 2."
+        "Several questions about #1 are open. Say which one you answer: 1 “Which blue?” or "
+        "2 “How many?”."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Question
+from kanban.domain.text import flat
 from kanban.wording.language import listed
 from kanban.wording.refusals.asking import whom_to_ask
 
@@ -53,8 +54,8 @@ def no_question(card: Card) -> str:
 
 
 def several_questions(card: Card) -> str:
-    numbers = listed([str(one.number) for one in card.questions], "or")
-    return f"Several questions about #{card.number} are open. Say which one you answer: {numbers}."
+    asked = listed([f"{one.number} “{flat(one.text, 60)}”" for one in card.questions], "or")
+    return f"Several questions about #{card.number} are open. Say which one you answer: {asked}."
 
 
 def other_questions(card: Card, number: int | None) -> str:
