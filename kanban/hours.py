@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kanban.domain.agreements import Hours, Weekday
+from kanban.domain.agreements import DayHours, Hours, Weekday
 from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
@@ -82,6 +82,19 @@ def _span(text: str) -> tuple[str, str]:
     if found is None:
         raise ValueError
     return f"{int(found[1]):02}:{found[2] or '00'}", f"{int(found[3]):02}:{found[4] or '00'}"
+
+
+def read_day_hours(text: str) -> DayHours:
+    """Hours of every day, "08:00-17:00" or "8-17". Raises `Refused` (not_valid)."""
+    try:
+        start, end = _span(text.strip().translate(_DASHES))
+    except ValueError:
+        raise Refused(
+            "not_valid",
+            f"“{shown(text)}” are no hours that can be read here. Write 08:00-17:00, or - for "
+            "always.",
+        ) from None
+    return DayHours(start=start, end=end)
 
 
 def read_amount(text: str, unit: str) -> int:

@@ -54,7 +54,7 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     marks = marks_of(session)
     news = _news(items, marks, session)
     if session.as_json:
-        waiting = [_as_json(item) for item in items]
+        waiting = [as_json(item) for item in items]
         told = {"count": len(items), "inbox": waiting, "unseen": news}
         output.answer(board.revision, board.held, **told)
     else:
@@ -85,7 +85,8 @@ def _news(items: Sequence[Item], marks: Marks, session: Session) -> Sequence[Car
     return unseen(service.board, service.me, seen, service.history, items)
 
 
-def _as_json(item: Item) -> dict[str, Any]:
+def as_json(item: Item) -> dict[str, Any]:
+    """What there is to say of the thing, for programs."""
     return {
         "kind": item.kind,
         "verb": item.verb,

@@ -27,6 +27,7 @@ _SETTING_UP = "kanban.cli.administration"
 VERBS = {
     "Look": {
         "inbox": "kanban.cli.inbox:inbox",
+        "remind": "kanban.cli.remind:remind",
         "list": f"{_LISTING}:list_",
         "show": f"{_SHOWING}:show",
         "history": f"{_SHOWING}:history",

@@ -7,11 +7,39 @@ from typing import Any
 import click
 
 from kanban.cli import output
-from kanban.cli.options import NAME, all_or_unset, set_or_unset
+from kanban.cli.options import (
+    NAME,
+    NOTHING,
+    Written,
+    all_or_unset,
+    options,
+    or_else_nothing,
+    set_or_unset,
+)
 from kanban.cli.session import Session
 from kanban.cli.verb import VerbGroup
 from kanban.domain import commands
 from kanban.domain.people import Person
+from kanban.hours import read_day_hours
+
+_reminders = options(
+    click.option(
+        "--remind",
+        type=click.Choice(["on", "off"]),
+        help="Whether `kanban remind` is to tell them what waits.",
+    ),
+    click.option(
+        "--remind-hours",
+        type=Written("hours", or_else_nothing(read_day_hours)),
+        metavar="08:00-17:00",
+        help="When it may; - for always.",
+    ),
+    click.option(
+        "--mail",
+        metavar="ADDRESS",
+        help="Where it mails to; - for the login, at the machine that sends.",
+    ),
+)
 
 
 @click.group("person", cls=VerbGroup, invoke_without_command=True)
@@ -84,6 +112,7 @@ def add(session: Session, **given: Any) -> None:
 )
 @click.option("--admin/--no-admin", default=None, help="Whether they may set up the board.")
 @click.option("--active/--left", default=None, help="Whether they are still here.")
+@_reminders
 def edit(
     session: Session,
     login: str,
@@ -93,14 +122,32 @@ def edit(
 ) -> None:
     """Change a person. Only what you give is changed.
 
-    Example: kanban person edit ida --department design --department print
+    Everybody may change their own name and how they are reminded, and a lead who is in the own
+    departments; for the rest it takes an admin.
+
+    \b
+    Examples:
+      kanban person edit ida --department design --department print
+      kanban person edit ida --remind-hours 08:00-17:00 --mail ida@example.org
     """
+    reminders = _reminder_fields(given)
     fields = {name: set_or_unset(value) for name, value in given.items()}
     session.run(
         commands.EditPerson(
             login=login,
             departments=all_or_unset(departments),
             lead_of=all_or_unset(lead_of),
+            **reminders,
             **fields,
         )
     )
+
+
+def _reminder_fields(given: dict[str, Any]) -> dict[str, Any]:
+    """What was given of these options as the rules want it; UNSET for what was not."""
+    remind, hours, mail = (given.pop(name) for name in ("remind", "remind_hours", "mail"))
+    return {
+        "remind": set_or_unset(None if remind is None else remind == "on"),
+        "remind_hours": None if hours == NOTHING else set_or_unset(hours),
+        "mail": "" if mail == NOTHING else set_or_unset(mail),
+    }

@@ -40,6 +40,20 @@ class Hours(Struct, frozen=True, kw_only=True):
     end: TimeOfDay
 
 
+class DayHours(Struct, frozen=True, kw_only=True):
+    """Hours of every day; over midnight when they end before they start."""
+
+    start: TimeOfDay
+    end: TimeOfDay
+
+    def hold(self, minute: int) -> bool:
+        """Whether a minute of the day, counted since midnight, is in them."""
+        start, end = minutes(self.start), minutes(self.end)
+        if start < end:
+            return start <= minute < end
+        return minute >= start or minute < end
+
+
 def minutes(time: str) -> int:
     """Of a `TimeOfDay`, since midnight."""
     hour, _, minute = time.partition(":")

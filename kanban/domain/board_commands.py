@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
-from kanban.domain.agreements import Hours, WipPolicy
+from kanban.domain.agreements import DayHours, Hours, WipPolicy
 from kanban.domain.improvement import Source
 from kanban.domain.people import Department, Person, ReadyField
 from kanban.domain.templates import Template
@@ -108,6 +108,9 @@ class EditPerson(Struct, frozen=True, kw_only=True):
     lead_of: tuple[str, ...] | UnsetType = UNSET
     admin: bool | UnsetType = UNSET
     active: bool | UnsetType = UNSET
+    remind: bool | UnsetType = UNSET
+    remind_hours: DayHours | UnsetType | None = UNSET
+    mail: str | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True, kw_only=True):

@@ -84,6 +84,8 @@ class PersonSet(Happened, frozen=True, kw_only=True, tag="person"):
     """A person joined, was added or was changed; holds them as they are now."""
 
     person: Person
+    reminders: bool = False
+    """Nothing was changed but how they are told of what waits for them."""
 
 
 class BoardRestored(Happened, frozen=True, kw_only=True, tag="restore"):

@@ -211,9 +211,7 @@ class Court:
 
     def _promise(self, card: Card) -> Iterator[Item]:
         """A day that was promised, while there is a last chance to keep it or to move it."""
-        if card.promised is None or card.promised > self._today + _TOMORROW:
-            return
-        if card.supplier in self._mine and self._is_for_me(card):
+        if is_breaking(card, self._today) and card.supplier in self._mine and self._is_for_me(card):
             yield self._item(Kind.PROMISE, card, card.requester, card.customer, card.entered_at)
 
     def _calls(self, card: Card) -> Iterator[Item]:
@@ -252,6 +250,11 @@ class Court:
             pressing=urgent or broken or card.is_late(self._today),
             **which,
         )
+
+
+def is_breaking(card: Card, today: date) -> bool:
+    """What was promised is due today or tomorrow, or broken."""
+    return card.promised is not None and card.promised <= today + _TOMORROW
 
 
 def behind(board: Board) -> Mapping[int, tuple[Card, Block]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
-from kanban.domain.agreements import Hours, WipPolicy
+from kanban.domain.agreements import DayHours, Hours, WipPolicy
 from kanban.domain.improvement import Improvement
 from kanban.domain.templates import Template
 
@@ -23,6 +24,10 @@ class ReadyField(StrEnum):
 
 COLOURS = ("sky", "green", "violet", "teal", "pink", "blue", "purple", "lime", "silver", "sand")
 """Hues for departments. Red and amber are kept for alarms."""
+
+
+_ADDRESS = r"[A-Za-z0-9_][A-Za-z0-9._+=-]{0,63}(@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?"
+"""Nothing that a mail program could take for an option, a file, a command or two addresses."""
 
 
 class Department(Struct, frozen=True, kw_only=True):
@@ -75,6 +80,17 @@ class Person(Struct, frozen=True, kw_only=True):
     lead_of: tuple[str, ...] = ()
     admin: bool = False
     active: bool = True
+    remind: bool = True
+    """Whether they are told of what waits for them."""
+    remind_hours: DayHours | None = None
+    """When they may be: by the clock of their department, else of the computer. None: always."""
+    mail: str = ""
+    """Address. Empty: the login, at the machine that sends."""
 
     def leads(self, department: str) -> bool:
         return department in self.lead_of
+
+
+def is_address(text: str) -> bool:
+    """Mail can be sent there: "ida@example.org", or the bare name of an account."""
+    return re.fullmatch(_ADDRESS, text) is not None

@@ -23,8 +23,9 @@ CARD = (
     *("comment", "edit-comment", "improvements", "move", "undo", "redo"),
 )
 SEAT = ("join", "leave")
-OWN = ("config",)
-"""Which starts no editor for whom the account of the board lets in."""
+OWN = ("config", "person")
+"""The first starts no editor for whom the account of the board lets in; by the second everybody
+says how to be reminded, and the rules hold for the rest of it as on the board."""
 VERBS = (*LOOK, *CARD, *SEAT, *OWN)
 """None of them reads or writes a file that the person could name."""
 _ALONE = ("--help", "-h", "--version")

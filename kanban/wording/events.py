@@ -25,6 +25,7 @@ from kanban.wording.deeds import did_verb, thing_done
 from kanban.wording.handing import handed, handed_back, said_with
 from kanban.wording.hindrance import block_reason, waited_on
 from kanban.wording.language import listed, possessive, spaced
+from kanban.wording.reminders import set_reminders
 from kanban.wording.times import day
 
 _FIELDS = {
@@ -87,6 +88,8 @@ def describe(event: Event, board: Board) -> str:
             return f"{verb} the department {flat(event.department.name)}"
         case events.ImprovementSet():
             return improving.deed(event, board)
+        case events.PersonSet(reminders=True):
+            return set_reminders(event.person, event.by)
         case events.PersonSet():
             return _seat(event.person, event.by, board)
 
@@ -200,7 +203,7 @@ def _details(event: Event, board: Board) -> Iterable[str]:
         case events.ImprovementSet():
             said = improving.facts(event.improvement, board)
             return [f"{label}: {text}" for label, text in said]
-        case events.PersonSet():
+        case events.PersonSet(reminders=False):
             leads = listed([board.department_name(key) for key in event.person.lead_of])
             return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]
         case _:

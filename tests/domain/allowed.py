@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kanban.domain import commands
-from kanban.domain.agreements import Hours, Weekday
+from kanban.domain.agreements import DayHours, Hours, Weekday
 from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import DeclineCode, ReturnCode, State, Verdict
@@ -148,10 +148,20 @@ def allowed_of_boards() -> Allowed:
         ),
         c.DropTemplate: ("ada", None, c.DropTemplate(department="design", name="Flyer")),
         c.AddPerson: ("ada", None, c.AddPerson(person=replace(person, departments=("design",)))),
-        c.EditPerson: ("ada", None, c.EditPerson(login="tom", name="New", departments=("print",))),
+        c.EditPerson: ("ada", None, every_field_of_tom()),
         c.Join: ("mara", None, c.Join(department="design", name="New")),
         c.Leave: ("mara", None, c.Leave(department="sales")),
     }
+
+
+def every_field_of_tom() -> commands.EditPerson:
+    return commands.EditPerson(
+        login="tom",
+        name="New",
+        departments=("print",),
+        remind_hours=DayHours(start="08:00", end="17:00"),
+        mail="tom@example.org",
+    )
 
 
 def history_for(kind: type) -> tuple[CardEvent, ...]:

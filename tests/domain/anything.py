@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from kanban.domain import commands
-from kanban.domain.agreements import Hours, Weekday, WipPolicy
+from kanban.domain.agreements import DayHours, Hours, Weekday, WipPolicy
 from kanban.domain.block import BlockCode
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import Judgement
@@ -221,5 +221,8 @@ BOARD_COMMANDS: st.SearchStrategy[commands.BoardCommand] = st.one_of(
         lead_of=perhaps(SEATS),
         admin=perhaps(st.booleans()),
         active=perhaps(st.booleans()),
+        remind=perhaps(st.booleans()),
+        remind_hours=perhaps(st.one_of(st.none(), st.builds(DayHours, start=TIMES, end=TIMES))),
+        mail=perhaps(st.one_of(WORDS, st.just("ida@example.org"))),
     ),
 )

@@ -17,6 +17,7 @@ from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
 from kanban.domain.people import COLOURS, Department, Person
 from kanban.domain.rules.agreements import agreed
 from kanban.domain.rules.asking import Asking, admins
+from kanban.domain.rules.reminders import checked_reminders, settings
 from kanban.domain.rules.typed import needed, one_line
 from kanban.domain.text import (
     DEPARTMENT_NAME_LIMIT,
@@ -116,7 +117,8 @@ def edit_person(command: commands.EditPerson, asking: Asking) -> tuple[Event, ..
     person = _checked_person(asking, wanted)
     if person == before:
         raise Refused("not_now", say.administration.person_as_before(before))
-    return (PersonSet(at=asking.at, by=asking.by, person=person),)
+    was_so = replace(person, **settings(before)) == before
+    return (PersonSet(at=asking.at, by=asking.by, person=person, reminders=was_so),)
 
 
 def join(command: commands.Join, asking: Asking) -> tuple[Event, ...]:
@@ -189,7 +191,7 @@ def _checked_person(asking: Asking, person: Person) -> Person:
     name = one_line(person.name, say.typed.NAME, NAME_LIMIT) or login[:NAME_LIMIT]
     _refuse_taken(asking, login, name)
     seats, leads = _once(person.departments), _once(person.lead_of)
-    return replace(person, name=name, departments=seats, lead_of=leads)
+    return checked_reminders(replace(person, name=name, departments=seats, lead_of=leads))
 
 
 def _refuse_taken(asking: Asking, login: str, name: str) -> None:
@@ -208,17 +210,19 @@ def _once(items: Iterable[_T]) -> tuple[_T, ...]:
 
 
 def _may_set_person(asking: Asking, before: Person, after: Person, doing: str) -> None:
-    """An admin may set anything, a lead who is in the own departments, anybody the own name.
+    """An admin may set anything, a lead who is in the own departments, anybody the own name and
+    when to be reminded.
 
-    A lead gives nobody else a new name, not even along with a seat.
+    A lead sets neither of these for somebody else, not even along with a seat.
     """
     if not asking.person.admin:
         touched = set(before.departments) ^ set(after.departments)
         touched |= set(before.lead_of) ^ set(after.lead_of)
         beyond = before.admin != after.admin or before.active != after.active
         own = before.login == asking.by
-        renamed = before.name != after.name and not own
-        by_lead = touched and not renamed and all(asking.person.leads(key) for key in touched)
+        personal = before.name != after.name or settings(before) != settings(after)
+        leads = touched and all(asking.person.leads(key) for key in touched)
+        by_lead = leads and (own or not personal)
         if beyond or not (by_lead or (own and not touched)):
             _must_be_admin(asking, doing)
     elif before.admin and before.active and not (after.admin and after.active):

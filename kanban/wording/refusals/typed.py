@@ -26,6 +26,7 @@ CALL = "The call"
 ACKNOWLEDGEMENT = "The acknowledgement"
 NAME = "The name"
 LOGIN = "The login"
+ADDRESS = "The address"
 
 _READY: Mapping[ReadyField, str] = {
     ReadyField.PURPOSE: "a purpose (what it is for)",
