@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from kanban.domain import commands
+from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.commands import Command, Request
 from kanban.domain.events import Event
@@ -48,7 +49,7 @@ def _story(me: str, now: datetime) -> Iterable[tuple[float, str, Command]]:
         yield 89, MARA, commands.AddPerson(person=person)
     yield 89, MARA, commands.EditPerson(login=MARA, name="Mara", departments=("sales",))
     yield from _tour(me, now)
-    yield from _others()
+    yield from _others(now)
 
 
 def _tour(me: str, now: datetime) -> Iterable[tuple[float, str, Command]]:
@@ -83,13 +84,24 @@ def _tour(me: str, now: datetime) -> Iterable[tuple[float, str, Command]]:
     yield 5, IDA, commands.Deliver(number=PRICES, note=note)
 
 
-def _others() -> Iterable[tuple[float, str, Command]]:
+def _others(now: datetime) -> Iterable[tuple[float, str, Command]]:
     """What else goes on."""
     yield 48, MARA, Request(title="Twelve round lanterns for the window", supplier="workshop")
     yield 47, BO, commands.Start(number=4)
     yield 46, BO, commands.Ask(number=4, text="How wide is the window?")
     yield 45, MARA, commands.Answer(number=4, text="Three metres, and the sill is deep.")
+    yield (
+        11,
+        BO,
+        commands.Block(
+            number=4,
+            code=BlockCode.EXTERNAL,
+            text="The red paper came by boat, in the rain. Dry paper is on its way.",
+            outside="the paper mill",
+        ),
+    )
     yield 40, IDA, Request(title="Paper samples, three shades of red", supplier="workshop")
+    yield 12, BO, commands.Promise(number=5, promised=(now + 72 * _HOUR).date())
     yield 39, MARA, Request(title="Photograph of the new star lantern", supplier="design")
     yield 30, IDA, commands.Start(number=6)
     yield 8, IDA, commands.Ask(number=6, text="By day, or at night with a candle in it?")

@@ -91,8 +91,8 @@ STEPS = (
         is_done=_asked,
     ),
     Step(
-        words="/ finds words, f shows one department, m all that may be done, u undoes. Press ? to "
-        "see every key, and Esc to come back.",
+        words="i shows all that waits for you, / finds words, m is all that may be done, u undoes. "
+        "Press ? to see every key, and Esc to come back.",
         is_done=lambda _, now: "HelpScreen" in now.opened and now.on_board,
     ),
 )

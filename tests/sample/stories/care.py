@@ -40,6 +40,7 @@ STORIES: Stories = {
             check=("Ten owners, not nine", "A sketch or a photograph of each"),
             part_of="rack",
         ),
+        says("-9 11:30 joao", "Ten shoppers it is. I begin with those who write to us anyhow."),
         starts("-8 09:40 joao"),
         says("-6 11:00 joao", "Six so far. One sent a photograph of her grandmother. Counts?"),
         says("-6 11:15 piotr", "On the rack? Then yes. Please ask what she weighs, kindly."),

@@ -127,7 +127,7 @@ STORIES: Stories = {
             "-1 16:35 leila",
             BlockCode.OTHER_DEPARTMENT,
             "The wall has moved, and the Puffin has three wheels. But on page one a seesaw shows "
-            "the 68 kg, and I cannot draw a seesaw of a number that may still change.",
+            "the load, and I cannot draw a seesaw of a number that may still change.",
             on="numbers",
         ),
     ),
@@ -189,7 +189,7 @@ STORIES: Stories = {
         says("-2 11:10 freya", "The words are finale and in the library: ready to be drawn."),
         rewords(
             "-2 11:14 freya",
-            "The words are final and in the library, in *Open day*: ready to be drawn. "
+            "The words are final and in the library, in `open-day`: ready to be drawn. "
             "@oskar has read them twice, which is why I say it twice.",
         ),
     ),

@@ -172,7 +172,7 @@ STORIES: Stories = {
             "Looked up before I start, so that nobody waits for these three:\n\n"
             "- weight **68 kg**: right, before the children\n"
             "- width **88 cm**: right, and it does go through a nursery's door\n"
-            "- load *about six children*: I shall weigh six",
+            "- load “about six children”: I shall weigh six",
         ),
     ),
     "hinge": (

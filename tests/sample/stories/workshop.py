@@ -129,7 +129,7 @@ STORIES: Stories = {
             "Where the twelve stand, @tunde:\n\n"
             "- **nine** in the yard, with belts and bells\n"
             "- **two** ready but for their belts\n"
-            "- **one** with the ramp, in the booth; the bell is *very* loud",
+            "- **one** with the ramp, in the booth; it has the loudest bell",
         ),
         blocks(
             "-2 10:30 marit",
@@ -200,6 +200,7 @@ STORIES: Stories = {
             check=("15 kg at most when it is full", "Handles that do not cut"),
             part_of="brochure",
         ),
+        says("-8 08:10 marit", "Gladly, after the test frame. I shall weigh a brochure first."),
         starts("-5 14:00 marit"),
         delivers(
             "-4 11:30 marit",
