@@ -99,7 +99,7 @@ STORIES: Stories = {
         ),
         acknowledges(
             "-8 12:55 gareth",
-            "Thank you for telling me. Dolores eats at eleven from now on, and the gate is open.",
+            "Dolores eats at eleven from now on, and the gate stays open over noon.",
         ),
         says("-2 16:00 gareth", "148 of 212. One owner came to be sure, for the third time."),
         thanks(
