@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from kanban import wording
 from kanban.domain.board import Board
 from kanban.domain.card import State
+from kanban.domain.events import PersonSet
 from kanban.domain.reminding import digests
 from kanban.wording import digests as say
 from tests.cli.conftest import Company
-from tests.making import BEN, MARA, NOW, a_board, a_card
+from tests.making import BEN, DESIGN, MARA, NOW, SALES, a_board, a_card
 
 TODAY = NOW.astimezone().date()
 
@@ -57,6 +59,16 @@ def test_a_promise_that_has_time_is_not_marked() -> None:
     assert "PROMISE" not in lines(board, "ben")[2]
 
 
+def test_the_days_and_times_are_those_of_the_person() -> None:
+    """At 20:00 UTC it is the next morning in Tokyo."""
+    now = datetime(2026, 3, 2, 20, tzinfo=UTC)
+    card = a_card(promised=date(2026, 3, 4), entered_at=now, state=State.IN_PROGRESS)
+    london, tokyo = (replace(DESIGN, zone=zone) for zone in ("Europe/London", "Asia/Tokyo"))
+    assert not digests(a_board(card, departments=(SALES, london)), now, "ben")
+    _, _, rest = lines(a_board(card, departments=(SALES, tokyo), people=(MARA, BEN)), "ben", now)
+    assert rest == "  from Mara (Sales), since today 05:00, PROMISED FOR TOMORROW"
+
+
 def test_a_late_card_says_so() -> None:
     board = a_board(a_card(need_by=TODAY - timedelta(days=3)))
     assert lines(board, "ben")[2].endswith(", 3d late")
@@ -70,6 +82,7 @@ def test_the_mail_says_how_to_get_no_more_of_them() -> None:
     assert text[0] == "Ben B, this waits for you, the oldest first:"
     assert "kanban person edit 'b;rm' --remind off" in text[-1]
     assert say.subject(digest, board) == "Works: 1 thing waits for you"
+    assert say.subject(digest, a_board(name="W\nBcc: all")) == "W Bcc: all: 1 thing waits for you"
     assert say.subject(digest, a_board(name="")) == "kanban: 1 thing waits for you"
 
 
@@ -104,6 +117,14 @@ def hours_around(shift: timedelta) -> str:
     middle = datetime.now().astimezone() + shift
     hour = timedelta(hours=1)
     return f"{middle - hour:%H:%M}-{middle + hour:%H:%M}"
+
+
+def test_that_somebody_is_reminded_otherwise_says_nothing_of_their_seats() -> None:
+    lead = replace(BEN, name="Ben\nB")
+    for by, says in (("ben", "set how to be reminded"), ("ada", "set how Ben B is reminded")):
+        event = PersonSet(at=NOW, by=by, person=lead, reminders=True)
+        assert wording.describe(event, a_board()) == f"{says}: always"
+        assert wording.details(event, a_board()) == []
 
 
 def test_who_wants_it_later_is_told_of_with_all_only(company: Company) -> None:

@@ -117,6 +117,7 @@ def test_no_title_or_name_reaches_a_header_or_a_terminal(company: Company, post:
 
 
 def test_a_mail_is_plain_ascii_with_short_lines_on_its_way() -> None:
+    assert b"Gr=C3=BC=C3=9Fe" in message("ida", "Works", "Grüße\n")
     sent = message("ida", "Grüße " * 50, "林" * 2_000 + "\n.\nFrom here\n")
     assert sent.isascii()
     assert max(map(len, sent.splitlines())) < 100

@@ -49,6 +49,7 @@ def test_a_verb_that_is_not_let_in_stays_outside(verb: str) -> None:
         ("edit 1 --need-by -", ["edit", "1", "--need-by", "-"]),
         ("comment 1 '- one thing'", ["comment", "1", "- one thing"]),
         ("show -h", ["show", "-h"]),
+        ("person edit ida --remind off", ["person", "edit", "ida", "--remind", "off"]),
         ("--version", ["--version"]),
     ],
 )
