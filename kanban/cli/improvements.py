@@ -14,6 +14,7 @@ from kanban.domain import commands
 from kanban.domain.errors import Refused
 from kanban.domain.improvement import Improvement, reason_on
 from kanban.domain.people import Department
+from kanban.domain.rules.asking import Asking
 from kanban.wording import card_name, day
 from kanban.wording.improving import NONE_OPEN, NONE_YET, facts
 from kanban.wording.refusals.improving import no_improvement
@@ -43,6 +44,8 @@ def list_(
 ) -> None:
     """List the open improvements of all departments."""
     board = session.board
+    if department is not None:
+        Asking(board, session.service.me, session.service.now()).department(department)
     kept = [
         (owner, one)
         for owner in sorted(board.departments.values(), key=lambda owner: owner.name)
@@ -90,8 +93,8 @@ def show(session: Session, number: int) -> None:
         for line in rest:
             output.say(f"  {'':18}  {line}")
     for card in improvement.cards:
-        title = session.board.cards[card].title
-        output.say(f"  {'':18}  {card_name(card, title)}")
+        there = session.board.cards.get(card)  # a board that was restored may be without it
+        output.say(f"  {'':18}  {card_name(card, there.title if there else '')}")
 
 
 _idea = click.option("--idea", metavar="TEXT", help="What could be tried.")

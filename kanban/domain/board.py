@@ -128,6 +128,7 @@ class Board(Struct, frozen=True, kw_only=True):
         in_progress, parts = dict(self.in_progress), dict(self.parts)
         last_number, touched = self.last_number, set()
         for number in gone:
+            touched.add(number)
             before = by_number.pop(number, None)
             _recount(in_progress, before, None)
             _sort_in(parts, before, None)

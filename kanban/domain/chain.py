@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,7 +40,11 @@ def down(board: Board, number: int) -> tuple[Link, ...]:
 
 def up(board: Board, number: int) -> tuple[Link, ...]:
     """The cards that wait on a card and those that wait on them, in the same way."""
-    return _chain(board, number, _above)
+    waiting: dict[int, list[int]] = {}
+    for other in sorted(board.held):
+        for one in waits_on(board, other):
+            waiting.setdefault(one, []).append(other)
+    return _chain(board, number, lambda board, number: _above(board, number, waiting))
 
 
 def _chain(
@@ -85,8 +89,9 @@ def _below(board: Board, number: int) -> Iterator[Link]:
             yield Link(of=number, depth=0, card=other, lasts=())
 
 
-def _above(board: Board, number: int) -> Iterator[Link]:
-    for other in waited_on_by(board, number):
+def _above(board: Board, number: int, waiting: Mapping[int, Iterable[int]]) -> Iterator[Link]:
+    """`waiting`: by each card, those on the board that are blocked and wait on it."""
+    for other in _behind(board, number, waiting.get(number, ())):
         block = next((b for b in board.cards[other].blocks if b.card == number), None)
         yield Link(of=number, depth=0, card=other, block=block, lasts=())
 
@@ -104,10 +109,14 @@ def waits_on(board: Board, number: int) -> tuple[int, ...]:
 
 def waited_on_by(board: Board, number: int) -> tuple[int, ...]:
     """The open cards that cannot go on before this one has ended, by their numbers."""
+    return _behind(board, number, (n for n in board.held if number in waits_on(board, n)))
+
+
+def _behind(board: Board, number: int, blocked: Iterable[int]) -> tuple[int, ...]:
+    """The `blocked` cards that wait on the open one, and the one of which it is a part."""
     if not _is_open(board, number):
         return ()
-    waiting = {other for other in board.held if number in waits_on(board, other)}
-    above = board.cards[number].parent
+    waiting, above = {*blocked}, board.cards[number].parent
     if above is not None and _is_open(board, above):
         waiting.add(above)
     return tuple(sorted(waiting))

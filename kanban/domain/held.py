@@ -35,10 +35,22 @@ def held_after(held: Held, cards: Mapping[int, Card], touched: Collection[int]) 
         for number in {*held, *touched}
         if (card := cards.get(number)) is not None and waits_on_cards(card)
     ]
-    if not waiting and not held:
+    if not _concerns(held, cards, touched, waiting):
         return held
     after = held_of(cards, waiting)
     return held if after == held else after
+
+
+def _concerns(
+    held: Held, cards: Mapping[int, Card], touched: Collection[int], waiting: Collection[int]
+) -> bool:
+    """Some of the touched cards wait or waited on others, or others wait on them."""
+    if not waiting and not held:
+        return False
+    touched = frozenset(touched)
+    if not touched.isdisjoint(held) or not touched.isdisjoint(waiting):
+        return True
+    return any(block.card in touched for number in waiting for block in cards[number].blocks)
 
 
 def _holder(card: Card, cards: Mapping[int, Card], held: Held) -> str:

@@ -179,10 +179,12 @@ class Court:
         since = card.entered_at
         if card.state is State.REQUESTED:
             yield self._item(Kind.REQUEST, card, card.requester, card.customer, since)
+        elif waits_on(self._board, card.number):
+            return
         elif card.is_back:
             by = card.returned.by if card.returned else card.requester
             yield self._item(Kind.RETURNED, card, by, card.customer, since)
-        elif card.number in self._behind and not waits_on(self._board, card.number):
+        elif card.number in self._behind:
             waiting, block = self._behind[card.number]
             yield self._item(
                 Kind.HOLDING, card, block.by, waiting.supplier, block.at, block=block.number
@@ -195,7 +197,7 @@ class Court:
         for one in card.blocks:
             if one.number in free:
                 yield self._unblock(card, one)
-            elif one.department in self._mine and not is_mine:
+            elif one.department in self._mine and one.department != card.supplier:
                 yield self._item(
                     Kind.BLOCKED, card, one.by, card.supplier, one.at, block=one.number
                 )

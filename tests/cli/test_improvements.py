@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from kanban.domain.card import State
 from tests.cli.conftest import Company
 
@@ -44,3 +46,15 @@ def test_without_words_the_card_says_what_bugs(company: Company) -> None:
 def test_what_there_is_not_is_said(company: Company) -> None:
     assert company.done("improvements", "list", "--all").startswith("Nothing bugs anybody")
     assert "There is no improvement 3" in company.refused("improvements", "show", "3")
+    no = company.refused("improvements", "list", "--department=nowhere")
+    assert no.startswith("There is no department “nowhere”.")
+
+
+def test_a_card_that_is_no_more_is_named_by_its_number(company: Company) -> None:
+    company.has(State.REQUESTED)
+    company.done("improvements", "open", "design", BUG, "--card=1")
+    document = json.loads(company.path.read_bytes())
+    document["cards"].clear()
+    company.path.write_text(json.dumps(document))
+    company.path.with_name("board.json.journal").unlink(missing_ok=True)
+    assert company.done("improvements", "show", "1").endswith("#1")

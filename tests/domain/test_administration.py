@@ -231,6 +231,22 @@ def test_a_department_with_open_cards_on_either_side_is_not_closed(key: str, sta
     assert refused.message == f"2 cards are still open with {name}. End them first."
 
 
+def test_a_department_on_which_a_card_waits_is_not_closed() -> None:
+    story = Story()
+    story.started()
+    story.block(department="print")
+    close = commands.EditDepartment(key="print", closed=True)
+    refused = refusal(story.board, close, "ada")
+    assert (refused.kind, refused.message) == (
+        "not_now",
+        "1 card waits on Print. End that first: unblock or withdraw what waits.",
+    )
+    story.run("ben", commands.Unblock(number=1))
+    story.run("ada", close)
+    no = refusal(story.board, commands.Undo(number=1), "ben", NOW, story.history())
+    assert no.message.startswith("Print was closed meanwhile, so #1 stays in progress.")
+
+
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.DECLINED, State.WITHDRAWN])
 def test_a_department_whose_cards_have_ended_is_closed_and_opened_again(state: State) -> None:
     story = Story()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from kanban.domain import commands
+from kanban.domain import chain, commands
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.chain import ended, waited_on_by, waits_on
+from kanban.domain.held import held_after
 from tests.domain.blocking import block_of, hold_of_blocks, two_cards
 from tests.domain.undoing import UNDO, refused
 from tests.making import Story, a_board, a_card, refusal
@@ -126,3 +128,35 @@ def test_a_chain_may_be_as_long_as_the_board() -> None:
     assert len(board.held) == count - 1
     assert set(board.held.values()) == {"print"}
     assert "neither could ever" in refusal(board, block_of(count, on_card=1), "omar").message
+
+
+def test_looking_up_a_long_chain_reads_each_card_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    board = linked(*((number, number + 1) for number in range(1, 60)))
+    board = board.with_cards([a_card(60)])
+    assert len(board.held) == 59
+    read: list[int] = []
+
+    def counting(board: Board, number: int) -> tuple[int, ...]:
+        read.append(number)
+        return waits_on(board, number)
+
+    monkeypatch.setattr(chain, "waits_on", counting)
+    links = chain.up(board, 60)
+    assert [link.card for link in links] == [*range(59, 0, -1)]
+    assert len(read) == 59
+
+
+def test_what_no_card_waits_on_leaves_what_is_held_unread() -> None:
+    story = two_cards()
+    story.block(on_card=2)
+    story.requested()
+    board = story.board
+    numbers = held_after(Untouchable(board.held), board.cards, {3})
+    assert isinstance(numbers, Untouchable)
+
+
+class Untouchable(dict[int, str]):
+    """Is not compared, so nobody has worked it out anew."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("it was worked out anew")

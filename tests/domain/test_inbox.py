@@ -13,7 +13,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card, Question, ReturnCode, ServiceClass, State
 from kanban.domain.inbox import Item, inbox
 from kanban.domain.possible import possible
-from tests.making import BEN, MARA, NOW, PEOPLE, STRANGER, Story, a_board, a_card
+from tests.making import BEN, MARA, NOW, OMAR, PEOPLE, STRANGER, Story, a_board, a_card
 
 TODAY = NOW.date()
 
@@ -232,6 +232,26 @@ def test_what_is_blocked_on_a_department_waits_for_its_people_and_not_for_its_su
     assert (item.kind, item.verb, item.by, item.side) == ("blocked", "comment", "ben", "design")
     assert item.block == 1
     assert who_has(story.board) == {"mara": [("blocked", 1)], "tom": [("blocked", 1)]}
+
+
+def test_who_is_in_the_supplier_too_has_what_is_blocked_on_their_other_department() -> None:
+    both = replace(OMAR, departments=("print", "design"))
+    story = Story(a_board(people=[both, *(person for person in PEOPLE if person is not OMAR)]))
+    story.started()
+    story.block(department="print")
+    assert who_has(story.board) == {"omar": [("blocked", 1)]}
+    story.run("ben", commands.Unblock(number=1))
+    story.block(department="design")
+    assert who_has(story.board) == {}, "it is in the middle of its own work"
+
+
+def test_what_came_back_and_waits_for_its_parts_waits_for_nobody() -> None:
+    story = Story()
+    story.delivered()
+    story.run("mara", commands.Return(number=1, code=ReturnCode.ADD, expected="Plates."))
+    assert who_has(story.board) == {"ben": [("returned", 1)]}
+    story.part()
+    assert who_has(story.board) == {"omar": [("request", 2)]}
 
 
 def test_who_works_on_what_others_wait_for_sees_it_in_the_inbox() -> None:

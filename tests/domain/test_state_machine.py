@@ -199,6 +199,8 @@ class Company(RuleBasedStateMachine):
                 return commands.OpenImprovement(department=card.supplier, bug=bug, cards=cards)
             case "part":
                 return part(self.board, card, self.clock.now)
+            case "improve":
+                return commands.OpenImprovement(department=card.supplier, bug="Ink.")
             case _:
                 return filled(self.board, verb, card, self.clock.now)
 

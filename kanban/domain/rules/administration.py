@@ -250,6 +250,9 @@ def _must_owe_nothing(board: Board, department: Department) -> None:
     offers = [card.handover for card in board.cards.values() if card.handover]
     if offered := sum(offer.to == department.key for offer in offers):
         raise Refused("not_now", say.administration.is_offered(department, offered))
+    blocked = [card.blocks for card in board.cards.values() if card.blocks and card.state.is_open]
+    if waiting := sum(any(b.department == department.key for b in blocks) for blocks in blocked):
+        raise Refused("not_now", say.administration.is_waited_on(department, waiting))
 
 
 def _with_set_fields(before: Any, command: Struct, *, but: str) -> Any:

@@ -106,7 +106,9 @@ def _allowed(card: Card, wanted: Card, event: CardEvent, asking: Asking) -> Card
     if side and side not in asking.person.departments:
         raise Refused("not_yours", say.undoing.side_left(event, board))
     offered = (wanted.handover.to,) if wanted.handover else ()
-    for key in {wanted.customer, wanted.supplier, *offered} if wanted.state.is_open else ():
+    waited_on = (block.department for block in wanted.blocks if block.department is not None)
+    needed = (wanted.customer, wanted.supplier, *offered, *waited_on)
+    for key in dict.fromkeys(needed) if wanted.state.is_open else ():
         if board.departments[key].closed:
             raise Refused("not_now", say.undoing.closed_meanwhile(key, card, board))
     _must_be_able_to_go_back(card, wanted, asking)

@@ -129,3 +129,9 @@ def is_offered(department: Department, count: int) -> str:
     """Cards of others are offered to the department."""
     cards = "card is" if count == 1 else "cards are"
     return f"{count} {cards} offered to {department.name}. Refuse first, and say why."
+
+
+def is_waited_on(department: Department, count: int) -> str:
+    """Cards of others are blocked on the department."""
+    cards = "card waits" if count == 1 else "cards wait"
+    return f"{count} {cards} on {department.name}. End that first: unblock or withdraw what waits."
