@@ -121,7 +121,7 @@ def test_a_place_of_the_chain_that_is_no_card_or_not_there_any_more() -> None:
     gone = story.board.with_cards([], gone=[2])
     legal, missing = down(gone, 1)
     assert (chain.name(legal, gone), chain.about(legal, gone)) == ("Legal", "")
-    assert chain.why(legal) == "other: No paper."
+    assert chain.why(legal, gone) == "other: No paper."
     assert chain.name(missing, gone) == "#2"
     assert chain.about(missing, gone) == "is not on the board any more"
     (there,) = (link for link in down(story.board, 1) if link.card == 2)

@@ -111,7 +111,7 @@ def _tree(heading: str, links: Sequence[Link], none: str, board: Board) -> list[
 
 
 def _line(link: Link, board: Board) -> str:
-    said = (words.name(link, board), words.about(link, board), words.why(link))
+    said = (words.name(link, board), words.about(link, board), words.why(link, board))
     return f"  {words.rails(link)}{' · '.join(text for text in said if text)}"
 
 

@@ -13,10 +13,9 @@ from kanban.cli import output
 from kanban.cli.counted import Counting
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
-from kanban.domain.board import Board
 from kanban.domain.inbox import Item
 from kanban.domain.inbox import inbox as inbox_of
-from kanban.wording import age, card_name, headline, labels
+from kanban.wording import age, card_name, labels
 from kanban.wording import inbox as say
 from kanban.wording.cards import due
 
@@ -59,7 +58,7 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
         output.answer(board.revision, board.held, **told)
     else:
         _say_items(items, session, now)
-        _say_news(news, board, now)
+        _say_news(news, session)
     if seen:
         from kanban.domain.unseen import all_seen
 
@@ -123,8 +122,9 @@ def _say_items(items: Sequence[Item], session: Session, now: datetime) -> None:
     output.say_table(heads, rows, elastic=1, spare=(labels.DUE, say.FROM, labels.SINCE))
 
 
-def _say_news(news: Sequence[CardEvent], board: Board, now: datetime) -> None:
+def _say_news(news: Sequence[CardEvent], session: Session) -> None:
+    board, me, now = session.board, session.service.me, session.service.now()
     if news:
-        rows = [[headline(event, board), age(event.at, now)] for event in news]
+        rows = [[say.news(event, board, me), age(event.at, now)] for event in news]
         output.say("")
         output.say_table([say.unseen(len(news)), labels.SINCE], rows, elastic=0)

@@ -17,7 +17,7 @@ from kanban.domain.inbox import Item, Kind, seats
 from kanban.domain.text import flat
 from kanban.tui.lines import BLANK, Block, Line, flow
 from kanban.tui.text import fit
-from kanban.wording import age, card_name, headline
+from kanban.wording import age, card_name
 from kanban.wording import inbox as say
 from kanban.wording.cards import URGENT, due
 
@@ -98,7 +98,7 @@ class InboxPage(Struct, frozen=True, kw_only=True):
         for event in self.news:
             since = age(event.at, self.now)
             room = width - 1 - _AGE
-            words = fit(headline(event, self.board), room)
+            words = fit(say.news(event, self.board, self.me), room)
             gap = " " * (room - cell_len(words))
             line: Line = (*_MARGIN, (words, "text"), (f"{gap}{since:>{_AGE}}", "muted"))
             yield Block(key_of(event), [line])

@@ -6,6 +6,7 @@ from datetime import date
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, State, Verdict
+from kanban.domain.parts import open_parts
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.wording.language import possessive, spaced
@@ -41,6 +42,7 @@ _TO_DO = {
 }
 
 _TO_ANSWER = "to answer"
+_TO_WAIT = "to deliver once its parts are there"
 _TO_UNBLOCK = "to get it unblocked"
 _TO_TAKE_OR_REFUSE = "to take or refuse"
 
@@ -115,7 +117,8 @@ def _to_do(card: Card, whose: str, board: Board) -> str:
     if card.questions or card.handover:
         return _instead(card)
     if not card.blocks:
-        return _TO_DO[card.state]
+        waits = card.state is State.IN_PROGRESS and bool(open_parts(card, board))
+        return _TO_WAIT if waits else _TO_DO[card.state]
     is_waited_on = whose != card.supplier
     return f"{board.department_name(card.supplier)} waits" if is_waited_on else _TO_UNBLOCK
 

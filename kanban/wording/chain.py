@@ -16,7 +16,6 @@ WAITS_ON = "Waits on"
 NOTHING_BEHIND = "No other card waits on it."
 ON_NOTHING = "It waits on nothing."
 _AGAIN = "as above"
-_PART = "part of it"
 _GONE = "is not on the board any more"
 
 
@@ -41,10 +40,12 @@ def name(link: Link, board: Board) -> str:
     return f"{flat(link.outside)} ({OUTSIDE})"
 
 
-def why(link: Link) -> str:
+def why(link: Link, board: Board) -> str:
     """Why the one waits on the other: "missing input: No photos yet"."""
     if link.block is None:
-        return _PART
+        card = board.cards.get(link.card) if link.card is not None else None
+        is_part = card is not None and card.parent == link.of
+        return f"is a part of #{link.of}" if is_part else f"#{link.of} is a part of it"
     return f"{spaced(link.block.code)}: {flat(link.block.text)}"
 
 

@@ -24,6 +24,7 @@ OPEN_ONES, DONE_ONES = "Improvements that are open", "Improvements that are done
 TITLE, OPEN, DONE = "Improvements", "open", "done"
 NOBODY_TRIES = "nobody tries it yet"
 WAITS_FOR_LEAD = "its line waits for a lead to adopt it"
+_UNITS = ((3600, "hour"), (60, "minute"), (1, "second"))
 BUG, IDEA, WHO, BEFORE, AFTER = "What bugs us", "An idea", "Who tries it", "Before", "After"
 SAVES, LINE, CARDS = "Saves", "Definition of done", "Cards"
 
@@ -60,9 +61,14 @@ def facts(improvement: Improvement, board: Board) -> Iterator[tuple[str, str]]:
 
 
 def saves(improvement: Improvement) -> str:
-    """ "40 seconds each time"; "" when nobody has said how many."""
+    """ "40 seconds each time", "2 hours each time"; "" when it is nothing, or nobody has said."""
     seconds = improvement.seconds_saved
-    return f"{counted(seconds, 'second')} each time" if seconds is not None else ""
+    if not seconds:
+        return ""
+    size, unit = next(
+        (size, unit) for size, unit in _UNITS if seconds >= size and seconds % size == 0
+    )
+    return f"{counted(seconds // size, unit)} each time"
 
 
 def line(improvement: Improvement) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kanban.domain.board import Board
+from kanban.domain.events import Answered, CardEvent, Commented, CommentEdited
 from kanban.domain.inbox import Item, Kind
+from kanban.domain.mentions import calls
+from kanban.domain.text import flat
+from kanban.wording.cards import card_name
+from kanban.wording.events import headline, who
 from kanban.wording.language import counted
 from kanban.wording.times import day
 
@@ -17,6 +22,9 @@ UNSEEN = "Not seen yet"
 SEEN = "seen"
 """What a key makes of news."""
 ALL_SEEN = "all seen"
+
+_WORDS = 200
+"""Characters of what was said that are told in one line."""
 
 _HEADINGS: Mapping[Kind, str] = {
     Kind.DELIVERY: "Deliveries to accept",
@@ -106,3 +114,16 @@ def unseen(number: int) -> str:
 def marked_seen(number: int) -> str:
     """After so many news were marked."""
     return f"{counted(number, 'change')} marked as seen."
+
+
+def news(event: CardEvent, board: Board, me: str) -> str:
+    """What somebody did that the person `me` has not seen, with the words that are for them."""
+    match event:
+        case Commented() | CommentEdited() if calls(event.text, board, me):
+            card = board.cards[event.card]
+            name = card_name(card.number, card.title)
+            return f"{who(event, board)} calls you on {name}: {flat(event.text, _WORDS)}"
+        case Answered():
+            return f"{headline(event, board)}: {flat(event.text, _WORDS)}"
+        case _:
+            return headline(event, board)

@@ -24,7 +24,7 @@ def test_from_what_bugs_us_to_the_definition_of_done(company: Company) -> None:
     assert company.done("improvements") == "No improvement is open."
     assert BUG in company.done("improvements", "list", "--done", "--department=design")
     shown = company.done("improvements", "show", "1")
-    for words in ("Ask in the form", "Ida", "600 seconds each time", "The size is said (offered)"):
+    for words in ("Ask in the form", "Ida", "10 minutes each time", "The size is said (offered)"):
         assert words in shown
     assert "Only an admin or a lead" in company.refused("improvements", "adopt", "1", by="ida")
     said = company.done("improvements", "adopt", "1", by="ben")

@@ -94,4 +94,4 @@ def _link(link: Link, board: Board, width: int) -> list[Line]:
     lines = flow([(words.name(link, board), "text")], width, first, rest)
     if stands := words.about(link, board):
         lines += flow([(stands, "muted")], width, rest, rest)
-    return lines + flow([(words.why(link), "text")], width, rest, rest)
+    return lines + flow([(words.why(link, board), "text")], width, rest, rest)

@@ -92,12 +92,14 @@ class ImprovementsScreen(Dialog[None]):
 
     def _about(self, one: Improvement) -> Iterator[Line]:
         who = self._board.person_name(one.who) if one.who else ""
-        yield ((f"{who} tries it" if who else say.NOBODY_TRIES, "strong" if who else "muted"),)
+        if who or one.is_open:
+            tries = f"{who} {'tries' if one.is_open else 'tried'} it" if who else say.NOBODY_TRIES
+            yield ((tries, "strong" if who else "muted"),)
         yield ((f"opened {ago(one.at, self._now)}", "muted"),)
         yield ((say.SOURCES[one.source], "muted"),)
         if one.cards:
             yield ((" ".join(f"#{number}" for number in one.cards), "muted"),)
-        if one.seconds_saved is not None:
+        if one.seconds_saved:
             yield ((f"saves {say.saves(one)}", "good"),)
         if one.line and not one.adopted:
             yield ((say.WAITS_FOR_LEAD, "warn"),)

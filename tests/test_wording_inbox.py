@@ -1,0 +1,60 @@
+"""What is told of news, and of what an improvement saves."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanban.domain import commands
+from kanban.domain.events import CardEvent
+from kanban.domain.improvement import Improvement
+from kanban.wording import improving
+from kanban.wording.cards import turn_words
+from kanban.wording.inbox import news
+from tests.making import NOW, Story
+
+
+def last(story: Story) -> CardEvent:
+    return story.history()[-1]
+
+
+def test_who_is_called_reads_the_words() -> None:
+    story = Story()
+    story.requested()
+    story.run("ben", commands.Comment(number=1, text="@mara, which blue?"))
+    told = news(last(story), story.board, "mara")
+    assert told == "Ben (Design) calls you on #1 Brochure: @mara, which blue?"
+    assert news(last(story), story.board, "ida") == "Ben (Design) commented on #1 Brochure"
+
+
+def test_an_answer_is_told_with_its_words() -> None:
+    story = Story()
+    story.started()
+    story.ask("Which blue?")
+    story.run("mara", commands.Answer(number=1, text="Our blue."))
+    told = news(last(story), story.board, "ben")
+    assert told == "Mara (Sales) answered Ben's question about #1 Brochure: Our blue."
+
+
+def test_a_card_with_an_open_part_is_delivered_once_that_is_there() -> None:
+    story = Story()
+    story.started()
+    assert turn_words(story.card(), story.board) == "Design's turn: to deliver"
+    story.run("ben", commands.Request(title="Plates", supplier="print", parent=1))
+    words = "Design's turn: to deliver once its parts are there"
+    assert turn_words(story.card(), story.board) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "says"),
+    [
+        (None, ""),
+        (0, ""),
+        (1, "1 second each time"),
+        (90, "90 seconds each time"),
+        (600, "10 minutes each time"),
+        (7200, "2 hours each time"),
+    ],
+)
+def test_what_is_saved_is_told_in_the_largest_unit_that_fits(seconds: int, says: str) -> None:
+    one = Improvement(number=1, at=NOW, by="ben", bug="Slow", seconds_saved=seconds)
+    assert improving.saves(one) == says
