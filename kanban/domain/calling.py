@@ -18,3 +18,12 @@ def acknowledgers(board: Board, card: Card, call: Call) -> list[Person]:
         if others:
             return others
     return members
+
+
+def to_hear(board: Board, card: Card, login: str) -> list[Call]:
+    """The open calls that the person may acknowledge."""
+    return [
+        call
+        for call in card.open_calls
+        if any(person.login == login for person in acknowledgers(board, card, call))
+    ]

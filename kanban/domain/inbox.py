@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kanban.domain.block import Block
 from kanban.domain.board import Board
-from kanban.domain.calling import acknowledgers
+from kanban.domain.calling import to_hear
 from kanban.domain.card import Card, Offer, ServiceClass, State
 from kanban.domain.chain import ended, waits_on
 from kanban.domain.people import Person
@@ -217,12 +217,10 @@ class Court:
             yield self._item(Kind.PROMISE, card, card.requester, card.customer, card.entered_at)
 
     def _calls(self, card: Card) -> Iterator[Item]:
-        for one in card.open_calls:
-            called = acknowledgers(self._board, card, one)
-            if any(person.login == self._me for person in called):
-                own = seats(self._board.people.get(one.by))
-                side = card.side_of(own) or next(iter(own), "")
-                yield self._item(Kind.CALL, card, one.by, side, one.at, call=one.number)
+        for one in to_hear(self._board, card, self._me):
+            own = seats(self._board.people.get(one.by))
+            side = card.side_of(own) or next(iter(own), "")
+            yield self._item(Kind.CALL, card, one.by, side, one.at, call=one.number)
 
     def _is_for_me(self, card: Card) -> bool:
         """The person works on it, or nobody who is still there does."""

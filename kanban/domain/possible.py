@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from kanban.domain import commands
 from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
+from kanban.domain.calling import to_hear
 from kanban.domain.card import Card, DeclineCode, ReturnCode, ServiceClass, Verdict
 from kanban.domain.commands import CardCommand, Command, Judgement
 from kanban.domain.errors import Refused
@@ -95,15 +96,16 @@ def _attempts(board: Board, card: Card, by: str, at: datetime) -> dict[str, Card
         "take": commands.Take(number=number, over_limit=filled),
         "refuse": commands.RefuseHandover(number=number, reason=filled),
         "keep": commands.KeepHandover(number=number),
-        **_kindness(card, at),
+        **_kindness(board, card, by, at),
         "comment": commands.Comment(number=number, text=filled),
     }
 
 
-def _kindness(card: Card, at: datetime) -> dict[str, CardCommand]:
+def _kindness(board: Board, card: Card, by: str, at: datetime) -> dict[str, CardCommand]:
     """Promises, calls for help and thanks; the day is one that is to come anywhere on earth."""
     number, filled = card.number, "…"
-    call = next((one.number for one in card.open_calls), None)
+    calls = (to_hear(board, card, by) or card.open_calls) if card.calls else ()
+    call = next((one.number for one in calls), None)
     day = (at + timedelta(days=2)).date()
     if day == card.promised:
         day += timedelta(days=1)

@@ -112,10 +112,9 @@ def help_(board: Board, card: Card, me: str) -> str:
     """Who may hear a call for help that is open hears it; anybody else calls."""
     if not card.calls:
         return "call"
-    from kanban.domain.calling import acknowledgers  # few cards need it
+    from kanban.domain.calling import to_hear  # few cards need it
 
-    hears = (p.login for call in card.open_calls for p in acknowledgers(board, card, call))
-    return "acknowledge" if me in hears else "call"
+    return "acknowledge" if to_hear(board, card, me) else "call"
 
 
 def towards(card: Card, state: State, mine: tuple[str, ...]) -> str | None:

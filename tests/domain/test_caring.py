@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kanban.domain import commands, events
 from kanban.domain.board import Board
-from kanban.domain.calling import acknowledgers
+from kanban.domain.calling import acknowledgers, to_hear
 from kanban.domain.card import ReturnCode, State
 from kanban.domain.possible import possible
 from kanban.domain.turn import turn
@@ -248,6 +248,19 @@ def test_the_menu_offers_the_lead_a_call_to_hear() -> None:
     for who, may in (("ben", True), ("ida", False), ("mara", False)):
         answer = possible(story.board, story.card(), who, NOW)["acknowledge"]
         assert (answer is None) is may
+
+
+def test_the_menu_offers_a_call_to_hear_behind_one_that_is_for_others() -> None:
+    story = Story()
+    story.started()
+    call(story, "One.")
+    call(story, "Two.", by="ben")
+    assert [one.number for one in to_hear(story.board, story.card(), "ida")] == [2]
+    assert possible(story.board, story.card(), "ida", NOW)["acknowledge"] is None
+    hear(story, by="ida", number=2)
+    no = possible(story.board, story.card(), "ida", NOW)["acknowledge"]
+    assert no is not None
+    assert no.message == "A call for help is acknowledged by who leads Design: Ben."
 
 
 def test_a_return_says_what_was_expected_and_what_was_received() -> None:

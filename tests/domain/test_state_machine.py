@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kanban.domain import commands, events
 from kanban.domain.board import Board
+from kanban.domain.calling import to_hear
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import Refused
@@ -199,8 +200,10 @@ class Company(RuleBasedStateMachine):
                 return commands.OpenImprovement(department=card.supplier, bug=bug, cards=cards)
             case "part":
                 return part(self.board, card, self.clock.now)
-            case "improve":
-                return commands.OpenImprovement(department=card.supplier, bug="Ink.")
+            case "acknowledge":
+                heard = to_hear(self.board, card, by) or card.open_calls
+                number = heard[0].number if heard else None
+                return commands.Acknowledge(number=card.number, call=number)
             case _:
                 return filled(self.board, verb, card, self.clock.now)
 
