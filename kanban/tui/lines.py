@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -43,10 +43,7 @@ def flow(spans: Iterable[Span], width: int, first: Line = (), rest: Line = ()) -
     spans = _safe(spans)
     room = max(1, width - max(width_of(first), width_of(rest)))
     breaks = wrap("".join(text for text, _ in spans), room)
-    return [
-        (*(rest if count else first), *_cut(spans, start, end))
-        for count, (start, end) in enumerate(breaks)
-    ]
+    return [(*(rest if count else first), *line) for count, line in enumerate(_cut(spans, breaks))]
 
 
 def packed(groups: Iterable[Line], width: int, first: Line = (), rest: Line = ()) -> list[Line]:
@@ -147,11 +144,22 @@ def _line_end(text: str, start: int, end: int, width: int) -> int:
     return end
 
 
-def _cut(spans: Sequence[Span], start: int, end: int) -> Iterable[Span]:
-    """The part of the spans between two places of their joined text."""
-    for text, tone in spans:
-        piece = text[max(0, start) : max(0, end)]
-        if piece:
-            yield piece, tone
-        start -= len(text)
-        end -= len(text)
+def _cut(spans: Sequence[Span], breaks: Iterable[tuple[int, int]]) -> Iterator[Line]:
+    """Line by line the parts of the spans between two places of their joined text.
+
+    It goes through the spans once, whatever there is of them: a text may have a thousand.
+    """
+    first = begin = 0
+    for start, end in breaks:
+        while first < len(spans) and begin + len(spans[first][0]) <= start:
+            begin += len(spans[first][0])
+            first += 1
+        line: list[Span] = []
+        place, at = first, begin
+        while place < len(spans) and at < end:
+            text, tone = spans[place]
+            if piece := text[max(0, start - at) : end - at]:
+                line.append((piece, tone))
+            at += len(text)
+            place += 1
+        yield tuple(line)

@@ -27,6 +27,7 @@ from kanban.tui.screens.board import BoardScreen
 from kanban.tui.unseen import Unseen
 from kanban.tui.welcome import Welcome
 from kanban.wording.intentions import marked_cards
+from kanban.wording.refusals.asking import no_card
 
 
 @runtime_checkable
@@ -73,6 +74,9 @@ class Windows(PersonalApp):
         from kanban.tui.screens.card import CardScreen
 
         service, number = self.service, asked.number
+        if number not in service.board.cards:
+            self.notify(no_card(number), severity="warning", markup=False)
+            return
 
         def left(_: None) -> None:
             self._see(number)

@@ -19,6 +19,7 @@ OPEN = "waits to be heard"
 THANK_YOU = "Thank you."
 WALL = "The wall of thanks"
 NO_THANKS = "No thanks were said yet."
+READING = "Reading who thanked whom…"
 CALLED = "help"
 """What an open card is called on which somebody calls for help."""
 

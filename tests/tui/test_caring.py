@@ -15,7 +15,7 @@ from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.caring import AcknowledgeSheet, CallSheet, ThankSheet
 from kanban.tui.screens.wall import WallScreen
 from kanban.tui.widgets.leaf import Leaf
-from tests.making import Story
+from tests.making import NOW, Story
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import text_of
 
@@ -175,3 +175,14 @@ def test_who_worked_on_it_or_asked_for_it_is_told_of_thanks() -> None:
     story.run("ida", commands.Thank(number=1, text="Well asked!"))
     assert told_to("mara", "sales", story) == ["Ida (Design) thanked Sales for #1 Brochure"]
     assert told_to("tom", "sales", story) == []
+
+
+async def test_a_wall_that_is_still_being_read_says_so_and_is_left_at_any_time() -> None:
+    async with at_desk(started().board) as desk:
+        wall = WallScreen(desk.board, (), NOW)
+        desk.app.push_screen(wall)
+        await desk.press("j", "enter")
+        assert "Reading who thanked whom" in text_of(wall.query_one("#dialog-body", Leaf))
+        await desk.press("escape")
+        wall.read(())
+        assert desk.app.screen is desk.screen

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kanban.domain import commands
+from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.chain import ChainScreen
@@ -102,3 +104,14 @@ async def test_an_open_card_in_a_chain_offers_the_key() -> None:
     async with at_desk(a_board(a_card(1)), "ben") as desk:
         await desk.press("1", "enter")
         assert "chain" not in text_of(desk.app.screen.query_one("#card-keys", Leaf))
+
+
+async def test_the_cursor_stays_on_its_card_when_another_comes_before_it() -> None:
+    async with at_desk(a_board(*(a_card(number) for number in (1, 2, 3))), "ben") as desk:
+        wait = commands.Block(number=3, code=BlockCode.OTHER, text="It waits.", on_card=1)
+        await desk.others_do("ben", wait)
+        await desk.press("1", "C", "j")
+        await desk.others_do("ben", replace(wait, number=2))
+        assert shown(desk).index("#2") < shown(desk).index("#3")
+        await desk.press("enter")
+        assert opened(desk) == 3

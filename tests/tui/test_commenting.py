@@ -115,3 +115,23 @@ async def test_where_no_card_is_named_it_says_so() -> None:
     async with at_desk(a_board(a_card(1))) as desk:
         await desk.press("enter", "number_sign")
         assert desk.toasts[-1].startswith("No other card is named here.")
+
+
+async def test_a_link_that_is_cut_at_the_end_of_a_line_leads_to_its_own_card() -> None:
+    size, twelve = (40, 24), 12
+    for dots in range(30, 40):
+        async with at_desk(a_board(a_card(1), a_card(2), a_card(twelve)), size=size) as desk:
+            await desk.others_do("ben", Comment(number=1, text=f"{'.' * dots}#{twelve}"))
+            await desk.press("enter", "number_sign")
+            assert card_shown(desk) == twelve
+
+
+async def test_a_card_that_is_gone_is_not_opened() -> None:
+    async with at_desk(a_board(a_card(1), a_card(2), a_card(3))) as desk:
+        await desk.others_do("ben", Comment(number=1, text="See #2 and #3"))
+        await desk.press("enter", "number_sign", "j")
+        desk.shared.board = a_board(a_card(1), revision=9)
+        desk.app.action_refresh()
+        await desk.press("enter")
+        assert card_shown(desk) == 1
+        assert desk.toasts == ["There is no card #3 on this board."]

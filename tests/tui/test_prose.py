@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kanban.domain.text import safe
+from kanban.tui import lines
 from kanban.tui.lines import Line
 from kanban.tui.prose import prose
 from tests.making import a_board, a_card
@@ -100,3 +105,26 @@ def test_no_letter_is_lost_and_no_line_too_long(text: str) -> None:
     assert all(safe(part) == part for line in lines for part, _ in line)
     for letter in "ab@":
         assert said.count(letter) >= text.count(letter) or "`" in text or "~" in text
+
+
+@pytest.mark.parametrize("line", ["*a\n", "[a](b)", "**a** "])
+def test_the_longest_text_takes_no_more_steps_for_each_of_its_words(line: str) -> None:
+    assert steps(line * 1600) < 10 * steps(line * 200)
+
+
+def steps(text: str) -> int:
+    """How many lines of the laying out are gone through."""
+    count = 0
+
+    def follow(frame: FrameType, _event: str, _arg: object) -> Any:
+        nonlocal count
+        count += 1
+        return follow if frame.f_code.co_filename == lines.__file__ else None
+
+    before = sys.gettrace()
+    sys.settrace(follow)
+    try:
+        prose(text, BOARD, 60)
+    finally:
+        sys.settrace(before)
+    return count

@@ -173,7 +173,9 @@ class CardScreen(CardVerbs, Ending[None]):
             from kanban.tui.screens.links import LinksDialog
 
             cards = self._page.board.cards
-            self.app.push_screen(LinksDialog([cards[one] for one in numbers]), self._open)
+            self.app.push_screen(
+                LinksDialog([cards[one] for one in numbers if one in cards]), self._open
+            )
 
     @on(LinkedLeaf.Followed)
     def _follow(self, message: LinkedLeaf.Followed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -82,8 +83,12 @@ def _part(heading: str, links: Sequence[Link], board: Board, width: int) -> Iter
         yield Block("", [BLANK, *flow([(nothing, "muted")], width, _MARGIN, _MARGIN)])
         return
     yield Block("", [BLANK, ((f" {heading.upper()}", "head"),)])
-    for place, link in enumerate(links):
-        key = f"{heading} {place} {link.card}" if link.card in board.cards else ""
+    met: Counter[int | None] = Counter()
+    """By card how often it stood in the chain so far: the cursor stays on it, whatever comes
+    before it."""
+    for link in links:
+        key = f"{heading} {met[link.card]} {link.card}" if link.card in board.cards else ""
+        met[link.card] += 1
         yield Block(key, _link(link, board, width))
 
 

@@ -29,6 +29,7 @@ from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording import headline
 from kanban.wording import inbox as say
 from kanban.wording.deeds import hint
+from kanban.wording.refusals.screen import has_left
 
 _BOUND = ("inbox", "choices", "card")
 
@@ -53,10 +54,13 @@ class InboxScreen(CardVerbs, Ending[None]):
         self._waiting, self._unseen = waiting, unseen
         self._told = ""
         """What happened last while the inbox was open."""
+        self._gone: tuple[Card, str] | None = None
+        """The card under the cursor that another's change took away, and the row that took its
+        place, until the person moves or says yes."""
         self._page = InboxPage(board=board, me=me, now=now, items=(), news=())
         self._learn(board)
         self._head = Leaf(self._draw_head, id="inbox-head")
-        self.list = Choices(self._draw, id="inbox-list")
+        self.list = Choices(self._page.body, id="inbox-list")
         self._keys = Hints(self._draw_keys, id="inbox-keys")
 
     def compose(self) -> ComposeResult:
@@ -84,10 +88,14 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def board_changed(self, update: Update) -> None:
         """Show what waits now, and say what happened."""
+        before, card = self.list.key, self.selected
         if update.events:
             self._told = headline(update.events[-1], update.board)
         self._learn(update.board)
         self._show()
+        is_own = any(event.by == self._page.me for event in update.events)
+        if card is not None and self._page.row(before) is None and not is_own:
+            self._gone = card, self.list.key
 
     def seen_changed(self) -> None:
         """Something that was news has been seen."""
@@ -111,7 +119,7 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def _show(self) -> None:
         self._head.show(self._draw_head)
-        self.list.show(self._draw)
+        self.list.show(self._page.body)
         self._show_keys()
 
     @on(Choices.Moved)
@@ -120,9 +128,6 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def _draw_head(self, width: int) -> list[Block]:
         return self._page.head(self._told, width)
-
-    def _draw(self, width: int) -> list[Block]:
-        return self._page.body(width)
 
     def _draw_keys(self, width: int) -> list[Block]:
         row = self.row
@@ -143,12 +148,24 @@ class InboxScreen(CardVerbs, Ending[None]):
     def action_do(self) -> None:
         """Deal with what is under the cursor in the obvious way."""
         row = self.row
-        if row is None:
+        if row is None or not self._is_meant():
             return
         if not isinstance(row, Item):
             self.post_message(CardSeen(row.card))
         else:
             self.post_message(VerbAsked(row.card.number, row.verb, row.card.version, _words(row)))
+
+    def action_verb(self, verb: str) -> None:
+        if self._is_meant():
+            super().action_verb(verb)
+
+    def _is_meant(self) -> bool:
+        """A row that took the place of another without the person's doing is not meant yet."""
+        gone, self._gone = self._gone, None
+        if gone is None or gone[1] != self.list.key:
+            return True
+        self.notify(has_left(gone[0]), markup=False)
+        return False
 
     def action_seen(self) -> None:
         self.post_message(AllSeen())

@@ -32,28 +32,29 @@ class WallScreen(Dialog[None]):
         Binding("escape,q,W", "leave", "Leave", id="wall.leave"),
     ]
 
-    def __init__(
-        self, board: Board, said: Sequence[Said], mine: Sequence[str], now: datetime
-    ) -> None:
-        """`said`: newest first; `mine` are the departments that are shown before the others."""
+    def __init__(self, board: Board, mine: Sequence[str], now: datetime) -> None:
+        """`mine` are the departments that are shown before the others."""
         super().__init__()
-        self._board, self._said, self._now = board, said, now
+        self._board, self._now = board, now
+        self._said: Sequence[Said] | None = None
+        """Newest first; None until it is read."""
+        self._choices = Choices(self._draw)
         self._order = dict.fromkeys((*mine, *board.departments))
 
     def draw_head(self, width: int) -> list[Block]:
         return [Block("head", flow([(words.WALL, "accent")], width))]
 
     def body(self) -> Leaf:
-        self._choices = Choices(self._draw)
         return self._choices
 
     def _draw(self, width: int) -> list[Block]:
         if not self._said:
-            return [Block("", flow([(words.NO_THANKS, "muted")], width, _MARGIN, _MARGIN))]
-        return [block for key in self._order for block in self._of(key, width)]
+            nothing = words.READING if self._said is None else words.NO_THANKS
+            return [Block("", flow([(nothing, "muted")], width, _MARGIN, _MARGIN))]
+        return [block for key in self._order for block in self._of(key, self._said, width)]
 
-    def _of(self, department: str, width: int) -> Iterator[Block]:
-        said = [(i, one) for i, one in enumerate(self._said) if one.thanks.to == department]
+    def _of(self, department: str, all_said: Sequence[Said], width: int) -> Iterator[Block]:
+        said = [(i, one) for i, one in enumerate(all_said) if one.thanks.to == department]
         if said:
             name = self._board.department_name(department).upper()
             yield Block("", [BLANK, ((f" {name}", "head"),)])
@@ -63,9 +64,10 @@ class WallScreen(Dialog[None]):
             lines += flow([(who, "muted")], width, _INDENT, _INDENT)
             yield Block(f"{place} {one.card.number}", lines)
 
-    def on_mount(self) -> None:
-        """The cursor begins on the first thanks, below the heading."""
-        self._choices.go(0)
+    def read(self, said: Sequence[Said]) -> None:
+        """Show it, newest first. The cursor begins on the first thanks, below the heading."""
+        self._said = said
+        self._choices.show(self._draw)
 
     @on(Choices.Chosen)
     def _chosen(self, message: Choices.Chosen) -> None:
