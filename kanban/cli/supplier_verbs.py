@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from kanban.cli import output
 from kanban.cli.judging import judgements
 from kanban.cli.options import DAY, PLACES, Word, because, number, seen, waivers
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain import commands
 from kanban.domain.card import DeclineCode
+from kanban.wording.promising import after_need
 
 
 @verb("start")
@@ -148,3 +150,6 @@ def promise(session: Session, day: date | None, nothing: bool, **given: Any) -> 
     if (day is None) is not nothing:
         raise click.UsageError("Give either a date, or --none.")
     session.run(commands.Promise(promised=day, **given))
+    card, today = session.board.cards[given["number"]], session.service.now().astimezone().date()
+    if not session.as_json and (said := after_need(card, day, today)):
+        output.talk(said)

@@ -213,6 +213,12 @@ class Card(Struct, frozen=True, kw_only=True):
         """The calls for help that nobody has acknowledged yet."""
         return tuple(call for call in self.calls if call.is_open)
 
+    @property
+    def is_promised_too_late(self) -> bool:
+        """For a day after the one it is needed by."""
+        needed, promised = self.need_by, self.promised
+        return needed is not None and promised is not None and promised > needed
+
     def is_late(self, today: date) -> bool:
         """Still open on a day after the one it was needed by."""
         return self.need_by is not None and self.state.is_open and self.need_by < today

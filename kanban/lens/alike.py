@@ -13,7 +13,7 @@ from kanban.lens.folding import fold
 
 MOST = 3
 """Cards that are told at once."""
-_SHORTEST = 3
+_SHORTEST = 4
 """Letters of a word that is looked at."""
 _BEGUN = 4
 """Letters from which on a word that may go on is taken for those that begin so."""

@@ -167,7 +167,10 @@ def _rating(card: Card, place: Place, look: Look) -> list[Part]:
 def _date(card: Card, place: Place, look: Look) -> list[Part]:
     """The date it is needed by: late, soon, or just to be known; or the one that is promised."""
     if card.promised is not None:
-        return _late(card, place, look) or _promised(card, place, look)
+        pressing = _late(card, place, look)
+        if card.is_promised_too_late:
+            pressing = pressing or _soon(card, place, look)
+        return pressing or _promised(card, place, look)
     if card.need_by is None:
         return []
     pressing = _late(card, place, look) or _soon(card, place, look)
@@ -184,7 +187,7 @@ def _promised(card: Card, place: Place, look: Look) -> list[Part]:
         return []
     days = (card.promised - look.now.date()).days
     style = look.palette.style
-    if days > 1:
+    if days > 1 and not card.is_promised_too_late:
         return [(_padded(words, place), style(place.quiet, place.ground))]
     role = "alarm" if days < 0 else "warn"
     return [(_padded(words, place), style(role, f"{role}_ground", days < 0))]

@@ -9,6 +9,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.events import Promised
 from kanban.domain.promises import Fate, Promise, moves
+from kanban.wording.language import counted
 from kanban.wording.times import day
 
 _FATES: Mapping[Fate, str] = {
@@ -76,12 +77,13 @@ def _span(days: int) -> str:
 
 
 def promise_sign(card: Card, today: date, is_brief: bool = False) -> str:
-    """The promised day in few cells: "✓ 12 May", "✓ tomorrow", "✗ 12 May" when it is over; brief:
-    "✓3d", "✓today", "✗2d". Nothing when none is promised for a card that is open."""
+    """The promised day in few cells: "✓ 12 May", "✓ tomorrow", "✗ 12 May" when it is over, "↷ 12
+    May" when that is after the day it is needed by; brief: "✓3d", "✓today", "✗2d". Nothing when
+    none is promised for a card that is open."""
     if card.promised is None or not card.state.is_open:
         return ""
     days = (card.promised - today).days
-    sign = "✗" if days < 0 else "✓"
+    sign = "✗" if days < 0 else "↷" if card.is_promised_too_late else "✓"
     if is_brief:
         return f"{sign}{_TODAY if days == 0 else _span(abs(days))}"
     words = (_TODAY, _TOMORROW)[days] if 0 <= days < 2 else day(card.promised, today)
@@ -94,3 +96,11 @@ def who_relies(card: Card, board: Board) -> str:
     if card.promised is None:
         return f"Not needed for a first promise. {customer} is told the day, and plans with it."
     return f"{customer} is told why it is another day. No day takes the promise back."
+
+
+def after_need(card: Card, promised: date | None, today: date) -> str:
+    """That a promise is for a day after the one the card is needed by; "" when it is not."""
+    if card.need_by is None or promised is None or promised <= card.need_by:
+        return ""
+    days = counted((promised - card.need_by).days, "day")
+    return f"That is {days} after #{card.number} is needed: {day(card.need_by, today)}."

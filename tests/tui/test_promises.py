@@ -16,7 +16,7 @@ from kanban.tui.look import Place
 from kanban.tui.notices import notices
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.promise import PromiseSheet
-from kanban.tui.widgets.fields import Field
+from kanban.tui.widgets.fields import Field, Note
 from kanban.tui.widgets.leaf import Leaf
 from tests.making import NOW, Story, a_board, a_card
 from tests.tui.desk import Desk, at_desk
@@ -145,3 +145,27 @@ def test_the_customer_is_told_and_nobody_else() -> None:
         assert told.startswith("Ben (Design) moved the promise for #1 Brochure from 5 Mar 2026 to")
     assert notices(moved, "ida", ("design",), Notify()) == []
     assert notices(moved, "mara", ("sales",), Notify(waiting=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("need_by", "day", "wide", "narrow"),
+    [(5, 8, "↷ 10 Mar", "↷8d"), (1, 8, "tomorrow", "due 1d"), (8, 8, "✓ 10 Mar", "✓8d")],
+)
+async def test_a_promise_after_the_day_it_is_needed_by_has_no_tick_and_hides_no_day_that_presses(
+    need_by: int, day: int, wide: str, narrow: str
+) -> None:
+    async with at_desk(promised(day, need_by=in_days(need_by))) as desk:
+        for width, sign in ((40, wide), (22, narrow)):
+            place = Place(width, selected=False, shaded=False)
+            look = desk.screen.look()
+            shown = [text.strip() for text, _ in badges(desk.board.cards[1], place, look, width)]
+            assert sign in shown
+
+
+async def test_a_day_after_it_is_needed_is_said_while_it_is_typed() -> None:
+    card = a_card(1, State.IN_PROGRESS, need_by=in_days(2))
+    async with at_desk(a_board(card), "ben") as desk:
+        await desk.press("2", "P")
+        await desk.type("5d")
+        said = [note.said for note in sheet(desk).query(Note)]
+        assert "That is 3 days after #1 is needed: 4 Mar." in said
