@@ -7,9 +7,10 @@ import pytest
 from kanban.domain import commands
 from kanban.domain.events import CardEvent
 from kanban.domain.improvement import Improvement
+from kanban.domain.inbox import inbox
 from kanban.wording import improving
 from kanban.wording.cards import turn_words
-from kanban.wording.inbox import news
+from kanban.wording.inbox import news, to_do
 from tests.making import NOW, Story
 
 
@@ -42,6 +43,18 @@ def test_a_card_with_an_open_part_is_delivered_once_that_is_there() -> None:
     story.run("ben", commands.Request(title="Plates", supplier="print", parent=1))
     words = "Design's turn: to deliver once its parts are there"
     assert turn_words(story.card(), story.board) == words
+
+
+def test_what_others_wait_for_is_to_start_and_then_to_deliver() -> None:
+    story = Story()
+    story.started()
+    story.requested(supplier="print")
+    story.block(on_card=2)
+    (waiting,) = inbox(story.board, "omar", NOW.date())
+    assert to_do(waiting) == "start, others wait"
+    story.run("omar", commands.Start(number=2))
+    (waiting,) = inbox(story.board, "omar", NOW.date())
+    assert to_do(waiting) == "deliver, others wait"
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Kind(StrEnum):
     UNBLOCK = "unblock"
     """Work that need not wait any more: the card on which it waited has ended."""
     HOLDING = "holding"
-    """Work in progress on which another card waits."""
+    """Work, begun or not, on which another card waits."""
     BLOCKED = "blocked"
     """Work of others that waits on the person's department."""
     REQUEST = "request"
@@ -85,7 +85,13 @@ class Item(Struct, frozen=True, kw_only=True):
     @property
     def verb(self) -> str:
         """What there is to do about it; often there are other ways as well."""
-        return _OBVIOUS[self.kind]
+        return _OBVIOUS[Kind.REQUEST if self.is_new else self.kind]
+
+    @property
+    def is_new(self) -> bool:
+        """Nobody has started or declined the work yet."""
+        waits = self.kind in (Kind.REQUEST, Kind.HOLDING)
+        return waits and self.card.state is State.REQUESTED
 
 
 def inbox(board: Board, login: str, today: date) -> tuple[Item, ...]:
@@ -177,11 +183,10 @@ class Court:
 
     def _work(self, card: Card) -> Iterator[Item]:
         since = card.entered_at
-        if card.state is State.REQUESTED:
-            yield self._item(Kind.REQUEST, card, card.requester, card.customer, since)
-        elif waits_on(self._board, card.number):
+        is_new = card.state is State.REQUESTED
+        if not is_new and waits_on(self._board, card.number):
             return
-        elif card.is_back:
+        if card.is_back:
             by = card.returned.by if card.returned else card.requester
             yield self._item(Kind.RETURNED, card, by, card.customer, since)
         elif card.number in self._behind:
@@ -189,6 +194,8 @@ class Court:
             yield self._item(
                 Kind.HOLDING, card, block.by, waiting.supplier, block.at, block=block.number
             )
+        elif is_new:
+            yield self._item(Kind.REQUEST, card, card.requester, card.customer, since)
 
     def _blocks(self, card: Card) -> Iterator[Item]:
         """What waits on my department; and to me who works on it, what need not wait any more."""

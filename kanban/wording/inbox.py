@@ -50,6 +50,7 @@ _TO_DO: Mapping[Kind, str] = {
     Kind.CALL: "acknowledge",
     Kind.PROMISE: "keep it or move it",
 }
+_START_FOR_OTHERS = "start, others wait"
 
 
 def heading(kind: Kind) -> str:
@@ -59,6 +60,8 @@ def heading(kind: Kind) -> str:
 
 def to_do(item: Item) -> str:
     """What the person may do about it: "accept or return"."""
+    if item.kind is Kind.HOLDING and item.is_new:
+        return _START_FOR_OTHERS
     return _TO_DO[item.kind]
 
 

@@ -264,6 +264,20 @@ def test_who_works_on_what_others_wait_for_sees_it_in_the_inbox() -> None:
     assert who_has(story.board) == {}, "it cannot be delivered either"
 
 
+def test_a_new_request_on_which_others_wait_is_no_request_among_others() -> None:
+    story = Story()
+    story.started()
+    story.requested(supplier="print")
+    assert only(story.board, "omar").kind == "request"
+    story.block(on_card=2)
+    item = only(story.board, "omar")
+    assert (item.kind, item.verb, item.by, item.side) == ("holding", "start", "ben", "design")
+    assert (item.card.number, item.block) == (2, 1)
+    assert possible(story.board, story.card(2), "omar", NOW)[item.verb] is None
+    story.run("omar", commands.Start(number=2))
+    assert only(story.board, "omar").verb == "deliver"
+
+
 def test_what_need_not_wait_any_more_waits_for_who_works_on_it() -> None:
     story = blocked(on_card=2)
     story.run("mara", commands.Withdraw(number=2, reason="No need."))
