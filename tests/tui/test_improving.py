@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanban.domain.card import Return, ReturnCode, State
-from kanban.domain.commands import OpenImprovement
+from kanban.domain.commands import EditImprovement, OpenImprovement
 from kanban.domain.improvement import Improvement, Source
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.improve import FinishSheet
@@ -98,4 +98,39 @@ async def test_seconds_are_a_number() -> None:
         await desk.press("tab", *"few", "ctrl+s")
         sheet = desk.app.screen
         assert isinstance(sheet, FinishSheet)
+        assert sheet.problem == "What is saved each time is a number of seconds, as 40."
+
+
+async def test_what_somebody_else_changed_meanwhile_stays() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "enter")
+        await desk.others_do("ben", EditImprovement(number=1, idea="Ask in the form", who="max"))
+        await desk.type("Truly! ")
+        await desk.press("ctrl+s")
+        one = first(desk)
+        assert "Truly!" in one.bug
+        assert (one.idea, one.who) == ("Ask in the form", "max")
+
+
+async def test_only_keys_that_do_something_are_shown() -> None:
+    async with at_desk(a_board(a_card(1)), "ben") as desk:
+        await desk.press("B")
+        keys = desk.app.screen.query_one("#dialog-keys", Leaf)
+        assert "d done" in text_of(keys)
+        assert "adopt" not in text_of(keys)
+        await desk.press("o")
+        assert "a adopt" in text_of(keys)
+        assert "change" not in text_of(keys)
+
+
+async def test_seconds_of_thousands_of_digits_are_none() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        sheet = desk.app.screen
+        assert isinstance(sheet, FinishSheet)
+        sheet.after.put("Better")
+        sheet.seconds.put("9" * 5000)
+        await desk.press("ctrl+s")
         assert sheet.problem == "What is saved each time is a number of seconds, as 40."

@@ -287,30 +287,3 @@ async def test_the_guide_and_the_palette_open_from_the_inbox() -> None:
         await desk.type("mark all news")
         await desk.press("enter")
         assert isinstance(front(desk), InboxScreen)
-
-
-async def test_a_row_that_another_takes_away_hands_its_key_to_no_other() -> None:
-    async with at_desk(a_board(a_card(1), a_card(2)), "ben") as desk:
-        await desk.press("i")
-        taken = at_inbox(desk).selected
-        assert taken is not None
-        await desk.others_do("ida", commands.Start(number=taken.number))
-        left = at_inbox(desk).selected
-        assert left is not None
-        await desk.press("space")
-        assert state_of(desk, left.number) is State.REQUESTED
-        assert desk.toasts[-1].startswith(f"#{taken.number} has left this view.")
-        await desk.press("space")
-        assert state_of(desk, left.number) is State.IN_PROGRESS
-
-
-async def test_a_row_that_another_takes_away_hands_its_verbs_to_no_other() -> None:
-    async with at_desk(a_board(a_card(1), a_card(2)), "ben") as desk:
-        await desk.press("i")
-        taken = at_inbox(desk).selected
-        assert taken is not None
-        await desk.others_do("ida", commands.Start(number=taken.number))
-        await desk.press("L")
-        assert desk.toasts[-1].startswith(f"#{taken.number} has left this view.")
-        await desk.press("j", "k", "L")
-        assert all(card.state is State.IN_PROGRESS for card in desk.board.cards.values())

@@ -50,11 +50,18 @@ class Dialog(ModalScreen[Result], Ending[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         self.head = Leaf(self.draw_head, id="dialog-head")
-        keys = Hints(lambda width: [hints(self.keys(), width)], id="dialog-keys")
+        self._hints = Hints(self._draw_keys, id="dialog-keys")
         self.head.can_focus = False
         body = self.body()
         body.id = "dialog-body"
         with Vertical(id="dialog"):
             yield self.head
             yield body
-            yield keys
+            yield self._hints
+
+    def show_keys(self) -> None:
+        """Other keys do something than before."""
+        self._hints.show(self._draw_keys)
+
+    def _draw_keys(self, width: int) -> list[Block]:
+        return [hints(self.keys(), width)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
+from msgspec import UNSET, UnsetType
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -21,6 +23,9 @@ from kanban.wording import improving as say
 from kanban.wording.deeds import title
 from kanban.wording.refusals.improving import ODD_NUMBER
 from kanban.wording.refusals.screen import CHOOSE_DEPARTMENT
+
+Said = TypeVar("Said", str, str | None, tuple[int, ...])
+_DIGITS = 9
 
 
 class ImproveSheet(Sheet):
@@ -100,14 +105,15 @@ class ImproveSheet(Sheet):
         if not self.department.answer:
             raise Refused("missing", CHOOSE_DEPARTMENT)
         cards, who = tuple(numbers(self.cards.answer)), self.who.answer or None
-        if self._improvement is not None:
+        kept = self._improvement
+        if kept is not None:
             return EditImprovement(
-                number=self._improvement.number,
-                bug=self.bug.answer,
-                idea=self.idea.answer,
-                who=who,
-                before=self.before.answer,
-                cards=cards,
+                number=kept.number,
+                bug=_new(self.bug.answer, kept.bug),
+                idea=_new(self.idea.answer, kept.idea),
+                who=_new(who, kept.who),
+                before=_new(self.before.answer, kept.before),
+                cards=_new(cards, kept.cards),
             )
         return OpenImprovement(
             department=self.department.answer,
@@ -118,6 +124,11 @@ class ImproveSheet(Sheet):
             cards=cards,
             source=self.source,
         )
+
+
+def _new(said: Said, before: Said) -> Said | UnsetType:
+    """What was not changed here is not asked for: somebody else may have changed it meanwhile."""
+    return UNSET if said == before else said
 
 
 class FinishSheet(Sheet):
@@ -145,7 +156,7 @@ class FinishSheet(Sheet):
 
     def command(self) -> FinishImprovement:
         seconds = self.seconds.answer
-        if seconds and not seconds.isdecimal():
+        if seconds and not (seconds.isdecimal() and len(seconds) <= _DIGITS):
             raise Refused("not_valid", ODD_NUMBER)
         return FinishImprovement(
             number=self._improvement.number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from kanban.domain.improvement import Improvement
 from kanban.domain.people import Department
 from kanban.domain.text import flat
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.lines import BLANK, Block, Line, flow, packed
 from kanban.tui.messages import CommandAsked
 from kanban.tui.screens.dialog import Dialog
@@ -30,7 +31,11 @@ class ImprovementsScreen(Dialog[None]):
     """Enter changes the one under the cursor; what is done is only looked at, or adopted."""
 
     KEYS = (
-        *(("⏎", "change"), ("d", "done"), ("n", "new"), ("a", "adopt"), ("o", "open, or done")),
+        *(("⏎", "change"), ("d", "done"), ("n", "new"), ("o", "those that are done")),
+        ("Esc", "back"),
+    )
+    KEYS_OF_DONE = (
+        *(("a", "adopt"), ("n", "new"), ("o", "those that are open")),
         ("Esc", "back"),
     )
     BOUND = ("choices", "improvements")
@@ -52,6 +57,10 @@ class ImprovementsScreen(Dialog[None]):
     def draw_head(self, width: int) -> list[Block]:
         title = say.DONE_ONES if self._done else say.OPEN_ONES
         return [Block("head", flow([(title, "accent")], width))]
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What is done is not changed any more."""
+        return keycaps.in_dialog(self.KEYS_OF_DONE if self._done else self.KEYS, *self.BOUND)
 
     def body(self) -> Leaf:
         self._choices = Choices(self._draw)
@@ -134,6 +143,7 @@ class ImprovementsScreen(Dialog[None]):
     def action_turn(self) -> None:
         self._done = not self._done
         self._show()
+        self.show_keys()
 
     def action_leave(self) -> None:
         self.end(None)
