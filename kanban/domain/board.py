@@ -110,7 +110,8 @@ class Board(Struct, frozen=True, kw_only=True):
                     if before is None and card.parent is not None:
                         _sort_in(own("parts"), before, card)
                 case DepartmentSet():
-                    own("departments")[event.department.key] = event.department
+                    departments, key = own("departments"), event.department.key
+                    departments[key] = event.on(departments.get(key))
                 case ImprovementSet():
                     departments = own("departments")
                     departments[event.department] = event.on(departments[event.department])

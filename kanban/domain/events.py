@@ -62,9 +62,17 @@ class BoardNamed(Happened, frozen=True, kw_only=True, tag="board"):
 
 
 class DepartmentSet(Happened, frozen=True, kw_only=True, tag="department"):
-    """A department was added or changed; holds it as it is now."""
+    """A department was added or changed; holds it as it is now, but for its improvements.
+
+    Those have events of their own: repeated here, a history would grow with the square of them.
+    """
 
     department: Department
+
+    def on(self, before: Department | None) -> Department:
+        if before is None:
+            return self.department
+        return replace(self.department, improvements=before.improvements)
 
 
 class ImprovementSet(Happened, frozen=True, kw_only=True, tag="improvement"):

@@ -212,7 +212,7 @@ def _folded(table: str, doc_id: str, events: Sequence[Event]) -> _Record | None:
             case CardEvent():
                 record = apply(record if isinstance(record, Card) else None, event)
             case DepartmentSet():
-                record = event.department
+                record = event.on(record if isinstance(record, Department) else None)
             case ImprovementSet() if isinstance(record, Department):
                 record = event.on(record)
             case PersonSet():

@@ -29,6 +29,7 @@ def test_from_what_bugs_us_to_the_definition_of_done(company: Company) -> None:
     assert "Only an admin or a lead" in company.refused("improvements", "adopt", "1", by="ida")
     said = company.done("improvements", "adopt", "1", by="ben")
     assert "let the line of improvement 1 join Design's definition of done" in said
+    company.done("department", "edit", "design", "--reopen-days=7", by="ben")
     assert "(adopted)" in company.done("improvements", "show", "1")
     assert "The board is whole" in company.done("check")
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from kanban.domain import commands
+from kanban.domain import commands, events
 from kanban.domain.card import ReturnCode
 from kanban.domain.errors import Refused
 from kanban.domain.improvement import Improvement, Source, reason_on
+from kanban.domain.templates import Template
 from tests.making import Story
 
 
@@ -121,6 +122,25 @@ def test_the_lead_lets_its_line_join_the_definition_of_done() -> None:
     assert "already" in no(story, "ben", commands.AdoptImprovement(number=1)).message
     card = story.requested()
     assert "Ask for the size." in [criterion.text for criterion in card.criteria]
+
+
+def test_what_else_changes_of_a_department_leaves_its_improvements_and_does_not_repeat_them() -> (
+    None
+):
+    story = finished()
+    kept = first(story)
+    template = Template(name="Flyer", title="A flyer")
+    for command in (
+        commands.EditDepartment(key="design", reopen_days=7),
+        commands.SetTemplate(department="design", template=template),
+        commands.DropTemplate(department="design", name="Flyer"),
+    ):
+        story.run("ben", command)
+        assert first(story) == kept
+    story.run("ben", commands.AdoptImprovement(number=1))
+    said = [event for event in story.told if isinstance(event, events.DepartmentSet)]
+    assert [event.department.improvements for event in said] == [()] * 4
+    assert story.board.departments["design"].reopen_days == 7
 
 
 def test_a_line_that_stands_there_is_not_added_twice() -> None:

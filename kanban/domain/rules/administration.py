@@ -73,11 +73,13 @@ def add_department(command: commands.AddDepartment, asking: Asking) -> tuple[Eve
     count = len(asking.board.departments)
     if count >= DEPARTMENTS_LIMIT:
         raise Refused("limit", say.administration.too_many_departments(count, DEPARTMENTS_LIMIT))
-    return (
-        DepartmentSet(
-            at=asking.at, by=asking.by, department=_checked_department(command.department)
-        ),
-    )
+    return (now_set(_checked_department(command.department), asking),)
+
+
+def now_set(department: Department, asking: Asking) -> DepartmentSet:
+    """The event of a department's being added or changed to this."""
+    said = replace(department, improvements=())
+    return DepartmentSet(at=asking.at, by=asking.by, department=said)
 
 
 def ones_to_lead(key: str, asking: Asking) -> Department:
@@ -95,7 +97,7 @@ def edit_department(command: commands.EditDepartment, asking: Asking) -> tuple[E
         raise Refused("not_now", say.administration.department_as_before(before))
     if department.closed and not before.closed:
         _must_owe_nothing(asking.board, before)
-    return (DepartmentSet(at=asking.at, by=asking.by, department=department),)
+    return (now_set(department, asking),)
 
 
 def add_person(command: commands.AddPerson, asking: Asking) -> tuple[Event, ...]:

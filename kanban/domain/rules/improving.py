@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.errors import Refused
-from kanban.domain.events import DepartmentSet, Event, ImprovementSet
+from kanban.domain.events import Event, ImprovementSet
 from kanban.domain.improvement import Improvement
 from kanban.domain.people import Department
-from kanban.domain.rules.administration import ones_to_lead
+from kanban.domain.rules.administration import now_set, ones_to_lead
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, one_line, words
 from kanban.domain.text import LIST_LIMIT
@@ -89,7 +89,7 @@ def adopt_improvement(command: commands.AdoptImprovement, asking: Asking) -> tup
     if len(department.done) >= LIST_LIMIT:
         raise Refused("limit", say.improving.done_is_full(department, LIST_LIMIT))
     with_line = replace(department, done=(*department.done, before.line))
-    return (DepartmentSet(at=asking.at, by=asking.by, department=with_line), adopted)
+    return (now_set(with_line, asking), adopted)
 
 
 def _found(number: int, asking: Asking) -> tuple[Department, Improvement]:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.errors import Refused
-from kanban.domain.events import DepartmentSet, Event
+from kanban.domain.events import Event
 from kanban.domain.people import Department
-from kanban.domain.rules.administration import ones_to_lead
+from kanban.domain.rules.administration import now_set, ones_to_lead
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import own_criteria
 from kanban.domain.rules.typed import needed, one_line, words
@@ -43,8 +43,7 @@ def _now(
 ) -> tuple[Event, ...]:
     if templates == department.templates:
         raise Refused("not_now", say.administration.department_as_before(department))
-    changed = replace(department, templates=templates)
-    return (DepartmentSet(at=asking.at, by=asking.by, department=changed),)
+    return (now_set(replace(department, templates=templates), asking),)
 
 
 def _without(name: str, department: Department) -> tuple[Template, ...]:
