@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kanban.domain import commands
@@ -24,7 +26,8 @@ def test_who_is_called_reads_the_words() -> None:
     story.run("ben", commands.Comment(number=1, text="@mara, which blue?"))
     told = news(last(story), story.board, "mara")
     assert told == "Ben (Design) calls you on #1 Brochure: @mara, which blue?"
-    assert news(last(story), story.board, "ida") == "Ben (Design) commented on #1 Brochure"
+    told = news(last(story), story.board, "ida")
+    assert told == "Ben (Design) commented on #1 Brochure: @mara, which blue?"
 
 
 def test_an_answer_is_told_with_its_words() -> None:
@@ -34,6 +37,31 @@ def test_an_answer_is_told_with_its_words() -> None:
     story.run("mara", commands.Answer(number=1, text="Our blue."))
     told = news(last(story), story.board, "ben")
     assert told == "Mara (Sales) answered Ben's question about #1 Brochure: Our blue."
+
+
+def test_who_called_for_help_reads_what_was_said_to_it_if_anything_was() -> None:
+    story = Story()
+    story.started()
+    for words, end in (("", ""), ("We stop\nthe press.", ": We stop the press.")):
+        story.run("mara", commands.Call(number=1, text="The colours run."))
+        story.run("ben", commands.Acknowledge(number=1, text=words))
+        told = news(last(story), story.board, "mara")
+        assert told == f"Ben (Design) thanked Mara for calling for help on #1 Brochure{end}"
+
+
+def test_of_a_promise_the_day_stands_before_the_card_and_the_reason_at_the_end() -> None:
+    story = Story()
+    story.started()
+    story.run("ben", commands.Promise(number=1, promised=date(2099, 5, 12)))
+    told = news(last(story), story.board, "mara")
+    assert told == "Ben (Design) promised 12 May 2099 for #1 Brochure"
+    moved = commands.Promise(number=1, promised=date(2099, 5, 19), reason="No paper.")
+    story.run("ben", moved)
+    told = news(last(story), story.board, "mara")
+    assert told == "Ben (Design) moved the promise to 19 May 2099 for #1 Brochure: No paper."
+    story.run("ben", commands.Promise(number=1, promised=None, reason="No paper at all."))
+    told = news(last(story), story.board, "mara")
+    assert told == "Ben (Design) took back the promise for #1 Brochure, 19 May 2099"
 
 
 def test_a_card_with_an_open_part_is_delivered_once_that_is_there() -> None:

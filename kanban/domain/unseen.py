@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.events import CardEvent, Commented, Reordered
+from kanban.domain.events import Answered, CardEvent, Commented, CommentEdited, Reordered
 from kanban.domain.inbox import Item
 from kanban.domain.mentions import calls
 
@@ -64,15 +64,15 @@ def unseen(
     """The news, the last first: by others, on cards that the person asked for, works on or did
     something to, or wherever a comment calls them.
 
-    What led to something that is `waiting` for them is no news besides, and what they did to a card
-    themselves they did in view of all that was before.
+    Of a card with something that is `waiting` for them only what is said to them is news besides,
+    and what they did to a card themselves they did in view of all that was before.
     """
-    told = {(item.card.number, item.by, item.since) for item in waiting}
+    waits = {item.card.number for item in waiting}
     news = [
         event
         for card in _changed(board, login, seen)
         for event in _news(board, card, login, seen, history)
-        if (event.card, event.by, event.at) not in told
+        if event.card not in waits or _is_said_to(event, board, login)
     ]
     return tuple(sorted(news, key=_time, reverse=True)[:MOST])
 
@@ -100,7 +100,18 @@ def _news(
     if _is_of(card, login) or any(event.by == login for event in past):
         return [event for event in news if not isinstance(event, Reordered)]
     comments = [event for event in news if isinstance(event, Commented)]
-    return [one for one in comments if "@" in one.text and calls(one.text, board, login)]
+    return [one for one in comments if _calls(one, board, login)]
+
+
+def _is_said_to(event: CardEvent, board: Board, login: str) -> bool:
+    """A comment that calls the person, or the answer to what they asked."""
+    if isinstance(event, Answered):
+        return event.asker == login
+    return isinstance(event, Commented | CommentEdited) and _calls(event, board, login)
+
+
+def _calls(comment: Commented | CommentEdited, board: Board, login: str) -> bool:
+    return "@" in comment.text and calls(comment.text, board, login)
 
 
 def _after_own(past: Sequence[CardEvent], login: str) -> int:

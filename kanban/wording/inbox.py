@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kanban.domain.board import Board
-from kanban.domain.events import Answered, CardEvent, Commented, CommentEdited
+from kanban.domain.events import (
+    Acknowledged,
+    Answered,
+    CardEvent,
+    Commented,
+    CommentEdited,
+    Promised,
+    Thanked,
+)
 from kanban.domain.inbox import Item, Kind
 from kanban.domain.mentions import calls
 from kanban.domain.text import flat
@@ -120,13 +128,26 @@ def marked_seen(number: int) -> str:
 
 
 def news(event: CardEvent, board: Board, me: str) -> str:
-    """What somebody did that the person `me` has not seen, with the words that are for them."""
+    """What somebody did that the person `me` has not seen, with their words.
+
+    What a promise is now comes first, since the end of a long line is cut."""
     match event:
         case Commented() | CommentEdited() if calls(event.text, board, me):
-            card = board.cards[event.card]
-            name = card_name(card.number, card.title)
-            return f"{who(event, board)} calls you on {name}: {flat(event.text, _WORDS)}"
-        case Answered():
-            return f"{headline(event, board)}: {flat(event.text, _WORDS)}"
+            return _said(f"{who(event, board)} calls you on {_card(event, board)}", event.text)
+        case Promised() if event.promised:
+            deed = "moved the promise to" if event.before else "promised"
+            moved = f"{who(event, board)} {deed} {day(event.promised)} for {_card(event, board)}"
+            return _said(moved, event.reason)
+        case Answered() | Commented() | CommentEdited() | Acknowledged() | Thanked():
+            return _said(headline(event, board), event.text)
         case _:
             return headline(event, board)
+
+
+def _card(event: CardEvent, board: Board) -> str:
+    card = board.cards.get(event.card)
+    return card_name(event.card, card.title if card else "")
+
+
+def _said(deed: str, words: str) -> str:
+    return f"{deed}: {flat(words, _WORDS)}" if words else deed

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from kanban.domain import commands
-from kanban.domain.card import State
+from kanban.domain.card import ReturnCode, State
+from kanban.domain.events import Answered, Commented
 from kanban.domain.happened import verb_of
 from kanban.domain.inbox import inbox
 from kanban.domain.unseen import MOST, MOST_READ, Seen, all_seen, unseen
@@ -74,9 +75,30 @@ def test_what_was_there_before_one_acted_oneself_is_no_news() -> None:
 def test_what_waits_for_somebody_is_not_told_twice() -> None:
     story = Story()
     story.delivered()
-    assert told(story, "mara") == [(1, "ben", "start")]
-    story.run("mara", commands.Comment(number=1, text="I look at it."))
+    commented(story, "ida")
     assert told(story, "mara") == []
+    commented(story, "mara")
+    assert told(story, "mara") == []
+
+
+def test_of_what_waits_for_somebody_only_what_is_said_to_them_is_told() -> None:
+    story = Story()
+    story.delivered()
+    story.run("mara", commands.Return(number=1, code=ReturnCode.ADD, expected="A map."))
+    story.ask(by="ben")
+    story.ask(by="ida")
+    story.run("tom", commands.Comment(number=1, text="@ben, or the dark one."))
+    story.run("tom", commands.Answer(number=1, question=1, text="Our blue."))
+    assert told(story, "ben")[-1] == (1, "ida", "ask"), "nothing waits for him"
+    story.run("tom", commands.Answer(number=1, question=2, text="500."))
+    commented(story, "tom")
+    assert told(story, "ben") == [(1, "tom", "answer"), (1, "tom", "comment")]
+    answer, call = unseen(
+        story.board, "ben", NOTHING, story.history, inbox(story.board, "ben", NOW.date())
+    )
+    assert isinstance(answer, Answered)
+    assert isinstance(call, Commented)
+    assert (answer.text, call.text) == ("Our blue.", "@ben, or the dark one.")
 
 
 def test_of_cards_that_were_seen_only_what_came_later_is_told() -> None:
