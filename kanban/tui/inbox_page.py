@@ -23,7 +23,12 @@ from kanban.wording.cards import URGENT, due
 
 _ROOMY = 72
 """Cells from which who waits stands beside the card instead of below it."""
-_SENDER, _AGE = 30, 5
+_SENDER = 28
+"""Cells that who waits may take, however long the titles are; or a third of the line."""
+_GAP = "  "
+"""Between columns, at the least."""
+_AGE = 6
+"""Cells for an age, with the gap before it."""
 _SAID = (Kind.QUESTION, Kind.CALL, Kind.PROMISE)
 """What means nothing without its words, however little room there is."""
 _MARGIN: Line = ((" ", "text"),)
@@ -57,25 +62,37 @@ class InboxPage(Struct, frozen=True, kw_only=True):
             person = self.board.people.get(self.me)
             words = say.nothing() if seats(person) else say.nothing_for_lookers()
             yield Block("", [BLANK, *flow([(words, "good")], width, _MARGIN, _MARGIN)])
+        room = self._room_for_sender(width)
         for kind, items in groupby(self.items, lambda item: item.kind):
             same = list(items)
             yield _heading(say.heading(kind), len(same))
             for item in same:
-                yield Block(key_of(item), list(self._row(item, width)))
+                yield Block(key_of(item), list(self._row(item, width, room)))
 
-    def _row(self, item: Item, width: int) -> Iterator[Line]:
+    def _room_for_sender(self, width: int) -> int:
+        """Cells of the column with who waits: as many as it needs, where the cards leave them."""
+        sender = max((cell_len(say.sender(item, self.board)) for item in self.items), default=0)
+        card = max((self._card_cells(item) for item in self.items), default=0)
+        left = width - 1 - _AGE - len(_GAP) - card
+        return min(sender, max(_SENDER, width // 3, left))
+
+    def _card_cells(self, item: Item) -> int:
+        name = card_name(item.card.number, item.card.title)
+        return cell_len(name) + sum(len(_GAP) + cell_len(sign) for sign in self._pressing(item))
+
+    def _row(self, item: Item, width: int, room_for_sender: int) -> Iterator[Line]:
         """The card; who waits, how long, and what they said, beside it or below."""
         card = item.card
         name, sender = card_name(card.number, card.title), say.sender(item, self.board)
         since = age(item.since, self.now)
-        pressing: Line = tuple((f"  {sign}", "alarm") for sign in self._pressing(item))
+        pressing: Line = tuple((f"{_GAP}{sign}", "alarm") for sign in self._pressing(item))
         taken = sum(cell_len(text) for text, _ in pressing)
         if width >= _ROOMY:
-            room = width - 1 - _SENDER - _AGE - taken
+            room = width - 1 - room_for_sender - len(_GAP) - _AGE - taken
             title = fit(name, room)
-            gap = " " * (room - cell_len(title))
-            who = fit(sender, _SENDER - 2)
-            who += " " * (_SENDER - cell_len(who))
+            gap = " " * (room - cell_len(title)) + _GAP
+            who = fit(sender, room_for_sender)
+            who += " " * (room_for_sender - cell_len(who))
             yield (*_MARGIN, (title, "strong"), *pressing, (f"{gap}{who}{since:>{_AGE}}", "muted"))
         else:
             yield (*_MARGIN, (fit(name, width - 1 - taken), "strong"), *pressing)
