@@ -41,6 +41,8 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
       kanban inbox --seen
       PS1='[$(kanban inbox --count)] \\w $ '
     """
+    if count and seen:
+        raise click.UsageError("Give either --count or --seen.")
     counting = Counting(session.board_file, os.fspath(session.path)) if count else None
     board, now = session.board, session.service.now()
     items = inbox_of(board, session.service.me, now.astimezone().date())

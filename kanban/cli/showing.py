@@ -76,7 +76,12 @@ def show(session: Session, number: int) -> None:
     """
     card = _card(session, number)
     if session.as_json:
-        also = {"parts": list(parts_of(card, session.board)), **clocks_said(card, session)}
+        today = session.service.now().astimezone().date()
+        also = {
+            "parts": list(parts_of(card, session.board)),
+            "promises": list(promises(session.service.history(number), today)),
+            **clocks_said(card, session),
+        }
         output.answer(session.board.revision, session.board.held, card=card, **also)
         return
     output.say_facts(card_name(card.number, card.title), _facts(card, session))

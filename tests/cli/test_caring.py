@@ -33,6 +33,11 @@ def test_a_promise_is_moved_with_a_reason_that_everybody_can_read(company: Compa
     )
     said = company.done("promise", "1", "2099-12-08", "--because=The paper is late", by="ben")
     assert said == "Ben (Design) moved the promise for #1 Brochure 1 from 4 Dec 2099 to 8 Dec 2099"
+    fates = company("show", "1", "--json").json["promises"]
+    assert [(one["day"], one["fate"], one["moved_to"]) for one in fates] == [
+        ("2099-12-04", "moved", "2099-12-08"),
+        ("2099-12-08", "open", None),
+    ]
     assert "The paper is late" in told(company)
     (line,) = [line for line in facts(company) if line.startswith("Promised")]
     assert line.startswith("Promised 8 Dec 2099, in ")

@@ -46,6 +46,9 @@ def test_the_number_is_that_of_the_lines_and_nothing_else_is_said(company: Compa
     company.has(State.DELIVERED, 2)
     assert company.done("inbox", "--count") == "2"
     assert company("inbox", "--count", "--json").json["count"] == 2
+    both = company("inbox", "--count", "--seen")
+    assert both.code == 2
+    assert "either --count or --seen" in both.err
     assert company("inbox", "--json").json["count"] == 2
 
 
