@@ -23,17 +23,20 @@ if TYPE_CHECKING:
     from kanban.config.seen import Marks
     from kanban.domain.events import CardEvent
 
+_MOST = 10
+"""News that are told below what waits, so that it stays on the screen."""
+
 
 @verb("inbox")
 @click.option("--count", is_flag=True, help="Only how many things wait: for a shell's prompt.")
-@click.option("--seen", is_flag=True, help="Mark as seen all that is told.")
+@click.option("--seen", is_flag=True, help="Tell all news, and mark them as seen.")
 def inbox(session: Session, count: bool, seen: bool) -> None:
     """What waits for you, in the order in which it should be done.
 
     First all that others wait for: deliveries to accept, questions to answer, work that came back,
     what may go on or holds others up, new requests. Below it, what others did on cards that you
-    asked for, work on or did something to, and that you have not seen yet; --seen marks that as
-    seen.
+    asked for, work on or did something to, and that you have not seen yet, the last 10; --seen
+    tells all of it and marks it as seen.
 
     \b
     Examples:
@@ -60,7 +63,7 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
         output.answer(board.revision, board.held, **told)
     else:
         _say_items(items, session, now)
-        _say_news(news, session)
+        _say_news(news, len(news) if seen else _MOST, session)
     if seen:
         from kanban.domain.unseen import all_seen
 
@@ -124,9 +127,12 @@ def _say_items(items: Sequence[Item], session: Session, now: datetime) -> None:
     output.say_table(heads, rows, elastic=1, spare=(labels.DUE, say.FROM, labels.SINCE))
 
 
-def _say_news(news: Sequence[CardEvent], session: Session) -> None:
+def _say_news(news: Sequence[CardEvent], most: int, session: Session) -> None:
+    """The last of them, and how many more there are."""
     board, me, now = session.board, session.service.me, session.service.now()
     if news:
-        rows = [[say.news(event, board, me), age(event.at, now)] for event in news]
+        rows = [[say.news(event, board, me), age(event.at, now)] for event in news[:most]]
         output.say("")
         output.say_table([say.unseen(len(news)), labels.SINCE], rows, elastic=0)
+    if len(news) > most:
+        output.talk(say.more_news(len(news) - most))

@@ -122,6 +122,11 @@ def unseen(number: int) -> str:
     return f"{UNSEEN} ({number})"
 
 
+def more_news(number: int) -> str:
+    """Below those that are told on the command line: "and 11 more; i on the board shows them"."""
+    return f"and {number} more; i on the board shows them"
+
+
 def marked_seen(number: int) -> str:
     """After so many news were marked."""
     return f"{counted(number, 'change')} marked as seen."

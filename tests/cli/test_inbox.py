@@ -87,6 +87,25 @@ def test_news_are_told_until_they_are_marked_as_seen(company: Company) -> None:
     assert (news["verb"], news["text"]) == ("comment", "Done soon.")
 
 
+def test_of_many_news_the_last_ten_are_told_unless_all_are_marked_as_seen(company: Company) -> None:
+    company.has(State.IN_PROGRESS)
+    for number in range(9):
+        company.done("comment", "1", f"Sheet {number}.", by="ida")
+    whole = company("inbox")
+    assert (whole.out.count("#1 Brochure"), whole.err.count("more")) == (10, 0)
+    company.done("comment", "1", "Sheet 9.", by="ida")
+    answer = company("inbox")
+    assert "Not seen yet (11)" in answer.out
+    assert answer.out.count("#1 Brochure") == 10
+    assert "Sheet 9." in answer.out
+    assert "started" not in answer.out
+    assert answer.err.endswith("and 1 more; i on the board shows them\n")
+    assert len(company("inbox", "--json").json["unseen"]) == 11
+    marked = company("inbox", "--seen")
+    assert marked.out.count("#1 Brochure") == 11
+    assert "more" not in marked.err
+
+
 def test_a_card_that_was_shown_was_seen(company: Company) -> None:
     company.has(State.IN_PROGRESS)
     company.has(State.IN_PROGRESS, 2)
