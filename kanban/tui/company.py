@@ -4,6 +4,7 @@ whom they thank. Each is imported when first opened."""
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kanban.tui.verbs import departments_of
@@ -34,15 +35,12 @@ class Company(Windows):
         def chosen(key: str | None) -> None:
             if key is None:
                 return
-            refused = may_not_agree(service, key)
-            if refused is not None:
-                self.notify(refused.message, severity="warning", markup=False)
-                return
             from kanban.tui.screens.agreements import AgreementsForm
 
             self.push_screen(AgreementsForm(service.board, key, service.me, service.now()))
 
-        self.push_screen(DepartmentsDialog(service.board, service.me), chosen)
+        why_not = partial(may_not_agree, service)
+        self.push_screen(DepartmentsDialog(service.board, service.me, why_not), chosen)
 
     def action_improvements(self) -> None:
         from kanban.tui.screens.improvements import ImprovementsScreen

@@ -65,6 +65,10 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.handing import HandOverSheet
 
             return HandOverSheet(board, card, me, today)
+        case "keep":
+            from kanban.tui.screens.handing import KeepSheet
+
+            return KeepSheet(board, card, me, today)
         case "take" | "refuse":
             from kanban.tui.screens.handing import TakeSheet
 

@@ -96,8 +96,6 @@ def step_of(
         return refused
     if verb == "start" and not _is_over_limit(card, board):
         return Run(commands.Start(number=card.number, seen=card.version))
-    if verb == "keep":
-        return Run(commands.KeepHandover(number=card.number, seen=card.version))
     return FillIn(verb)
 
 

@@ -34,6 +34,14 @@ def answers_until_taken(card: Card, board: Board) -> str:
     return f"{supplier} answers for it until it is taken. No clock begins anew."
 
 
+def takes_back(card: Card, board: Board) -> str:
+    """The question before an offer is taken back."""
+    if card.handover is None:
+        return ""
+    supplier, taker = board.department_name(card.supplier), board.department_name(card.handover.to)
+    return f"{taker} has not answered yet. Take the offer back, so that {supplier} keeps the card?"
+
+
 def at_limit(card: Card, board: Board) -> str:
     """Why the one to which it is offered has to give a reason to take it."""
     taker = board.department_name(card.handover.to) if card.handover else ""

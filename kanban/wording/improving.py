@@ -26,7 +26,7 @@ NOBODY_TRIES = "nobody tries it yet"
 WAITS_FOR_LEAD = "its line waits for a lead to adopt it"
 _UNITS = ((3600, "hour"), (60, "minute"), (1, "second"))
 BUG, IDEA, WHO, BEFORE, AFTER = "What bugs us", "An idea", "Who tries it", "Before", "After"
-SAVES, LINE, CARDS = "Saves", "Definition of done", "Cards"
+SAVES, LINE, ADDS, CARDS = "Saves", "Definition of done", "Adds", "Cards"
 
 
 def deed(event: ImprovementSet, board: Board) -> str:

@@ -87,7 +87,10 @@ def test_others_of_the_supplier_are_told_who_hears_it() -> None:
     assert no.kind == "not_yours"
     assert no.message == "A call for help is acknowledged by who leads Design: Ben."
     no = refusal(story.board, commands.Acknowledge(number=1), "mara")
-    assert no.message.startswith("Only Design can acknowledge a call for help on #1")
+    assert no.message == (
+        "Only Design can acknowledge a call for help on #1, because Design supplies it. "
+        "Ask Ben (Design)."
+    )
 
 
 def leaderless() -> Board:

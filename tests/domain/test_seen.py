@@ -27,11 +27,18 @@ def test_accepting_another_delivery_than_the_one_seen_is_refused_though_it_would
     refused = refusal(story.board, commands.Accept(number=1, seen=seen), "mara")
     assert isinstance(refused, Changed)
     assert refused.kind == "changed"
-    assert refused.message == (
-        "#1 changed since you looked at it: it is delivered now. Look again before you decide."
-    )
+    assert refused.message == ("#1 changed since you looked at it. Look again before you decide.")
     assert decide(story.board, commands.Accept(number=1), "mara", NOW)
     assert decide(story.board, commands.Accept(number=1, seen=seen + 2), "mara", NOW)
+
+
+def test_no_cause_is_named_that_is_none() -> None:
+    story = Story()
+    seen = story.started().version
+    story.offer()
+    refused = refusal(story.board, commands.Edit(number=1, title="Flyer", seen=seen), "mara")
+    assert isinstance(refused, Changed)
+    assert "in progress" not in refused.message
 
 
 def test_editing_another_text_than_the_one_seen_is_refused_though_it_would_be_legal() -> None:

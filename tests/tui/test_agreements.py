@@ -56,7 +56,7 @@ async def test_who_leads_no_department_is_told_whom_to_ask() -> None:
     async with at_desk(BOARD, "ida") as desk:
         await agreements(desk)
         await desk.press("enter")
-        assert not isinstance(desk.app.screen, AgreementsForm)
+        assert isinstance(desk.app.screen, DepartmentsDialog)
         assert desk.toasts == [
             "Only an admin or a lead of the department can change Design. Ask Ben or Ada."
         ]

@@ -135,3 +135,10 @@ async def test_a_card_that_is_gone_is_not_opened() -> None:
         await desk.press("enter")
         assert card_shown(desk) == 1
         assert desk.toasts == ["There is no card #3 on this board."]
+
+
+async def test_a_card_does_not_lead_to_itself() -> None:
+    async with at_desk(a_board(a_card(1), a_card(2))) as desk:
+        await desk.others_do("ben", Comment(number=1, text="#1 is what #2 was"))
+        await desk.press("enter", "number_sign")
+        assert card_shown(desk) == 2

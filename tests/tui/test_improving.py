@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Static
+
 from kanban.domain.card import Return, ReturnCode, State
 from kanban.domain.commands import EditImprovement, OpenImprovement
 from kanban.domain.improvement import Improvement, Source
@@ -134,3 +136,16 @@ async def test_seconds_of_thousands_of_digits_are_none() -> None:
         sheet.seconds.put("9" * 5000)
         await desk.press("ctrl+s")
         assert sheet.problem == "What is saved each time is a number of seconds, as 40."
+
+
+async def test_the_labels_of_the_form_of_what_is_done_are_not_cut() -> None:
+    async with at_desk(a_board(a_card(1)), "ben", size=(80, 24)) as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        sheet = desk.app.screen
+        assert isinstance(sheet, FinishSheet)
+        labels = list(sheet.query(".label").results(Static))
+        assert len(labels) == 3
+        for label in labels:
+            assert label.size.width > len(str(label.content))
+        assert sheet.seconds.placeholder == "e.g. 600"

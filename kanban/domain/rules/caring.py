@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kanban.domain import commands, events
+from kanban.domain.board import Board
 from kanban.domain.calling import acknowledgers
 from kanban.domain.card import Card
 from kanban.domain.care import Call
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
+from kanban.domain.people import Person
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, words
 from kanban.wording import refusals as say
@@ -36,7 +38,10 @@ def call(command: commands.Call, asking: Asking) -> tuple[Event, ...]:
 
 def acknowledge(command: commands.Acknowledge, asking: Asking) -> tuple[Event, ...]:
     card = asking.card_as_seen(command)
-    side = asking.as_supplier(card, "acknowledge")
+    side = card.supplier
+    if side not in asking.person.departments:
+        may = _hearers(card, asking.board)
+        raise Refused("not_yours", say.asking.only_supplier("acknowledge", card, asking.board, may))
     heard = _open_call(card, command.call)
     may = acknowledgers(asking.board, card, heard)
     if asking.person not in may:
@@ -52,6 +57,12 @@ def acknowledge(command: commands.Acknowledge, asking: Asking) -> tuple[Event, .
             text=words(command.text, say.typed.ACKNOWLEDGEMENT),
         ),
     )
+
+
+def _hearers(card: Card, board: Board) -> list[Person]:
+    """Who may acknowledge any of the open calls."""
+    heard = (acknowledgers(board, card, call) for call in card.open_calls)
+    return list(dict.fromkeys(person for people in heard for person in people))
 
 
 def _open_call(card: Card, number: int | None) -> Call:

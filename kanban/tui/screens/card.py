@@ -163,8 +163,8 @@ class CardScreen(CardVerbs, Ending[None]):
         self.end(None)
 
     def action_links(self) -> None:
-        """Open the card that is named here; of several, one that is chosen."""
-        numbers = self._body.links
+        """Open the other card that is named here; of several, one that is chosen."""
+        numbers = [number for number in self._body.links if number != self._page.card.number]
         if not numbers:
             self.notify(NO_LINKS, markup=False)
         elif len(numbers) == 1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from kanban.domain.board import Board
+from kanban.domain.errors import Refused
 from kanban.domain.people import Department
 from kanban.domain.text import flat
 from kanban.service import Update
@@ -23,7 +24,7 @@ _LABEL = 12
 
 
 class DepartmentsDialog(Dialog[str | None]):
-    """Ends with the key of the department that was chosen."""
+    """Ends with the key of the department that was chosen; stays when it is not the person's."""
 
     GUIDE = "agreements"
     KEYS = (("⏎", "change"), ("j k", "move"), ("Esc", "leave"))
@@ -32,8 +33,10 @@ class DepartmentsDialog(Dialog[str | None]):
         Binding("escape,q", "leave", "Leave", id="departments.leave"),
     ]
 
-    def __init__(self, board: Board, me: str) -> None:
+    def __init__(self, board: Board, me: str, why_not: Callable[[str], Refused | None]) -> None:
+        """`why_not`: why the person may not change what the department of that key agrees to."""
         super().__init__()
+        self._why_not = why_not
         self._board = board
         self._me = me
 
@@ -73,7 +76,11 @@ class DepartmentsDialog(Dialog[str | None]):
 
     @on(Choices.Chosen)
     def _open_it(self, message: Choices.Chosen) -> None:
-        self.end(message.key)
+        refused = self._why_not(message.key)
+        if refused is None:
+            self.end(message.key)
+        else:
+            self.notify(refused.message, severity="warning", markup=False)
 
     def action_leave(self) -> None:
         self.end(None)

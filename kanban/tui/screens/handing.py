@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card, State
-from kanban.domain.commands import CardCommand, HandOver, RefuseHandover, Take
+from kanban.domain.commands import CardCommand, HandOver, KeepHandover, RefuseHandover, Take
 from kanban.domain.errors import Refused
 from kanban.domain.rules.handing import targets
 from kanban.tui.screens.sheet import CardSheet
@@ -16,7 +16,13 @@ from kanban.tui.widgets.choice import Choice
 from kanban.tui.widgets.fields import Field, Note, Pick, Words
 from kanban.wording import labels
 from kanban.wording.deeds import offer, title
-from kanban.wording.handing import TAKE_OR_REFUSE, answers_until_taken, at_limit, offered_by
+from kanban.wording.handing import (
+    TAKE_OR_REFUSE,
+    answers_until_taken,
+    at_limit,
+    offered_by,
+    takes_back,
+)
 from kanban.wording.refusals.screen import CHOOSE_TARGET
 
 
@@ -49,6 +55,24 @@ class HandOverSheet(CardSheet):
             raise Refused("missing", CHOOSE_TARGET)
         number, seen = self.card.number, self.seen
         return HandOver(number=number, seen=seen, to=self.to.answer, note=self.note.answer)
+
+
+class KeepSheet(CardSheet):
+    """Asks before the offer is taken back: the same key made it."""
+
+    verb = title("keep")
+
+    def fields(self) -> ComposeResult:
+        offered = self.card.handover
+        if offered is not None:
+            yield Note(takes_back(self.card, self.board), classes="plain")
+            yield Field(labels.OFFERED, Note(offered.note, classes="words"))
+
+    def on_mount(self) -> None:
+        self.foot.submit.focus()  # there is nothing to fill in
+
+    def command(self) -> KeepHandover:
+        return KeepHandover(number=self.card.number, seen=self.seen)
 
 
 class TakeSheet(CardSheet):

@@ -141,7 +141,7 @@ class FinishSheet(Sheet):
         super().__init__(board, me, today)
         self._improvement = improvement
         self.after = Words(placeholder="how is it now?", wanted=True, id="after")
-        self.seconds = Line(placeholder="600", id="seconds")
+        self.seconds = Line(placeholder="e.g. 600", id="seconds")
         self.line = Line(placeholder="leads can adopt it", id="line")
 
     def heading(self) -> Content:
@@ -152,7 +152,7 @@ class FinishSheet(Sheet):
         before = self._improvement.before or self._improvement.bug
         yield Field(say.AFTER, self.after, note=f"{say.BEFORE}: {safe(before)}")
         yield Field(say.SAVES, self.seconds, note="seconds, each time", snug=True)
-        yield Field(say.LINE, self.line, note="what every card of the department is checked for")
+        yield Field(say.ADDS, self.line, note="to what every card of the department is checked for")
 
     def command(self) -> FinishImprovement:
         seconds = self.seconds.answer

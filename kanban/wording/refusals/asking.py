@@ -55,10 +55,7 @@ def cannot_be(verb: str, card: Card, board: Board) -> str:
 
 
 def changed(card: Card) -> str:
-    return (
-        f"#{card.number} changed since you looked at it: it is {state_name(card.state)} now. "
-        "Look again before you decide."
-    )
+    return f"#{card.number} changed since you looked at it. Look again before you decide."
 
 
 def no_department(key: str, known: Sequence[str]) -> str:
@@ -67,9 +64,9 @@ def no_department(key: str, known: Sequence[str]) -> str:
     return f"There is no department “{shown(key)}”. {there_are}"
 
 
-def only_supplier(verb: str, card: Card, board: Board) -> str:
-    """The verb is for the people who supply the card."""
-    return _only(card.supplier, verb, "supplies", card, board)
+def only_supplier(verb: str, card: Card, board: Board, may: Sequence[Person] = ()) -> str:
+    """The verb is for the people who supply the card; `may`: for these of them alone."""
+    return _only(card.supplier, verb, "supplies", card, board, may)
 
 
 def only_customer(verb: str, card: Card, board: Board) -> str:
@@ -86,10 +83,13 @@ def only_target(verb: str, card: Card, to: str, board: Board) -> str:
     )
 
 
-def _only(side: str, verb: str, why: str, card: Card, board: Board) -> str:
+def _only(
+    side: str, verb: str, why: str, card: Card, board: Board, may: Sequence[Person] = ()
+) -> str:
     name, what = board.department_name(side), f"#{card.number}"
     doing = f"say who works on {what}" if verb == "assign" else deed(verb, what)
-    return f"Only {name} can {doing}, because {name} {why} it. {whom_to_ask(board, side)}"
+    whom = ask_one_of(may, board, side) if may else whom_to_ask(board, side)
+    return f"Only {name} can {doing}, because {name} {why} it. {whom}"
 
 
 def is_full(board: Board, department: str) -> str:
@@ -102,10 +102,17 @@ def is_full(board: Board, department: str) -> str:
 
 def whom_to_ask(board: Board, department: str, but: str = "") -> str:
     """Up to three people of the department; `but` is a login to leave out."""
-    names = [person.name for person in board.members(department) if person.login != but]
-    where = board.department_name(department)
-    if not names:
+    people = [person for person in board.members(department) if person.login != but]
+    if not people:
+        where = board.department_name(department)
         return f"Nobody{' else' if but else ''} is in {where} yet: somebody has to join it."
+    return ask_one_of(people, board, department)
+
+
+def ask_one_of(people: Sequence[Person], board: Board, department: str) -> str:
+    """Up to three of these people of the department."""
+    names = [person.name for person in people]
+    where = board.department_name(department)
     more = [f"{len(names) - 3} more"] if len(names) > 3 else []
     return f"Ask {listed([*names[:3], *more], 'or')} ({where})."
 
