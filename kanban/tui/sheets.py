@@ -61,18 +61,8 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.questions import AskSheet
 
             return AskSheet(board, card, me, today)
-        case "hand_over":
-            from kanban.tui.screens.handing import HandOverSheet
-
-            return HandOverSheet(board, card, me, today)
-        case "keep":
-            from kanban.tui.screens.handing import KeepSheet
-
-            return KeepSheet(board, card, me, today)
-        case "take" | "refuse":
-            from kanban.tui.screens.handing import TakeSheet
-
-            return TakeSheet(board, card, me, today, verb)
+        case "hand_over" | "keep" | "take" | "refuse":
+            return _handing_sheet(verb, board, card, me, today)
         case "part":
             from kanban.tui.screens.part_form import PartForm
 
@@ -95,6 +85,16 @@ def _short_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> S
             from kanban.tui.screens.reason import ReasonSheet
 
             return ReasonSheet(board, card, me, today, verb)
+
+
+def _handing_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> Sheet:
+    """Those of an offer to another department."""
+    from kanban.tui.screens import handing
+
+    if verb in ("take", "refuse"):
+        return handing.TakeSheet(board, card, me, today, verb)
+    kinds = {"hand_over": handing.HandOverSheet, "keep": handing.KeepSheet}
+    return kinds[verb](board, card, me, today)
 
 
 def _kind_sheet(verb: str, board: Board, card: Card, me: str, today: date) -> Sheet:
