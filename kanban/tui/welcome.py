@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App
+from textual.events import Key
 
 from kanban.config.met import KEYS, SEAT, Met
 from kanban.service import Service, Update
@@ -53,10 +54,15 @@ class Welcome:
 
     def show_keys(self) -> None:
         """Those that matter, in one screen."""
-        from kanban.tui.screens.first_keys import FirstKeysScreen, first_keys
+        from kanban.tui.screens.first_keys import FirstKeysScreen, first_keys, taught_keys
 
-        keys = first_keys(self._board_screen)
-        self._app.push_screen(FirstKeysScreen(keys, self._service.board.name))
+        def left(key: str | None) -> None:
+            if key is not None:
+                self._app.post_message(Key(key, None))
+
+        screen = self._board_screen
+        keys, taught = first_keys(screen), taught_keys(screen)
+        self._app.push_screen(FirstKeysScreen(keys, self._service.board.name, taught), left)
 
     @property
     def lacks_seat(self) -> bool:

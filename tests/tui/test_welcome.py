@@ -11,6 +11,7 @@ from kanban.folders import state_folder
 from kanban.tui.offers import found_on
 from kanban.tui.screens.first_keys import FirstKeysScreen
 from kanban.tui.screens.help import groups_of
+from kanban.tui.screens.inbox import InboxScreen
 from kanban.tui.screens.join import JoinScreen
 from kanban.tui.screens.request_form import RequestForm
 from kanban.tui.widgets.leaf import Leaf
@@ -34,6 +35,17 @@ async def test_somebody_with_a_seat_is_shown_the_keys_once(tmp_path: Path) -> No
         assert desk.app.screen is desk.screen
     async with at_desk(a_board(), met=met_by(tmp_path)) as desk:
         assert desk.app.screen is desk.screen
+
+
+@pytest.mark.parametrize(("key", "opens"), [("i", InboxScreen), ("n", RequestForm)])
+async def test_a_key_that_is_taught_does_at_once_what_is_said_of_it(
+    tmp_path: Path, key: str, opens: type[object]
+) -> None:
+    async with at_desk(a_board(a_card(1)), met=met_by(tmp_path)) as desk:
+        assert shown(desk) is FirstKeysScreen
+        await desk.press(key)
+        await desk.until(lambda: shown(desk) is opens)
+        assert len(desk.app.screen_stack) == 2
 
 
 async def test_a_newcomer_takes_a_seat_and_is_shown_the_keys(tmp_path: Path) -> None:

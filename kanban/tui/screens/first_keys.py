@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -37,8 +37,9 @@ _MATTER: Sequence[tuple[tuple[str, ...], str]] = (
 _WAY = tuple(column_name(state).upper() for state in COLUMNS)
 
 
-class FirstKeysScreen(Dialog[None]):
-    """Shows ten lines of keys. Any of the usual keys leaves it."""
+class FirstKeysScreen(Dialog[str | None]):
+    """Shows ten lines of keys. Any of the usual keys leaves it; one that it teaches ends it, and is
+    its result."""
 
     KEYS = (("Enter", "to the board"), ("? t", "shows this again"))
     BOUND = ("app", "help")
@@ -46,9 +47,13 @@ class FirstKeysScreen(Dialog[None]):
         Binding("escape,q,enter,space", "leave", "To the board", id="first.leave"),
     ]
 
-    def __init__(self, keys: Mapping[str, str], board: str) -> None:
-        """`keys`: by the id of a binding, its first key; `board` is the board's name."""
+    def __init__(self, keys: Mapping[str, str], board: str, taught: Iterable[str]) -> None:
+        """`keys`: by the id of a binding, its first key; `board` is the board's name; `taught`: the
+        keys that do on the board what is said of them here."""
         super().__init__()
+        for key in taught:
+            if key not in self._bindings.key_to_bindings:
+                self._bindings.bind(key, f"press('{key}')", show=False)
         self._shown = keys
         self._board = board
 
@@ -73,6 +78,9 @@ class FirstKeysScreen(Dialog[None]):
                 blocks.append(Block(str(number), flow([(words, "text")], width, lead, rest)))
         return blocks
 
+    def action_press(self, key: str) -> None:
+        self.end(key)
+
     def action_leave(self) -> None:
         self.end(None)
 
@@ -84,6 +92,12 @@ def first_keys(screen: Screen[Any]) -> dict[str, str]:
         shown = key_name(screen.app.get_key_display(active.binding))
         keys.setdefault(active.binding.id or "", []).append(shown)
     return {name: min(shown, key=len) for name, shown in keys.items()}
+
+
+def taught_keys(screen: Screen[Any]) -> list[str]:
+    """The keys of the screen that are named here, as Textual calls them."""
+    named = {name for ids, _ in _MATTER for name in ids}
+    return [key for key, one in screen.active_bindings.items() if one.binding.id in named]
 
 
 def _way(width: int) -> list[Line]:
