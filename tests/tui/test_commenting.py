@@ -7,6 +7,7 @@ from kanban.domain.conversation import comments
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.comment import CommentSheet
 from kanban.tui.screens.links import LinksDialog
+from kanban.tui.widgets.calling import HOW, Offers
 from kanban.tui.widgets.leaf import Leaf
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
@@ -142,3 +143,13 @@ async def test_a_card_does_not_lead_to_itself() -> None:
         await desk.others_do("ben", Comment(number=1, text="#1 is what #2 was"))
         await desk.press("enter", "number_sign")
         assert card_shown(desk) == 2
+
+
+async def test_where_there_is_little_room_each_name_has_one_line() -> None:
+    for size, is_told in (((80, 24), True), ((40, 12), False)):
+        async with at_desk(a_board(a_card(1)), size=size) as desk:
+            await desk.press("c")
+            await desk.type("@")
+            offers = str(desk.app.screen.query_one(Offers).render())
+            assert "@ben" in offers
+            assert (HOW in offers) is is_told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from kanban.domain.card import Return, ReturnCode, State
 from kanban.domain.commands import EditImprovement, OpenImprovement
@@ -76,7 +76,9 @@ async def test_who_does_not_lead_is_told_who_adopts() -> None:
 async def test_enter_changes_the_one_under_the_cursor() -> None:
     async with at_desk(a_board(a_card(1)), "ida") as desk:
         await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
-        await desk.press("B", "enter", "tab")
+        await desk.press("B", "enter")
+        assert "Save" in " ".join(str(one.label) for one in desk.app.screen.query(Button))
+        await desk.press("tab")
         await desk.type("Ask in the form")
         await desk.press("ctrl+s")
         assert first(desk).idea == "Ask in the form"

@@ -43,12 +43,14 @@ class ImproveSheet(Sheet):
         improvement: tuple[Department, Improvement] | None = None,
     ) -> None:
         """`card`: on which it was noticed; `improvement`: the one that is changed, and whose."""
+        if improvement is not None:
+            self.button = "Save"  # before the foot is made
         super().__init__(board, me, today)
         owner = improvement[0] if improvement else None
         self._improvement = improvement[1] if improvement else None
         self.source, bug = reason_on(card) if card else (Source.IDEA, "")
         if self._improvement is not None:
-            self.button, bug = "Save", self._improvement.bug
+            bug = self._improvement.bug
         departments = [owner] if owner else open_departments(board)
         first = owner.key if owner else card.supplier if card else None
         known = {one.key for one in departments}

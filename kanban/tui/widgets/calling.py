@@ -13,6 +13,8 @@ from kanban.tui.calling import Name, begun
 from kanban.tui.widgets.fields import Words
 
 HOW = "Tab takes it, ↑↓ choose"
+_ROOMY = 64
+"""Cells of the screen from which that stands behind a name without breaking its line."""
 
 
 class Offers(Static):
@@ -27,12 +29,13 @@ class Offers(Static):
     def offer(self, names: Sequence[Name], place: int = 0) -> None:
         self.names, self.place = names, place
         self.display = bool(names)
+        how = f"   {HOW}" if self.app.size.width >= _ROOMY else ""
         lines = [
             Content.assemble(
                 ("▸ " if index == place else "  ", "bold $accent"),
                 (f"@{name.called}", "bold $accent" if index == place else ""),
                 (f"  {name.name}", "$text-muted"),
-                (f"   {HOW}" if index == place else "", "$text-muted"),
+                (how if index == place else "", "$text-muted"),
             )
             for index, name in enumerate(names)
         ]
