@@ -14,7 +14,6 @@ from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
-from kanban.domain.rules.asking import Asking
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.wording import age, due, labels, state_name, whose_turn
@@ -112,6 +111,10 @@ def print_board(session: Session) -> None:
 
 def _about_departments(session: Session, keys: Mapping[str, str | None]) -> list[Question]:
     """A question for each option given. Raises `Refused` for a department that is not there."""
+    if all(key is None for key in keys.values()):
+        return []
+    from kanban.domain.rules.asking import Asking  # most lists name no department
+
     asking = Asking(session.board, session.service.me, session.service.now())
     held = session.board.held
     asked = {**_OF_A_SIDE, "turn": lambda key, card: turn(card, held) == key}
