@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kanban.domain.board import Board
-from kanban.domain.commands import Command, OfThePast
 from kanban.domain.events import CardEvent, DepartmentSet, Event, PersonSet
 from kanban.store.base import Store, Update
+
+if TYPE_CHECKING:
+    from kanban.domain.commands import Command
 
 __all__ = ["Service", "Update"]
 
@@ -42,7 +45,8 @@ class Service:
 
         Raises `Refused` when a rule says no and `StoreError` when the file is in trouble.
         """
-        from kanban.domain.rules import decide  # most programs just look
+        from kanban.domain.commands import OfThePast  # most programs just look
+        from kanban.domain.rules import decide
 
         def decision(board: Board) -> tuple[Event, ...]:
             history = self.history(command.number) if isinstance(command, OfThePast) else ()

@@ -13,11 +13,12 @@ from msgspec import UNSET, UnsetType
 
 from kanban.dates import read_date
 from kanban.domain.card import Verdict
-from kanban.domain.commands import Judgement
 from kanban.domain.errors import Refused
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from kanban.domain.commands import Judgement
 
 NOTHING = "-"
 """Written in place of a value: none from now on."""
@@ -95,6 +96,8 @@ def read_places(text: str) -> Places:
 
 def read_waiver(text: str) -> Judgement:
     """ "3:We agreed to do without"."""
+    from kanban.domain.commands import Judgement  # most verbs judge nothing
+
     place, colon, reason = text.partition(":")
     if not colon:
         raise Refused("not_valid", f"“{text}” is not a criterion and a reason, as in 3:TEXT.")
