@@ -13,9 +13,8 @@ from kanban.cli.verb import VerbGroup
 from kanban.domain import commands
 from kanban.domain.card import ServiceClass
 from kanban.domain.errors import Refused
-from kanban.domain.people import Department
+from kanban.domain.rules.asking import Asking
 from kanban.domain.templates import Template
-from kanban.wording.refusals.asking import no_department
 from kanban.wording.refusals.templates import no_template
 
 
@@ -87,11 +86,8 @@ def drop(session: Session, **given: Any) -> None:
 
 def template_of(session: Session, supplier: str, name: str) -> Template:
     """The department's template of that name. Raises `Refused` naming those it has."""
-    departments = session.board.departments
-    if supplier not in departments:
-        known = [one.key for one in departments.values() if not one.closed]
-        raise Refused("unknown", no_department(supplier, known))
-    department: Department = departments[supplier]
+    asking = Asking(session.board, session.service.me, session.service.now())
+    department = session.board.departments[asking.department(supplier)]
     for template in department.templates:
         if template.name.casefold() == name.casefold():
             return template

@@ -42,6 +42,11 @@ class Board(Struct, frozen=True, kw_only=True):
     parts: Mapping[int, tuple[int, ...]] = {}
     """By card that others are parts of, the numbers of those, lowest first: an index, too."""
 
+    @property
+    def open_departments(self) -> list[Department]:
+        """Those that are not closed, in the order of the board."""
+        return [department for department in self.departments.values() if not department.closed]
+
     def members(self, department: str) -> list[Person]:
         """The active people of a department, by name."""
         members = [p for p in self.people.values() if p.active and department in p.departments]

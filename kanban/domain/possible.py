@@ -119,7 +119,7 @@ def _kindness(board: Board, card: Card, by: str, at: datetime) -> dict[str, Card
 
 def _another_department(board: Board, card: Card, *but: str) -> str:
     """One that is open; the card's supplier when there is no other."""
-    others = (d.key for d in board.departments.values() if not d.closed)
+    others = (department.key for department in board.open_departments)
     return next((key for key in others if key not in (card.supplier, *but)), card.supplier)
 
 

@@ -37,7 +37,7 @@ def names(board: Board, typed: str) -> list[Name]:
         return not fold(name.called).startswith(wanted), name.name
 
     people = [Name(p.login, flat(p.name)) for p in board.people.values() if p.active]
-    departments = [Name(d.key, flat(d.name)) for d in board.departments.values() if not d.closed]
+    departments = [Name(d.key, flat(d.name)) for d in board.open_departments]
     offered = [*sorted(people, key=place), *sorted(departments, key=place)]
     return [name for name in offered if _begins(name, wanted)][:MOST]
 

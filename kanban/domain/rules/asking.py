@@ -62,7 +62,7 @@ class Asking(Struct, frozen=True):
     def department(self, key: str) -> str:
         """The key, when the board has such a department. Raises `Refused` naming those it has."""
         if key not in self.board.departments:
-            known = [d.key for d in self.board.departments.values() if not d.closed]
+            known = [department.key for department in self.board.open_departments]
             raise Refused("unknown", say.asking.no_department(key, known))
         return key
 

@@ -49,7 +49,7 @@ def _target(command: commands.HandOver, card: Card, asking: Asking) -> str:
 def targets(card: Card, board: Board) -> list[Department]:
     """The departments to which the card may be offered."""
     sides = (card.supplier, card.customer)
-    return [d for d in board.departments.values() if not d.closed and d.key not in sides]
+    return [d for d in board.open_departments if d.key not in sides]
 
 
 def take(command: commands.Take, asking: Asking) -> tuple[Event, ...]:

@@ -54,8 +54,7 @@ class DepartmentsDialog(Dialog[str | None]):
 
     def _open(self) -> list[Department]:
         """By name."""
-        found = (one for one in self._board.departments.values() if not one.closed)
-        return sorted(found, key=lambda one: one.name.casefold())
+        return sorted(self._board.open_departments, key=lambda one: one.name.casefold())
 
     def _may_set(self, department: Department) -> bool:
         person = self._board.people.get(self._me)

@@ -51,12 +51,12 @@ class ImproveSheet(Sheet):
         self.source, bug = reason_on(card) if card else (Source.IDEA, "")
         if self._improvement is not None:
             bug = self._improvement.bug
-        departments = [owner] if owner else open_departments(board)
+        found = [owner] if owner else board.open_departments
+        departments = sorted(found, key=lambda one: one.name.casefold())
         first = owner.key if owner else card.supplier if card else None
-        known = {one.key for one in departments}
         self.department = Pick(
             [(one.name, one.key) for one in departments],
-            first if first in known else None,
+            first if any(one.key == first for one in departments) else None,
             prompt="whose improvement is it?",
             wanted=True,
             id="department",
@@ -166,9 +166,3 @@ class FinishSheet(Sheet):
             seconds_saved=int(seconds) if seconds else None,
             line=self.line.answer,
         )
-
-
-def open_departments(board: Board) -> list[Department]:
-    """By name."""
-    found = [one for one in board.departments.values() if not one.closed]
-    return sorted(found, key=lambda one: one.name.casefold())

@@ -79,8 +79,7 @@ class JoinScreen(Sheet):
 
     def _open(self) -> list[Department]:
         """The departments that take new people, by name."""
-        departments = (one for one in self.board.departments.values() if not one.closed)
-        return sorted(departments, key=lambda department: department.name)
+        return sorted(self.board.open_departments, key=lambda department: department.name)
 
     def _draw(self, width: int) -> list[Block]:
         if not self._open():

@@ -159,7 +159,7 @@ class RequestForm(Sheet):
 
     def _open_departments(self) -> list[Department]:
         """Other departments before one's own, by name."""
-        found = [d for d in self.board.departments.values() if not d.closed]
+        found = self.board.open_departments
         return sorted(found, key=lambda d: (d.key in self.own, d.name.casefold()))
 
 
