@@ -16,8 +16,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.text import flat
 from kanban.domain.turn import turn
-from kanban.wording import age, due, labels, state_name, whose_turn
-from kanban.wording.promising import promise_sign
+from kanban.wording import labels
 
 Question: TypeAlias = Callable[[Card], bool]
 
@@ -102,6 +101,8 @@ def print_board(session: Session) -> None:
         cards = [card for _, cards in columns for card in cards]
         output.answer(board.revision, board.held, cards=cards)
         return
+    from kanban.wording import state_name
+
     output.say(flat(board.name))
     for state, cards in columns:
         output.say(f"\n{state_name(state).capitalize()} ({len(cards)})")
@@ -156,7 +157,13 @@ def _say(cards: Sequence[Card], session: Session) -> None:
 
 
 def _say_table(cards: Sequence[Card], session: Session, but: str = "") -> None:
-    """The cards as a table, without the column that is headed `but`."""
+    """The cards as a table, without the column that is headed `but`.
+
+    Its words are read here, because a list as JSON says none of them.
+    """
+    from kanban.wording import age, due, state_name, whose_turn
+    from kanban.wording.promising import promise_sign
+
     board, now = session.board, session.service.now()
     today = now.astimezone().date()
     columns: dict[str, Callable[[Card], str]] = {
