@@ -70,6 +70,8 @@ class Criterion(Struct, frozen=True, kw_only=True):
     text: str
     of_done: bool = False
     """It came from the supplier's definition of done, not from the customer."""
+    asked: bool = False
+    """The customer asked for it as well: it stays when another supplier has another definition."""
     claim: Verdict = Verdict.OPEN
     """What the supplier said at the last delivery: met or waived."""
     claim_reason: str = ""
@@ -77,11 +79,16 @@ class Criterion(Struct, frozen=True, kw_only=True):
     """What the customer said of the last delivery."""
     reason: str = ""
 
+    @property
+    def is_customers(self) -> bool:
+        """The customer asked for it, whoever else did."""
+        return self.asked or not self.of_done
+
 
 def unclaimed(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """The criteria as they stand before anybody has said anything of them."""
     return tuple(
-        Criterion(text=criterion.text, of_done=criterion.of_done, claim=Verdict.OPEN)
+        Criterion(text=criterion.text, of_done=criterion.of_done, asked=criterion.asked)
         for criterion in criteria
     )
 

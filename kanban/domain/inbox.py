@@ -198,11 +198,12 @@ class Court:
             yield self._item(Kind.REQUEST, card, card.requester, card.customer, since)
 
     def _blocks(self, card: Card) -> Iterator[Item]:
-        """What waits on my department; and to me who works on it, what need not wait any more."""
-        is_mine = card.supplier in self._mine
-        free = ended(self._board, card) if is_mine and self._is_for_me(card) else ()
+        """What waits on my department; and to me who works on it, what need not wait any more: on a
+        card that has ended, or on my own department, which took the work over."""
+        is_to_go_on = card.supplier in self._mine and self._is_for_me(card)
+        free = ended(self._board, card) if is_to_go_on else ()
         for one in card.blocks:
-            if one.number in free:
+            if one.number in free or (is_to_go_on and one.department == card.supplier):
                 yield self._unblock(card, one)
             elif one.department in self._mine and one.department != card.supplier:
                 yield self._item(
@@ -214,7 +215,7 @@ class Court:
         by, side, since = (
             (other.requester, other.customer, other.entered_at)
             if other is not None
-            else (block.by, card.supplier, block.at)
+            else (block.by, self._side(block.by, card), block.at)
         )
         return self._item(Kind.UNBLOCK, card, by, side, since, block=block.number)
 
@@ -225,9 +226,13 @@ class Court:
 
     def _calls(self, card: Card) -> Iterator[Item]:
         for one in to_hear(self._board, card, self._me):
-            own = seats(self._board.people.get(one.by))
-            side = card.side_of(own) or next(iter(own), "")
+            side = self._side(one.by, card)
             yield self._item(Kind.CALL, card, one.by, side, one.at, call=one.number)
+
+    def _side(self, login: str, card: Card) -> str:
+        """For which department somebody spoke: of the card, or else their own first one."""
+        own = seats(self._board.people.get(login))
+        return card.side_of(own) or next(iter(own), "")
 
     def _is_for_me(self, card: Card) -> bool:
         """The person works on it, or nobody who is still there does."""

@@ -41,6 +41,18 @@ def test_what_waits_on_a_department_is_its_turn() -> None:
     assert whose(story) == "design"
 
 
+@pytest.mark.parametrize("state", [State.REQUESTED, State.IN_PROGRESS])
+def test_nothing_waits_on_its_own_supplier(state: State) -> None:
+    story = Story()
+    story.into(state)
+    no = refusal(story.board, block_of(department="design"), "ben")
+    assert (no.kind, no.message) == (
+        "not_valid",
+        "Design does #1 itself, so it cannot wait on Design. Say which card of theirs it waits on, "
+        "or assign it to who can go on.",
+    )
+
+
 def test_somebody_outside_is_chased_by_the_supplier() -> None:
     story = Story()
     story.started()

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from kanban.domain import commands
-from kanban.domain.board import Board
 from kanban.domain.card import Card, Question, ReturnCode, ServiceClass, State
-from kanban.domain.inbox import Item, inbox
+from kanban.domain.inbox import inbox
 from kanban.domain.possible import possible
-from tests.making import BEN, MARA, NOW, OMAR, PEOPLE, STRANGER, Story, a_board, a_card
-
-TODAY = NOW.date()
-
-
-def waiting(board: Board, login: str, today: date = TODAY) -> list[tuple[str, int]]:
-    """Kinds and numbers of cards."""
-    return [(item.kind.value, item.card.number) for item in inbox(board, login, today)]
-
-
-def only(board: Board, login: str) -> Item:
-    (item,) = inbox(board, login, TODAY)
-    return item
-
-
-def who_has(board: Board) -> dict[str, list[tuple[str, int]]]:
-    everybody = [*(person.login for person in PEOPLE), STRANGER]
-    return {login: found for login in everybody if (found := waiting(board, login))}
+from tests.domain.waiting import TODAY, only, waiting, who_has
+from tests.making import BEN, MARA, NOW, PEOPLE, Story, a_board, a_card
 
 
 def test_a_request_waits_for_every_member_of_the_supplier() -> None:
@@ -216,35 +198,6 @@ def test_what_the_inbox_offers_the_rules_allow(state: State) -> None:
             assert allowed[item.verb] is None
 
 
-def blocked(**on: Any) -> Story:
-    """Ben's card 1 waits on so much; Print works on 2 for Sales."""
-    story = Story()
-    story.started()
-    story.requested(supplier="print")
-    story.run("omar", commands.Start(number=2))
-    story.block(**on)
-    return story
-
-
-def test_what_is_blocked_on_a_department_waits_for_its_people_and_not_for_its_supplier() -> None:
-    story = blocked(department="sales")
-    item = only(story.board, "mara")
-    assert (item.kind, item.verb, item.by, item.side) == ("blocked", "comment", "ben", "design")
-    assert item.block == 1
-    assert who_has(story.board) == {"mara": [("blocked", 1)], "tom": [("blocked", 1)]}
-
-
-def test_who_is_in_the_supplier_too_has_what_is_blocked_on_their_other_department() -> None:
-    both = replace(OMAR, departments=("print", "design"))
-    story = Story(a_board(people=[both, *(person for person in PEOPLE if person is not OMAR)]))
-    story.started()
-    story.block(department="print")
-    assert who_has(story.board) == {"omar": [("blocked", 1)]}
-    story.run("ben", commands.Unblock(number=1))
-    story.block(department="design")
-    assert who_has(story.board) == {}, "it is in the middle of its own work"
-
-
 def test_what_came_back_and_waits_for_its_parts_waits_for_nobody() -> None:
     story = Story()
     story.delivered()
@@ -252,48 +205,3 @@ def test_what_came_back_and_waits_for_its_parts_waits_for_nobody() -> None:
     assert who_has(story.board) == {"ben": [("returned", 1)]}
     story.part()
     assert who_has(story.board) == {"omar": [("request", 2)]}
-
-
-def test_who_works_on_what_others_wait_for_sees_it_in_the_inbox() -> None:
-    story = blocked(on_card=2)
-    item = only(story.board, "omar")
-    assert (item.kind, item.verb, item.by, item.side) == ("holding", "deliver", "ben", "design")
-    assert (item.card.number, item.block) == (2, 1)
-    assert set(who_has(story.board)) == {"omar"}
-    story.block(2, by="omar", outside="The mill")
-    assert who_has(story.board) == {}, "it cannot be delivered either"
-
-
-def test_a_new_request_on_which_others_wait_is_no_request_among_others() -> None:
-    story = Story()
-    story.started()
-    story.requested(supplier="print")
-    assert only(story.board, "omar").kind == "request"
-    story.block(on_card=2)
-    item = only(story.board, "omar")
-    assert (item.kind, item.verb, item.by, item.side) == ("holding", "start", "ben", "design")
-    assert (item.card.number, item.block) == (2, 1)
-    assert possible(story.board, story.card(2), "omar", NOW)[item.verb] is None
-    story.run("omar", commands.Start(number=2))
-    assert only(story.board, "omar").verb == "deliver"
-
-
-def test_what_need_not_wait_any_more_waits_for_who_works_on_it() -> None:
-    story = blocked(on_card=2)
-    story.run("mara", commands.Withdraw(number=2, reason="No need."))
-    item = only(story.board, "ben")
-    assert (item.kind, item.verb, item.by, item.side) == ("unblock", "unblock", "mara", "sales")
-    assert item.block == 1
-    assert set(who_has(story.board)) == {"ben"}
-    assert possible(story.board, story.card(), "ben", NOW)[item.verb] is None
-    gone = story.board.with_cards([], gone=[2])
-    assert only(gone, "ben").by == "ben"
-    story.run("ben", commands.Unblock(number=1))
-    assert who_has(story.board) == {}
-
-
-def test_a_request_that_waits_on_something_is_no_new_request() -> None:
-    story = Story()
-    story.requested()
-    story.block(outside="The mill")
-    assert who_has(story.board) == {}

@@ -83,7 +83,7 @@ def test_lines_of_the_definition_of_done_do_not_make_a_request_ready(
     request = a_request(criteria=criteria)
     if criteria == ("Proofread",):  # the customer's own line, though the same words
         (line,) = story.run("mara", request).cards[1].criteria
-        assert line == Criterion(text="Proofread", of_done=True)
+        assert line == Criterion(text="Proofread", of_done=True, asked=True)
     else:
         assert refusal(story.board, request, "mara").kind == "missing"
 

@@ -16,7 +16,7 @@ from kanban.domain.events import Event
 from kanban.domain.people import ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
-from kanban.domain.rules.definitions import must_be_ready, with_done
+from kanban.domain.rules.definitions import must_be_ready, own_lines, with_done
 from kanban.domain.rules.hindrance import must_not_go_round
 from kanban.domain.rules.parts import must_not_be_handed_on
 from kanban.domain.rules.typed import needed, one_line, words
@@ -174,7 +174,7 @@ def _must_stay_ready(
     command: commands.Edit, card: Card, new: Mapping[str, Any], asking: Asking
 ) -> None:
     """What the supplier asks of a request may be said in other words, but not taken away."""
-    own = tuple(line for line in card.criteria if not line.of_done)
+    own = own_lines(card.criteria)
     before = {field: getattr(card, field) for field in ReadyField} | {ReadyField.CRITERIA: own}
     if command.criteria is not UNSET:
         own = own_criteria(command.criteria)

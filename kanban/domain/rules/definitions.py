@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from kanban.domain.card import Criterion
 from kanban.domain.errors import Refused
 from kanban.domain.people import Department, ReadyField
@@ -21,6 +23,15 @@ def must_be_ready(given: Mapping[ReadyField, object], supplier: Department) -> N
 
 
 def with_done(own: Iterable[Criterion], done: Iterable[Criterion]) -> tuple[Criterion, ...]:
-    """The customer's own lines, then the supplier's. A line that both have is the supplier's."""
-    by_text = {criterion.text: criterion for criterion in done}
-    return (*(line for line in own if line.text not in by_text), *by_text.values())
+    """The customer's own lines, then the supplier's. A line that both have stands among those of
+    the supplier, as one that the customer asked for."""
+    by_own = {line.text: line for line in own}
+    by_text = {line.text: replace(line, asked=line.text in by_own) for line in done}
+    return (*(line for text, line in by_own.items() if text not in by_text), *by_text.values())
+
+
+def own_lines(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """What the customer asked for, as lines of its own, whosever definition has them as well."""
+    return tuple(
+        replace(line, of_done=False, asked=False) for line in criteria if line.is_customers
+    )

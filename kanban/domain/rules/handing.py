@@ -13,7 +13,7 @@ from kanban.domain.events import Event
 from kanban.domain.people import Department
 from kanban.domain.rules.agreements import reason_over_limit
 from kanban.domain.rules.asking import Asking
-from kanban.domain.rules.definitions import with_done
+from kanban.domain.rules.definitions import own_lines, with_done
 from kanban.domain.rules.typed import needed, words
 from kanban.wording import refusals as say
 
@@ -59,7 +59,6 @@ def take(command: commands.Take, asking: Asking) -> tuple[Event, ...]:
     over_limit = ""
     if card.state is State.IN_PROGRESS:
         over_limit = reason_over_limit(card, side, command.over_limit, asking)
-    own = (line for line in card.criteria if not line.of_done)
     done = (Criterion(text=text, of_done=True) for text in asking.board.departments[side].done)
     return (
         events.HandoverTaken(
@@ -70,7 +69,7 @@ def take(command: commands.Take, asking: Asking) -> tuple[Event, ...]:
             giver=card.supplier,
             offered_by=offer.by,
             taker=side,
-            criteria=with_done(own, done),
+            criteria=with_done(own_lines(card.criteria), done),
             over_limit=over_limit,
         ),
     )

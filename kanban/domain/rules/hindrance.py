@@ -24,7 +24,7 @@ def block(command: commands.Block, asking: Asking) -> tuple[Event, ...]:
     if command.on_card is not None:
         _must_be_able_to_wait_on(command.on_card, card, asking)
     if command.department is not None:
-        _must_be_open(asking.department(command.department), asking)
+        _must_be_able_to_act(asking.department(command.department), card, asking)
     return (
         events.Blocked(
             at=asking.at,
@@ -62,7 +62,11 @@ def _must_be_able_to_wait_on(number: int, card: Card, asking: Asking) -> None:
         raise Refused("not_valid", say.hindrance.goes_round((card.number, *circle)))
 
 
-def _must_be_open(key: str, asking: Asking) -> None:
+def _must_be_able_to_act(key: str, card: Card, asking: Asking) -> None:
+    """The department is another than the supplier, in whose inbox its own work never waits for
+    itself; and it is not closed."""
+    if key == card.supplier:
+        raise Refused("not_valid", say.hindrance.waits_on_supplier(card, asking.board))
     if asking.board.departments[key].closed:
         raise Refused("not_now", say.hindrance.is_closed(key, asking.board))
 

@@ -35,7 +35,7 @@ class BlockSheet(CardSheet):
         self.words = Words(placeholder="what stands in the way?", wanted=True, id="words")
         self.on_card = Line(placeholder="its number", wanted=True, id="on_card")
         self.department = Pick(
-            [(d.name, d.key) for d in board.open_departments],
+            [(d.name, d.key) for d in board.open_departments if d.key != card.supplier],
             prompt="or which department?",
             id="department",
         )

@@ -63,7 +63,7 @@ _NOTHING_SAID = {
 
 def own_criteria(card: Card) -> str:
     """The customer's own criteria, one a line."""
-    return "\n".join(criterion.text for criterion in card.criteria if not criterion.of_done)
+    return "\n".join(criterion.text for criterion in card.criteria if criterion.is_customers)
 
 
 def texts(card: Card) -> Mapping[str, str]:

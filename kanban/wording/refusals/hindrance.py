@@ -35,6 +35,14 @@ def waits_on_itself(card: Card) -> str:
     return f"#{card.number} cannot wait on itself. Say which other card it waits on."
 
 
+def waits_on_supplier(card: Card, board: Board) -> str:
+    supplier = board.department_name(card.supplier)
+    return (
+        f"{supplier} does #{card.number} itself, so it cannot wait on {supplier}. Say which card "
+        "of theirs it waits on, or assign it to who can go on."
+    )
+
+
 def has_ended(card: Card, other: Card) -> str:
     name = card_name(other.number, other.title)
     return (
