@@ -62,6 +62,7 @@ _TOGETHER: Final = frozenset(
         ("chain", "choices"),
         ("wall", "choices"),
         ("menu", "choices"),
+        ("menu", "card"),
         ("lens", "choices"),
         ("themes", "choices"),
         ("links", "choices"),
@@ -73,7 +74,7 @@ _TOGETHER: Final = frozenset(
 _FORM: Final = "sheet"
 _PICKING: Final = ("choices", "menu", "lens")
 """First words of ids of bindings that are at work where what stands beside a choice picks it."""
-PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDIOPQWX!%*@")
+PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDHILOPQX!%*@-&<>")
 """What may stand there."""
 _ALIASES: Final = {
     "esc": "escape",

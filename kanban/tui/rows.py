@@ -87,9 +87,9 @@ class Rows:
         """The first visible card, and how many of its rows are above the window."""
         return self.at(0) if self.top else None
 
-    def hold(self, index: int, hidden: int) -> None:
-        """Scroll so that a card has that many rows above the window."""
-        self.scroll_to(self._starts[index] + hidden)
+    def hold(self, index: int, row: int) -> None:
+        """Scroll so that a card begins on that row of the window, or of what is above it."""
+        self.scroll_to(self._starts[index] - row)
 
     def reveal(self, index: int) -> bool:
         """Scroll by half a window when a card is not wholly in it; True when that was so.

@@ -16,7 +16,11 @@ from kanban.wording.deeds import hint, offer, title
 
 
 class Verb(Struct, frozen=True):
-    """How a verb is offered: its key in the menu, and what it is called."""
+    """How a verb is offered: its key in the menu, and what it is called.
+
+    The key is the board's for this verb, where the board has one; no other means something else
+    there. Verbs that share one key of the board share it here too.
+    """
 
     key: str
     label: str
@@ -27,20 +31,20 @@ class Verb(Struct, frozen=True):
 _KEYS: Mapping[str, str] = {
     "answer": "Q",
     "acknowledge": "!",
-    "start": "s",
-    "deliver": "d",
+    "start": "L",
+    "deliver": "L",
     "accept": "a",
     "return": "x",
-    "put_back": "p",
-    "recall": "r",
-    "reopen": "o",
+    "put_back": "H",
+    "recall": "H",
+    "reopen": "H",
     "decline": "D",
-    "withdraw": "W",
+    "withdraw": "-",
     "edit": "e",
     "assign": "@",
     "ask": "Q",
+    "unblock": "b",
     "block": "b",
-    "unblock": "u",
     "take": "O",
     "refuse": "X",
     "keep": "O",
@@ -51,7 +55,7 @@ _KEYS: Mapping[str, str] = {
     "thank": "*",
     "comment": "c",
     "improve": "I",
-    "follow": "n",
+    "follow": "&",
 }
 VERBS: Mapping[str, Verb] = {
     verb: Verb(key, offer(verb), hint(verb)) for verb, key in _KEYS.items()

@@ -92,8 +92,8 @@ async def test_a_verb_of_the_menu_is_done_by_its_key_there() -> None:
     async with at_desk(requests(), "mara") as desk:
         await desk.others_do("tom", commands.Edit(number=1, title="Another thing"))
         await ask(desk, 1, "withdraw", 1)
-        assert "W withdraw it all the same" in said(desk)
-        await desk.press("W")
+        assert "- withdraw it all the same" in said(desk)
+        await desk.press("minus")
         assert type(desk.app.screen).__name__ == "ReasonSheet"
 
 

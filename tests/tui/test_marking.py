@@ -111,7 +111,7 @@ async def test_over_the_limit_the_rest_is_asked_for_a_reason_once() -> None:
 
 async def test_a_reason_is_asked_once_and_kept_with_each_card() -> None:
     async with at_desk(requests(3), "mara") as desk:
-        await desk.press("1", "V", "m", "W", *"No fair", "ctrl+s")
+        await desk.press("1", "V", "m", "minus", *"No fair", "ctrl+s")
         assert states(desk.board, State.WITHDRAWN) == [1, 2, 3]
         told = [event.reason for event in desk.shared.log if isinstance(event, Withdrawn)]
         assert told == ["No fair"] * 3
@@ -121,7 +121,7 @@ async def test_a_reason_is_asked_once_and_kept_with_each_card() -> None:
 async def test_missing_words_keep_the_sheet_and_change_nothing() -> None:
     async with at_desk(requests(3), "mara") as desk:
         before = desk.board
-        await desk.press("1", "V", "m", "W", "ctrl+s")
+        await desk.press("1", "V", "m", "minus", "ctrl+s")
         sheet = desk.app.screen
         assert isinstance(sheet, Sheet)
         assert sheet.problem
@@ -130,7 +130,7 @@ async def test_missing_words_keep_the_sheet_and_change_nothing() -> None:
 
 async def test_a_card_that_others_changed_is_refused_by_itself() -> None:
     async with at_desk(requests(3), "mara") as desk:
-        await desk.press("1", "V", "m", "W", *"No")
+        await desk.press("1", "V", "m", "minus", *"No")
         await desk.others_do("ben", commands.Start(number=2))
         await desk.press("ctrl+s")
         assert states(desk.board, State.WITHDRAWN) == [1, 3]
@@ -143,7 +143,7 @@ async def test_a_card_that_others_changed_is_refused_by_itself() -> None:
 
 async def test_of_many_changes_to_one_of_them_the_last_two_are_told() -> None:
     async with at_desk(requests(2), "mara") as desk:
-        await desk.press("1", "V", "m", "W", *"No")
+        await desk.press("1", "V", "m", "minus", *"No")
         await desk.others_do("ben", commands.Comment(number=2, text="How many?"))
         await desk.others_do("tom", commands.Comment(number=2, text="Forty."))
         await desk.others_do("tom", commands.Edit(number=2, title="Forty flyers"))
@@ -164,7 +164,7 @@ async def test_the_menu_of_marked_cards_says_to_how_many_a_verb_applies() -> Non
         assert "Start working on it  2 of 3" in body
         assert "Comment" in body
         assert "3 marked cards" in text_of(desk.app.screen.query_one("#dialog-head"))
-        await desk.press("s")
+        await desk.press("L")
         assert states(desk.board, State.IN_PROGRESS) == [1, 2, 3]
 
 
@@ -228,7 +228,7 @@ async def test_trouble_in_the_middle_keeps_the_words_for_the_rest() -> None:
     async with at_desk(requests(3), "mara") as desk:
         disk = SickAfterOne(desk.shared)
         desk.app.service = Service(disk, "mara", Clock())
-        await desk.press("1", "V", "m", "W", *"No", "ctrl+s")
+        await desk.press("1", "V", "m", "minus", *"No", "ctrl+s")
         assert states(desk.board, State.WITHDRAWN) == [1]
         sheet = desk.app.screen
         assert isinstance(sheet, Sheet)

@@ -6,11 +6,15 @@ import pytest
 from msgspec import structs
 from textual.screen import Screen
 
+from kanban.domain.card import State
 from kanban.tui.lines import Block
+from kanban.tui.screens.accept import AcceptSheet
 from kanban.tui.screens.menu import MenuEntry, MenuScreen, entries_for
 from kanban.tui.widgets.leaf import Choices
-from tests.making import Story
+from tests.making import Story, a_board, a_card
+from tests.tui.desk import at_desk
 from tests.tui.driving import Stage, press, settle, text_of
+from tests.tui.test_keymap import with_keys
 
 ENTRIES = (
     MenuEntry(verb="start", key="s", label="Start it", why_not="It is delivered."),
@@ -52,10 +56,10 @@ def test_a_reason_that_many_verbs_share_is_said_once_above_them(name: str) -> No
     drawn = ["".join(text for text, _ in line) for block in menu._draw(300) for line in block.lines]
     by_state = f" #1 is delivered. Sales can accept or return it; {name} can recall it."
     after = drawn[drawn.index(by_state) + 1 :]
-    assert [line[1] for line in after[: after.index("")]] == [*"QsdpoQbuO%P"]
+    assert [line[1] for line in after[: after.index("")]] == [*"QLLHHQbbO%P"]
     by_side = after[after.index("") + 1 :]
     assert by_side[0].startswith(f" Only {name} can, because {name} supplies it. ")
-    assert [line[1] for line in by_side[1:4]] == ["!", "r", "@"]
+    assert [line[1] for line in by_side[1:4]] == ["!", "H", "@"]
     assert len([line for line in drawn if line.startswith(" #1 is delivered. ")]) == 1
 
 
@@ -153,3 +157,25 @@ async def test_where_nothing_may_be_done_the_reason_is_in_the_first_line() -> No
     async with stage.run_test(size=(60, 20)) as pilot:
         await settle(pilot)
         assert "NOT NOW" in text_of(stage.shown.query_one(Choices)).splitlines()[0]
+
+
+async def test_of_two_that_may_be_done_with_one_key_the_first_has_it() -> None:
+    entries = [MenuEntry(verb=verb, key="L", label=verb) for verb in ("start", "deliver")]
+    stage = Stage(MenuScreen(entries))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        body = text_of(stage.screen.query_one(Choices))
+        assert " L  start" in body
+        assert "    deliver" in body
+        await press(pilot, "L")
+        assert stage.ended == ["start"]
+
+
+async def test_the_menu_has_the_keys_that_a_person_has_chosen() -> None:
+    board = a_board(a_card(1, State.DELIVERED))
+    async with at_desk(board, settings=with_keys("arrows", card_accept="f7")) as desk:
+        await desk.app.workers.wait_for_complete()
+        await desk.press("3", "m")
+        assert " F7  Accept" in text_of(desk.app.screen.query_one(Choices))
+        await desk.press("f7")
+        assert isinstance(desk.app.screen, AcceptSheet)

@@ -77,7 +77,7 @@ async def test_what_the_rules_refuse_is_refused_at_once() -> None:
 
 async def test_a_sheet_opens_with_the_words_of_the_last_time() -> None:
     async with at_desk(requests(), "mara") as desk:
-        await desk.press("1", "g", "m", "W", *"No fair", "ctrl+s")
+        await desk.press("1", "g", "m", "minus", *"No fair", "ctrl+s")
         await desk.press("full_stop")
         assert isinstance(desk.app.screen, Sheet)
         assert words(desk) == "No fair"

@@ -73,5 +73,5 @@ def test_a_revealed_card_is_wholly_in_view(
 @pytest.mark.parametrize("hidden", [0, 1, 2])
 def test_held_cards_keep_their_place(hidden: int) -> None:
     made = rows(*[3] * 30, visible=12)
-    made.hold(5, hidden)
+    made.hold(5, -hidden)
     assert made.first() == ((5, hidden) if made.top else None)

@@ -8,7 +8,7 @@ from kanban.domain import commands
 from kanban.domain.card import Card, State
 from kanban.domain.errors import Refused
 from kanban.tui.steps import FillIn, Run, step_of
-from kanban.tui.verbs import VERBS, towards
+from kanban.tui.verbs import towards
 from tests.making import NOW, a_board, a_card
 
 
@@ -91,11 +91,3 @@ def test_a_drop_two_columns_away_is_explained() -> None:
     refused = pressed("to delivered", a_card(), "ben")
     assert isinstance(refused, Refused)
     assert "in one step" in refused.message
-
-
-def test_every_verb_of_the_rules_has_a_key_of_its_own_but_those_of_one_talk_share_one() -> None:
-    shared = {"ask": "Q", "answer": "Q", "call": "!", "acknowledge": "!"}
-    shared |= {"hand_over": "O", "take": "O", "keep": "O"}
-    others = [verb.key for name, verb in VERBS.items() if name not in shared]
-    assert len({*others, *shared.values()}) == len(VERBS) - len(shared) + 3
-    assert {name: VERBS[name].key for name in shared} == shared

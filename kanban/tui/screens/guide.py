@@ -38,7 +38,7 @@ class ReadingLeaf(Leaf):
         self.cursor = place if stand_out else -1
         lines = self._blocks[place].lines
         found = (i for i, line in enumerate(lines) if any(tone == "found" for _, tone in line))
-        self._rows.hold(place, next(found, 0) - self._rows.visible // 4)
+        self._rows.hold(place, self._rows.visible // 4 - next(found, 0))
         self.refresh()
 
 

@@ -14,6 +14,7 @@ from kanban.domain.card import Card
 from kanban.domain.errors import Refused
 from kanban.domain.events import CardEvent
 from kanban.tui import keycaps
+from kanban.tui.keymap import cap
 from kanban.tui.lines import BLANK, Block, Line, flow
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.steps import meaning, step_of
@@ -27,7 +28,7 @@ Wish: TypeAlias = Literal["look", "again"]
 
 _INDENT: Line = (("   ", "text"),)
 _KEYS = {"forward": "L", "back": "H", "accept": "a", "return": "x", "edit": "e"}
-"""The keys that verbs have on the board; those of the others are the menu's."""
+"""The keys of what is asked for by a key of the board; those of the others are the menu's."""
 
 
 class News(NamedTuple):
@@ -88,8 +89,7 @@ class JustChangedScreen(Dialog[Wish | None]):
         again = self._news.again
         if not again:
             return (look, leave)
-        key = _KEYS.get(self._pressed)
-        shown = keycaps.key(key) if key else VERBS[again].key
+        shown = keycaps.key(_KEYS.get(self._pressed, VERBS[again].key))
         return (look, (shown, all_the_same(again)), leave)
 
     def draw_head(self, width: int) -> list[Block]:
@@ -119,9 +119,11 @@ class JustChangedScreen(Dialog[Wish | None]):
             self.end("again")
 
     def on_key(self, event: events.Key) -> None:
-        """The key that a verb has in the menu only."""
+        """The key that a verb has in the menu."""
         again = self._news.again
-        if again and self._pressed not in _KEYS and event.character == VERBS[again].key:
+        if not again or self._pressed in _KEYS:
+            return
+        if cap(event.key) == keycaps.key(VERBS[again].key):
             event.stop()
             self.end("again")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events, on
 from textual.binding import Binding, BindingType
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.possible import OF_AN_OFFER, possible
+from kanban.tui import keycaps
+from kanban.tui.keymap import cap
 from kanban.tui.lines import Block, Line, flow, packed
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.several import plan
@@ -30,6 +33,7 @@ class MenuEntry(Struct, frozen=True, kw_only=True):
 
     verb: str
     key: str
+    """As shown; empty: the cursor alone leads to it."""
     label: str
     why_not: str | None = None
     """None: it may be done."""
@@ -43,7 +47,7 @@ def entries_for(board: Board, card: Card, me: str, now: datetime) -> list[MenuEn
     return [
         MenuEntry(
             verb=verb,
-            key=offer.key,
+            key=keycaps.key(offer.key),
             label=offer.label,
             why_not=refused.message if (refused := answers[verb]) else None,
         )
@@ -61,7 +65,7 @@ def entries_for_all(board: Board, cards: Sequence[Card], me: str, now: datetime)
     return [
         MenuEntry(
             verb=verb,
-            key=offer.key,
+            key=keycaps.key(offer.key),
             label=offer.label,
             why_not=None if counts[verb] else plans[verb].refused[0].sentence,
             some="" if counts[verb] == len(cards) else f"{counts[verb]} of {len(cards)}",
@@ -114,7 +118,8 @@ class MenuScreen(Dialog[str | None]):
         return blocks
 
     def on_key(self, event: events.Key) -> None:
-        with_key = [entry for entry in self.entries if entry.key == event.character]
+        pressed = cap(event.key)
+        with_key = [entry for entry in self.entries if entry.key == pressed]
         if with_key:
             event.stop()
             self._pick(with_key[0])  # what may be done stands first
@@ -134,9 +139,19 @@ class MenuScreen(Dialog[str | None]):
 def _ordered(entries: Sequence[MenuEntry]) -> list[MenuEntry]:
     """What may be done first, then what may not, those with the same reason together."""
     reasons = list(dict.fromkeys(map(_reason, entries)))
-    return sorted(
+    ordered = sorted(
         entries, key=lambda entry: (entry.why_not is not None, reasons.index(_reason(entry)))
     )
+    return list(_with_keys_once(ordered))
+
+
+def _with_keys_once(entries: Sequence[MenuEntry]) -> Iterator[MenuEntry]:
+    """Of those that may be done with one key, the first has it, as on the board."""
+    taken: set[str] = set()
+    for entry in entries:
+        is_taken = entry.why_not is None and entry.key in taken
+        yield replace(entry, key="") if is_taken else entry
+        taken.add(entry.key)
 
 
 def _reason(entry: MenuEntry) -> str | None:
@@ -151,6 +166,6 @@ def _entry(entry: MenuEntry, width: int) -> list[Line]:
     return flow(
         [(entry.label, "text" if may else "muted"), (some, "muted")],
         width,
-        ((f" {entry.key}  ", "accent" if may else "muted"),),
+        ((f" {entry.key or ' '}  ", "accent" if may else "muted"),),
         _INDENT,
     )

@@ -74,7 +74,7 @@ class Column(Painted, can_focus=False):
         if first is not None:
             index = self.index_of(before[first[0]].number, -1)
             if index >= 0:
-                self.rows.hold(index, first[1])
+                self.rows.hold(index, -first[1])
         self._repaint_differing(stood)
 
     def _standing(self) -> list[object]:

@@ -122,23 +122,23 @@ class Leaf(Widget, can_focus=True):
 
     # Where the reader is
 
-    def _place(self) -> tuple[list[str], int] | None:
-        """The keys of the first visible block and those below it, and its hidden lines."""
+    def _place(self) -> list[tuple[str, int]]:
+        """The blocks with a key from the first visible one on, then those above it from the
+        nearest on, and the row of the window on which each begins."""
         first = self._rows.first()
         if first is None:
-            return None
-        return [block.key for block in self._blocks[first[0] :]], first[1]
+            return []
+        near = [*range(first[0], len(self._blocks)), *reversed(range(first[0]))]
+        keys = ((self._blocks[index].key, index) for index in near)
+        return [(key, self._rows.span(index)[0]) for key, index in keys if key]
 
-    def _return_to(self, place: tuple[list[str], int] | None) -> None:
-        if place is None:
-            return
+    def _return_to(self, place: list[tuple[str, int]]) -> None:
+        """Let the first of these blocks that is still there begin on its row again."""
         indexes = {block.key: index for index, block in enumerate(self._blocks)}
-        keys, hidden = place
-        for key in keys:
+        for key, begun in place:
             if key in indexes:
-                self._rows.hold(indexes[key], hidden)
+                self._rows.hold(indexes[key], begun)
                 return
-            hidden = 0
 
     # Layout and painting
 
