@@ -6,12 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kanban.cli import output
 from kanban.cli.session import Session
 from kanban.domain.errors import Refused
 
+if TYPE_CHECKING:
+    from kanban.tui.given import Given
+
 _NAMING = ("-b", "--board")
+NOT_SHOWN = ("textual.command", "rich.table", "platformdirs")
+"""What Textual reads for its own palette of commands, for tables and for downloads."""
 
 
 def is_asked_for(arguments: Sequence[str]) -> bool:
@@ -33,12 +39,10 @@ def open_board(arguments: Sequence[str]) -> int:
 
 
 def show_board(session: Session) -> int:
-    # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
+    run_board = read_app()
     from kanban.cli.seen import marks_of
     from kanban.config.met import MetBefore
     from kanban.folders import state_folder
-    from kanban.tui.app import run_board
     from kanban.tui.given import Given
     from kanban.tui.themes.choice import AUTO, palette_for
 
@@ -55,6 +59,17 @@ def show_board(session: Session) -> int:
     given = Given(session.service, palette, settings, session.remember, tuple(wrong), met, marks)
     run_board(given)
     return 0
+
+
+def read_app() -> Callable[[Given], None]:
+    """Read what shows the board, and of Textual no more than that."""
+    # asyncio would read it for connections that nobody makes here: 5 MiB in every open board.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    from kanban.tui.later import read_later
+
+    with read_later(*NOT_SHOWN):
+        from kanban.tui.app import run_board
+    return run_board
 
 
 def ended(session: Session, work: Callable[[], int]) -> int:
