@@ -24,6 +24,16 @@ class Spot(Struct, frozen=True):
     """The column, counted from 0."""
     gap: int
     """How many of its cards are above."""
+    lane: int | None = None
+    """The lane in which the gap is: one gap may end a lane and begin the next. None: no lanes."""
+
+
+class Stretch(Struct, frozen=True):
+    """The cards of a column among which a card may lie: those of its lane."""
+
+    lane: int
+    first: int
+    end: int
 
 
 class Landing(Struct, frozen=True):
@@ -43,11 +53,20 @@ def landing(
     board: Board,
     me: str,
     now: datetime,
+    stretch: Stretch | None = None,
 ) -> Landing:
-    """What letting the card go over that gap would do. `columns` are the cards as shown."""
+    """What letting the card go over that gap would do. `columns` are the cards as shown.
+
+    A card stays in its lane, which is `stretch` of the column: a drop outside puts it at the end
+    that is nearer.
+    """
     shown = columns[over.place]
+    lane, first, end = (None, 0, len(shown))
+    if stretch is not None:
+        lane, first, end = stretch.lane, stretch.first, stretch.end
     if card.state is COLUMNS[over.place]:
-        return _beside(card, over, shown, board, me, now)
+        spot = Spot(over.place, max(first, min(over.gap, end)), lane)
+        return _beside(card, spot, shown[:end], board, me, now)
     verb = f"to {COLUMNS[over.place].value}"
     match step_of(verb, card, board, me, now):
         case Refused() as refused:
@@ -57,13 +76,13 @@ def landing(
         case Run(command):
             means = VERB_OF[type(command)]
             says = say.drop(means, card, asks=False)
-    return Landing(says, verb, Spot(over.place, len(shown) if means in _BELOW_ALL else 0))
+    return Landing(says, verb, Spot(over.place, end if means in _BELOW_ALL else first, lane))
 
 
 def _beside(
     card: Card, over: Spot, shown: Sequence[Card], board: Board, me: str, now: datetime
 ) -> Landing:
-    """Another place in its own column."""
+    """Another place among these cards of its own column."""
     index = next((i for i, other in enumerate(shown) if other.number == card.number), None)
     if index in (over.gap - 1, over.gap):
         return Landing(say.stays(card))

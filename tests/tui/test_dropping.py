@@ -6,7 +6,7 @@ import pytest
 
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
-from kanban.tui.dropping import Landing, Spot, landing
+from kanban.tui.dropping import Landing, Spot, Stretch, landing
 from tests.making import NOW, a_board, a_card
 
 THREE = tuple(a_card(number) for number in (1, 2, 3))
@@ -74,3 +74,34 @@ def test_who_may_not_is_told_who_may() -> None:
     where = dropped(THREE[0], Spot(1, 0), a_board(*THREE), "mara")
     assert "Only Design can start #1" in where.says
     assert where.spot is None
+
+
+@pytest.mark.parametrize(
+    ("gap", "verb", "lands"),
+    [(0, None, None), (2, "after 2", 2), (3, "after 2", 2)],
+)
+def test_in_lanes_a_card_stays_in_its_own_and_goes_to_the_end_that_is_nearer(
+    gap: int, verb: str | None, lands: int | None
+) -> None:
+    board = a_board(*THREE)
+    columns = [board.column(state) for state in COLUMNS]
+    where = landing(THREE[0], Spot(0, gap), columns, board, "ben", NOW, Stretch(4, 0, 2))
+    assert where.verb == verb
+    assert where.spot == (Spot(0, lands, 4) if lands is not None else None)
+
+
+def test_in_lanes_the_first_of_the_next_lane_is_never_the_neighbour() -> None:
+    board = a_board(*THREE)
+    columns = [board.column(state) for state in COLUMNS]
+    where = landing(THREE[2], Spot(0, 0), columns, board, "ben", NOW, Stretch(1, 1, 3))
+    assert where == Landing("Drop: put #3 before #2", "before 2", Spot(0, 1, 1))
+
+
+@pytest.mark.parametrize(("to", "gap"), [(1, 2), (0, 1)])
+def test_in_another_column_too_it_lands_in_its_lane(to: int, gap: int) -> None:
+    """A start puts it below the cards of its lane, and to put it back above them."""
+    card = a_card(4, COLUMNS[1 - to])
+    board = a_board(*THREE, card)
+    columns = [board.column(state) for state in COLUMNS]
+    where = landing(card, Spot(to, 0), columns, board, "ben", NOW, Stretch(1, 1, 2))
+    assert where.spot == Spot(to, gap, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import ComposeResult
 from textual.screen import Screen
 
 from kanban.tui.lines import Block
@@ -20,16 +21,25 @@ def blocks(*names: str) -> list[Block]:
     ]
 
 
+class OnEightRows(Screen[None]):
+    """A leaf and nothing else."""
+
+    def __init__(self, leaf: Leaf) -> None:
+        super().__init__()
+        self.leaf = leaf
+
+    def compose(self) -> ComposeResult:
+        self.leaf.styles.height = 8
+        yield self.leaf
+
+
 BEFORE = blocks("", "a", "b", "", "c", "d", "", "e", "f", *[str(n) for n in range(20)])
 
 
 @pytest.mark.parametrize("top", [4, 9, 10, 17, 18])
 async def test_lines_in_sight_stay_when_something_comes_above_them(top: int) -> None:
     leaf = Leaf(lambda _: BEFORE)
-    stage = Stage(Screen())
-    async with stage.run_test(size=(40, 12)) as pilot:
-        await stage.screen.mount(leaf)
-        leaf.styles.height = 8
+    async with Stage(OnEightRows(leaf)).run_test(size=(40, 12)) as pilot:
         await settle(pilot)
         leaf.scroll_lines(top)
         await settle(pilot)
@@ -42,10 +52,7 @@ async def test_lines_in_sight_stay_when_something_comes_above_them(top: int) -> 
 async def test_where_no_named_block_follows_the_nearest_above_stays() -> None:
     tail = [Block("", [((f"{row}", "text"),) for row in range(30)])]
     leaf = Leaf(lambda _: [*blocks("a"), *tail])
-    stage = Stage(Screen())
-    async with stage.run_test(size=(40, 12)) as pilot:
-        await stage.screen.mount(leaf)
-        leaf.styles.height = 8
+    async with Stage(OnEightRows(leaf)).run_test(size=(40, 12)) as pilot:
         await settle(pilot)
         leaf.scroll_lines(10)
         await settle(pilot)

@@ -65,4 +65,5 @@ class DraggingScreen(CardVerbs):
         if unordered is not None and card.state is COLUMNS[spot.place]:
             return Landing(unordered)
         columns = [column.cards for column in self.view.columns]
-        return landing(card, spot, columns, self.board, self.me, self.clock())
+        stretch = self.view.stretch(card.number, spot.place)
+        return landing(card, spot, columns, self.board, self.me, self.clock(), stretch)

@@ -70,7 +70,8 @@ class DraggedColumns(LaneColumns):
         spot = landing.spot if landing else None
         self.show_heads(dropping=COLUMNS[spot.place] if spot else None)
         for place, column in enumerate(self.columns):
-            column.show_gap(spot.gap if spot and spot.place == place else None)
+            here = spot if spot and spot.place == place else None
+            column.show_gap(here.gap if here else None, here.lane if here else None)
 
     # The mouse
 

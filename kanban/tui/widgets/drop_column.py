@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable
 
 from rich.segment import Segment
@@ -23,6 +24,7 @@ class DropColumn(LaneColumn):
         super().__init__(state)
         self.gap: int | None = None
         """The gap in which a dragged card would land."""
+        self._gap_lane: int | None = None
 
     def index_at(self, y: int) -> int | None:
         """The card drawn at row `y` of this widget."""
@@ -35,18 +37,28 @@ class DropColumn(LaneColumn):
         """The gap nearest to row `y` of this widget, above the first card or below the last too."""
         found = self.rows.at(max(0, y - HEAD_ROWS))
         if found is None:
-            return len(self.cards)
+            return self._end_of_lane(y - HEAD_ROWS)
         index, line = found
         first, end = self.rows.span(index)
         if end - first == 1:  # no halves: it changes places with the card that is held
             return index + (index > self.cursor)
         return index + (2 * line >= end - first)
 
-    def show_gap(self, gap: int | None) -> None:
-        """Draw a line where a card would land, or none."""
-        if gap != self.gap:
+    def _end_of_lane(self, y: int) -> int:
+        """The gap on a row without cards: before the lane whose head it is, or after the lane
+        that has room left there; without lanes after all cards."""
+        if self.shelf is None:
+            return len(self.cards)
+        before = self.rows.lane_at(y)
+        if before is not None:
+            return self.shelf.firsts[before]
+        return self.shelf.firsts[bisect_right(self.shelf.tops, y + self.rows.top)]
+
+    def show_gap(self, gap: int | None, lane: int | None = None) -> None:
+        """Draw a line where a card would land, or none. `lane` is the one to which it belongs."""
+        if (gap, lane) != (self.gap, self._gap_lane):
             self._touch_gap()
-            self.gap = gap
+            self.gap, self._gap_lane = gap, lane
             self._touch_gap()
 
     def show_marks(self, marked: frozenset[int]) -> None:
@@ -83,17 +95,20 @@ class DropColumn(LaneColumn):
     @property
     def _is_dense(self) -> bool:
         """A card has one row, which a line must not hide."""
-        return len(self.rows) > 0 and self.rows.total == len(self.rows)
+        return self.look is not None and self.look.dense
 
     def _gap_row(self) -> int:
-        """The row above the gap: most often the blank one between two cards, or that of the head's
-        rule. A gap out of sight has its line at the nearest end of the window."""
+        """The row above the gap: most often the blank one between two cards, or that of the rule
+        in the head of the column or the lane. A gap out of sight has its line at the nearest end of
+        the window."""
         count = len(self.rows)
-        row = -1
-        if self.gap and count:
+        row, lane = -1, self._gap_lane
+        if self.shelf is not None and lane is not None and self.gap == self.shelf.firsts[lane]:
+            row = self.shelf.tops[lane] - self.rows.top
+        elif self.gap and count:
             row = self.rows.span(min(self.gap, count) - 1)[1] - 1
-        if self.gap == count and count and not self._ends_blank():
-            row += 1
+            if self.gap == count and not self._ends_blank():
+                row += 1
         return HEAD_ROWS + max(-1, min(row, self.rows.visible - 1))
 
     def _ends_blank(self) -> bool:

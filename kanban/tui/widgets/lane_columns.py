@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kanban.domain.card import Card
+from kanban.tui.dropping import Stretch
 from kanban.tui.head import Head
 from kanban.tui.lanes import Lanes, Shelf, shelves
 from kanban.tui.look import Look
@@ -47,6 +48,14 @@ class LaneColumns(FourColumns):
         place, index = found
         same = self._lane_of(place, index) == self._lane_of(place, index + step)
         return other if same else None
+
+    def stretch(self, number: int, place: int) -> Stretch | None:
+        """What the lane of a card takes of a column; None without lanes."""
+        found = self._find(number)
+        if self._lanes is None or found is None:
+            return None
+        lane = self._lane_of(*found)
+        return Stretch(lane, *self._lanes.firsts[place][lane : lane + 2])
 
     def _lane_of(self, place: int, index: int) -> int:
         assert self._lanes is not None
