@@ -94,6 +94,7 @@ def _signs(card: Card, in_words: bool, look: Look) -> list[Part]:
     return [
         *_urgent(card, in_words, look),
         *_called(card, in_words, look),
+        *_agreed(card, in_words, look),
         *_asked(card, in_words, look),
         *_offered(card, in_words, look),
         *_blocked(card, in_words, look),
@@ -114,6 +115,19 @@ def _called(card: Card, in_words: bool, look: Look) -> list[Part]:
         return []
     words = f" ! {CALLED} " if in_words else "! "
     return [(words, look.palette.style("alarm", "alarm_ground", True))]
+
+
+def _agreed(card: Card, in_words: bool, look: Look) -> list[Part]:
+    """What a department agreed to is over, or will be within a working day."""
+    pressing = look.alarms.of(card, look.now) if look.alarms is not None else None
+    if pressing is None or not card.state.is_open:
+        return []
+    from kanban.wording.clocks import pressing_sign  # few boards need it
+
+    is_over = pressing.is_over(look.now)
+    role, brief = ("alarm", "◷!") if is_over else ("warn", "◷ ")
+    words = f" ◷ {pressing_sign(pressing.promise, is_over)} " if in_words else brief
+    return [(words, look.palette.style(role, f"{role}_ground", True))]
 
 
 def _blocked(card: Card, in_words: bool, look: Look) -> list[Part]:

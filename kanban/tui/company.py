@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from kanban.tui.verbs import departments_of
+from textual.binding import Binding, BindingType
+
+from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.windows import Windows
+from kanban.wording.agreements import AGREEMENTS
 
 if TYPE_CHECKING:
     from kanban.tui.screens.wall import WallScreen
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
 
 class Company(Windows):
     """Opens what is about no single card."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("A", "agreements", AGREEMENTS, id="app.agreements"),
+    ]
 
     def action_inbox(self) -> None:
         from kanban.tui.screens.inbox import InboxScreen
@@ -30,7 +37,9 @@ class Company(Windows):
         from kanban.tui.agreed import may_not_agree
         from kanban.tui.screens.departments import DepartmentsDialog
 
-        service = self.service
+        service, screen = self.service, self.screen
+        card = screen.selected if isinstance(screen, CardVerbs) else None
+        first = card.supplier if card is not None and screen is not self.board_screen else None
 
         def chosen(key: str | None) -> None:
             if key is None:
@@ -40,7 +49,7 @@ class Company(Windows):
             self.push_screen(AgreementsForm(service.board, key, service.me, service.now()))
 
         why_not = partial(may_not_agree, service)
-        self.push_screen(DepartmentsDialog(service.board, service.me, why_not), chosen)
+        self.push_screen(DepartmentsDialog(service.board, service.me, why_not, first), chosen)
 
     def action_improvements(self) -> None:
         from kanban.tui.screens.improvements import ImprovementsScreen

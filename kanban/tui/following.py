@@ -17,7 +17,13 @@ from kanban.tui.company import Company
 from kanban.tui.driver import QuietDriver
 from kanban.tui.follower import Follower
 from kanban.tui.given import Given
-from kanban.tui.messages import BoardChanged, FileTroubled, FollowerFailed, SavingTried
+from kanban.tui.messages import (
+    BoardChanged,
+    FileTroubled,
+    FollowerFailed,
+    OutlooksWanted,
+    SavingTried,
+)
 from kanban.tui.notices import notices
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.verbs import departments_of
@@ -135,6 +141,15 @@ class Following(Company):
         if update.events:
             self.board_screen.tell(told(update.events[-1], update.board))
         self._attend(update)
+
+    @on(OutlooksWanted)
+    def _read_outlooks(self, wanted: OutlooksWanted) -> None:
+        self.run_worker(self._tell_outlooks(wanted.numbers), group="outlooks")
+
+    async def _tell_outlooks(self, numbers: frozenset[int]) -> None:
+        from kanban.tui.agreed import read_outlooks
+
+        self.board_screen.outlooks_read(await read_outlooks(self.service, numbers))
 
     def _attend(self, update: Update) -> None:
         """Let the terminal say what waits for the person, and what they asked to be told."""

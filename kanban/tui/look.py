@@ -17,6 +17,7 @@ from kanban.domain.text import flat
 from kanban.domain.turn import turn
 from kanban.flow.ageing import Ageing, Past
 from kanban.lens import Lens, fold
+from kanban.tui.alarms import Alarms
 from kanban.tui.heights import Form
 from kanban.tui.palette import Palette
 
@@ -53,6 +54,10 @@ class Look(Struct, frozen=True, kw_only=True):
     """By which side cards lie in lanes; one of `kanban.wording.columns.LANES`."""
     past: Past | None = None
     """What cards are compared with to tell which are old; None: nothing yet."""
+    alarms: Alarms | None = None
+    """What tells where an agreement presses; None: nobody has agreed to anything."""
+    alarm_turns: int = 0
+    """How often it has told something new."""
     filtered: bool = False
     """Some cards are hidden."""
     lens: Lens = _ALL

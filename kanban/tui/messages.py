@@ -86,6 +86,12 @@ class ChainAsked(Told):
     number: int
 
 
+class OutlooksWanted(Told):
+    """A screen shows cards of which it does not know whether what was agreed presses on them."""
+
+    numbers: frozenset[int]
+
+
 class CardSeen(Told):
     """A person has seen what others did to a card, without opening it."""
 

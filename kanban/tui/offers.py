@@ -20,7 +20,6 @@ from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.menu import MenuEntry, entries_for, entries_for_all
 from kanban.tui.steps import step_of
 from kanban.tui.verbs import VERBS, CardVerbs
-from kanban.wording.agreements import AGREEMENTS
 from kanban.wording.refusals.screen import NO_CARD
 
 _ITSELF = "app.commands"
@@ -43,7 +42,7 @@ class Found(NamedTuple):
 def found_on(screen: Screen[Any], board: Board, me: str, now: datetime) -> Mapping[str, Found]:
     """All commands of a screen by their ids: what may be done with the card first, and last what
     may not."""
-    found = [*_verbs(screen, board, me, now), *_bound(screen, board, me, now), *_unbound(screen)]
+    found = [*_verbs(screen, board, me, now), *_bound(screen, board, me, now)]
     found.sort(key=lambda command: command.offer.why_not is not None)
     return {command.offer.id: command for command in found}
 
@@ -91,13 +90,6 @@ def _bound(screen: Screen[Any], board: Board, me: str, now: datetime) -> Iterato
             id=id, label=active.binding.description, keys=keys, group=group, why_not=why_not
         )
         yield Found(offer, active.binding.action, active.node)
-
-
-def _unbound(screen: Screen[Any]) -> Iterator[Found]:
-    """What is done too seldom to have a key."""
-    if isinstance(screen, CardVerbs):
-        offer = Offer(id="app.agreements", label=AGREEMENTS, group="department lead")
-        yield Found(offer, "agreements", screen.app)
 
 
 def _keys_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, str]]:

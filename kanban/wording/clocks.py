@@ -24,6 +24,16 @@ _DONE: Mapping[Promise, str] = {
     Promise.DELIVERY: "delivered",
     Promise.VERDICT: "judged",
 }
+_PRESSING: Mapping[Promise, str] = {
+    Promise.ANSWER: "answer",
+    Promise.DELIVERY: "delivery",
+    Promise.VERDICT: "verdict",
+}
+
+
+def pressing_sign(promise: Promise, is_over: bool) -> str:
+    """On a card of the board: "answer due", "delivery late"."""
+    return f"{_PRESSING[promise]} {'late' if is_over else 'due'}"
 
 
 def clock_words(clock: Clock, card: Card, board: Board, now: datetime) -> list[str]:

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+SIGNS = (
+    ("▲", "urgent"),
+    ("!", "somebody calls for help"),
+    ("◷", "what a department agreed to is due within a working day"),
+    ("◷!", "what it agreed to is over"),
+    ("?", "a question to the customer"),
+    ("⇄", "offered to another department"),
+    ("⊘", "blocked"),
+    ("✓", "nothing is in its way any more"),
+    ("↩", "returned, or reopened"),
+    ("◫1/2", "one of two parts is done"),
+    ("↑", "old beside those before it"),
+)
+"""What the signs of a card stand for where there is no room for words."""
+
 
 def in_short(key: str) -> tuple[str, ...]:
     """In a few sentences; `key` lists what may be done with a card."""

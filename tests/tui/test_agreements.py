@@ -10,8 +10,9 @@ from kanban.domain.agreements import WipPolicy
 from kanban.domain.people import Department, ReadyField
 from kanban.tui.agreement_texts import texts, understood, value_of
 from kanban.tui.screens.agreements import AgreementsForm
+from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.departments import DepartmentsDialog
-from kanban.tui.widgets.leaf import Leaf
+from kanban.tui.widgets.leaf import Choices, Leaf
 from tests.flow.agreeing import MON_TO_FRI, an_office, hours
 from tests.making import DESIGN, LEGAL, NOW, PRINT, SALES, Story, a_board
 from tests.tui.desk import Desk, at_desk
@@ -39,6 +40,12 @@ async def form(desk: Desk) -> AgreementsForm:
     return opened
 
 
+def key_under_cursor(desk: Desk) -> str:
+    dialog = desk.app.screen
+    assert isinstance(dialog, DepartmentsDialog)
+    return dialog.query_one("#dialog-body", Choices).key
+
+
 def design(desk: Desk) -> Department:
     return desk.board.departments["design"]
 
@@ -50,6 +57,28 @@ async def test_everybody_reads_what_departments_agree_to() -> None:
         assert "within 5 working days 85 % of the time" in said
         assert "holidays of DE-BY" in said
         assert "yours to change" not in said
+
+
+async def test_a_key_opens_them_from_the_board_and_a_card_at_the_one_who_does_it() -> None:
+    story = Story(board=BOARD)
+    story.run("ida", commands.Request(title="Paper", supplier="print"))
+    async with at_desk(story.board, "ben") as desk:
+        await desk.press("A")
+        assert key_under_cursor(desk) == "design"  # it is ben's to change
+        await desk.press("escape", "enter")
+        assert "A agreements" in text_of(desk.app.screen.query_one("#card-keys"))
+        await desk.press("A")
+        assert key_under_cursor(desk) == "print"
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, CardScreen)
+
+
+async def test_a_card_of_sides_that_agreed_to_nothing_does_not_name_the_key() -> None:
+    story = Story(board=a_board())
+    story.requested()
+    async with at_desk(story.board, "ben") as desk:
+        await desk.press("enter")
+        assert "agreements" not in text_of(desk.app.screen.query_one("#card-keys"))
 
 
 async def test_who_leads_no_department_is_told_whom_to_ask() -> None:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from kanban.tui.screens.help import HelpScreen, groups_of, key_name
 from kanban.tui.widgets.leaf import Leaf
+from kanban.wording.lifecycle import SIGNS
 from tests.tui.driving import Stage, press, settle, text_of
 
 GROUPS = (
@@ -52,13 +53,15 @@ def test_keys_are_named_as_on_a_keyboard(shown: str, name: str) -> None:
 @pytest.mark.parametrize("width", [20, 40, 80, 160])
 async def test_every_key_and_how_the_board_works_is_there(width: int) -> None:
     screen = HelpScreen(GROUPS)
-    async with Stage(screen).run_test(size=(width, 90)) as pilot:
+    async with Stage(screen).run_test(size=(width, 120)) as pilot:
         await settle(pilot)
         shown = " ".join(text_of(screen.query_one("#dialog-body", Leaf)).split())
         for _, keys in GROUPS:
             for key, words in keys:
                 assert key.split()[0] in shown
                 assert words in shown
+        for sign, words in SIGNS:
+            assert f"{sign} {words.split()[0]}" in shown
         assert "the customer alone makes it accepted" in shown
 
 
@@ -75,7 +78,7 @@ async def test_a_small_screen_scrolls() -> None:
     screen = HelpScreen(GROUPS)
     async with Stage(screen).run_test(size=(40, 12)) as pilot:
         await press(pilot, "G")
-        assert text_of(screen.query_one("#dialog-body", Leaf)).endswith("rest.")
+        assert text_of(screen.query_one("#dialog-body", Leaf)).endswith(SIGNS[-1][1])
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "?"])

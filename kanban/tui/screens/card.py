@@ -28,6 +28,7 @@ from kanban.tui.verbs import CardVerbs
 from kanban.tui.widgets.hints import Hints
 from kanban.tui.widgets.leaf import Leaf
 from kanban.tui.widgets.linked_leaf import LinkedLeaf
+from kanban.wording.agreements import promises
 from kanban.wording.refusals.screen import NO_LINKS
 
 _TWO_PANES = 110
@@ -155,6 +156,8 @@ class CardScreen(CardVerbs, Ending[None]):
         keys = [("Esc", "board"), *card_hints(allowed), *_KEYS]
         if _stands_in_a_chain(page):
             keys.insert(-len(_KEYS), ("C", "chain"))
+        if _is_agreed_on(page):
+            keys.insert(-len(_KEYS), ("A", "agreements"))
         if self._two_panes:
             keys.append(("Tab", "history"))
         return [hints(keycaps.on_card(keys), width)]
@@ -211,6 +214,13 @@ def _looks_otherwise(before: CardPage, after: CardPage) -> bool:
         or _stands_in_a_chain(before)
         or _stands_in_a_chain(after)
     )
+
+
+def _is_agreed_on(page: CardPage) -> bool:
+    """One of its sides promises something to the other."""
+    sides = (page.card.supplier, page.card.customer)
+    departments = page.board.departments
+    return any(promises(departments[key]) for key in sides if key in departments)
 
 
 def _stands_in_a_chain(page: CardPage) -> bool:

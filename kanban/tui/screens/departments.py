@@ -33,9 +33,17 @@ class DepartmentsDialog(Dialog[str | None]):
         Binding("escape,q", "leave", "Leave", id="departments.leave"),
     ]
 
-    def __init__(self, board: Board, me: str, why_not: Callable[[str], Refused | None]) -> None:
-        """`why_not`: why the person may not change what the department of that key agrees to."""
+    def __init__(
+        self,
+        board: Board,
+        me: str,
+        why_not: Callable[[str], Refused | None],
+        first: str | None = None,
+    ) -> None:
+        """`why_not`: why the person may not change what the department of that key agrees to;
+        `first`: the key of the one to begin at, if it is not their own."""
         super().__init__()
+        self._first = first
         self._why_not = why_not
         self._board = board
         self._me = me
@@ -44,7 +52,8 @@ class DepartmentsDialog(Dialog[str | None]):
         return [Block("head", flow([("What departments agree to", "accent")], width))]
 
     def body(self) -> Leaf:
-        first = next((place for place, one in enumerate(self._open()) if self._may_set(one)), 0)
+        begin = self._is_first if self._first is not None else self._may_set
+        first = next((place for place, one in enumerate(self._open()) if begin(one)), 0)
         self._choices = Choices(self._draw, cursor=first)
         return self._choices
 
@@ -55,6 +64,9 @@ class DepartmentsDialog(Dialog[str | None]):
     def _open(self) -> list[Department]:
         """By name."""
         return sorted(self._board.open_departments, key=lambda one: one.name.casefold())
+
+    def _is_first(self, department: Department) -> bool:
+        return department.key == self._first
 
     def _may_set(self, department: Department) -> bool:
         person = self._board.people.get(self._me)

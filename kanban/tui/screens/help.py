@@ -13,7 +13,7 @@ from kanban.tui.keycaps import key
 from kanban.tui.lines import BLANK, Block, Line, flow, width_of
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.widgets.leaf import Leaf
-from kanban.wording.lifecycle import in_short
+from kanban.wording.lifecycle import SIGNS, in_short
 
 Groups: TypeAlias = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Headings, and under each its keys with what they do."""
@@ -39,6 +39,7 @@ _NAMES = {"⏎": "Enter", "pgdn": "PgDn", "pgup": "PgUp", "esc": "Esc"}
 _COLUMN = 35
 """Cells that a column of keys needs at least."""
 _KEYS_WIDTH = 15
+_SIGN_WIDTH = 8
 _INDENT: Line = (("  ", "text"),)
 
 
@@ -83,7 +84,8 @@ class HelpScreen(Dialog[str]):
         ]
         return [
             Block("keys", keys),
-            Block("how", [*flow([("HOW THE BOARD WORKS", "head")], width, _INDENT, _INDENT), *how]),
+            Block("how", [*_heading("HOW THE BOARD WORKS", width), *how]),
+            Block("signs", [BLANK, *_heading("SIGNS ON A CARD", width), *_signs(width)]),
         ]
 
     def action_wish(self, wish: str) -> None:
@@ -151,6 +153,21 @@ def _joined(row: Sequence[Line], column: int) -> Line:
     for count, line in enumerate(row):
         joined = (*joined, (" " * (2 + count * column - width_of(joined)), "text"), *line)
     return joined
+
+
+def _heading(words: str, width: int) -> list[Line]:
+    return flow([(words, "head")], width, _INDENT, _INDENT)
+
+
+def _signs(width: int) -> list[Line]:
+    rest: Line = ((" " * _SIGN_WIDTH, "text"),)
+    return [
+        line
+        for sign, words in SIGNS
+        for line in flow(
+            [(words, "text")], width, ((f"  {sign:<{_SIGN_WIDTH - 2}}", "accent"),), rest
+        )
+    ]
 
 
 def _bullet() -> tuple[Line, Line]:

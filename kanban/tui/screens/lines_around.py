@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kanban.config import Settings
 from kanban.domain.errors import StoreError
 from kanban.domain.text import safe
+from kanban.tui.alarms import Alarms
 from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.found import chips, typing_keys
 from kanban.tui.look import Look
-from kanban.tui.messages import Peeked
+from kanban.tui.messages import OutlooksWanted, Peeked
 from kanban.tui.palette import Palette
 from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.searching import SearchingScreen
@@ -22,6 +24,11 @@ from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.bar import Bar
 from kanban.wording import card_name
 
+if TYPE_CHECKING:
+    from kanban.flow.pressing import Outlook
+
+_TOGETHER = 0.1
+"""Seconds in which it is gathered of which cards more is to be known."""
 _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
 
@@ -44,6 +51,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
         """Marked cards that are out of sight."""
         self._palette = palette
         self.sight = Sight()
+        self.alarms = Alarms(self._ask_for_outlooks)
         self.top = Bar(palette, id="top")
         self.alarm = Bar(palette, "alarm_strong", id="trouble")
         self.panel = Bar(palette, "card_alt", id="panel")
@@ -73,11 +81,25 @@ class LinesAround(MarkingScreen, SearchingScreen):
             order=self.settings.sort,
             lanes=self.settings.lanes,
             past=self.sight.past,
+            alarms=self.alarms.on(self.board),
+            alarm_turns=self.alarms.turns,
             words=self.sight.found(self.board, self.lens).marks,
             filtered=not self.lens.is_clear,
             lens=self.lens,
             blank=not self.board.cards,
         )
+
+    def _ask_for_outlooks(self) -> None:
+        """Not while it is painted, and once for all cards that come into sight at a time."""
+        self.set_timer(_TOGETHER, self._want_outlooks)
+
+    def _want_outlooks(self) -> None:
+        self.post_message(OutlooksWanted(self.alarms.take_wanted()))
+
+    def outlooks_read(self, found: Mapping[int, Outlook]) -> None:
+        """Show what presses on the cards that were asked about."""
+        if self.alarms.learn(found, self.board, self.look().now):
+            self.show()
 
     def show_words(self, look: Look) -> None:
         """Show what is said of the board and of the card, but not which keys do something."""
