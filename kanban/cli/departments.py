@@ -25,6 +25,7 @@ from kanban.domain.people import COLOURS, Department, ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.wording import state_name
 from kanban.wording.agreements import facts, promises
+from kanban.wording.clocks import CLOCKS, not_counted
 
 _settings = options(
     click.option("--colour", metavar="WORD", help=f"{', '.join(COLOURS)}."),
@@ -106,11 +107,13 @@ def show(session: Session, key: str) -> None:
     """
     board = session.board
     shown = board.departments[_asking(session).department(key)]
+    why = not_counted(shown)
     if session.as_json:
-        output.answer(board.revision, department=shown)
+        also: dict[str, Any] = {"uncounted": [why]} if why else {}
+        output.answer(board.revision, department=shown, **also)
         return
     closed = " (closed)" if shown.closed else ""
-    output.say_facts(f"{shown.name}{closed}", facts(shown, board))
+    output.say_facts(f"{shown.name}{closed}", [*facts(shown, board), (CLOCKS, why)])
 
 
 @department.verb("add")

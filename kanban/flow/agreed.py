@@ -32,12 +32,20 @@ class Agreed:
         """What held then; before the department was there, what it first agreed to."""
         return self._agreed[max(0, bisect_right(self._since, instant) - 1)]
 
-    def calendar(self, instant: datetime) -> Calendar | None:
-        """When it worked then; when it had not said so, as it had said before or did at last."""
+    def calendar(self, instant: datetime, otherwise: Agreed | None = None) -> Calendar | None:
+        """When it worked then; if it never said so, when `otherwise` did. None as well when this
+        computer cannot tell, not knowing the zone or the holidays."""
+        said = self.which_said_hours(instant)
+        if said is None and otherwise is not None:
+            said = otherwise.which_said_hours(instant)
+        return calendar_of(said) if said is not None else None
+
+    def which_said_hours(self, instant: datetime) -> Department | None:
+        """As it was then; when it had not said when it works, as it had before or did at last."""
         place = max(0, bisect_right(self._since, instant) - 1)
         for department in (*self._agreed[place::-1], *self._agreed[place + 1 :]):
             if department.hours:
-                return calendar_of(department)
+                return department
         return None
 
     def changes(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:

@@ -8,7 +8,7 @@ then. So no agreement made later moves a clock that runs, and none ever begins a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -25,8 +25,8 @@ from kanban.domain.events import (
     Requested,
     Withdrawn,
 )
-from kanban.domain.undoing import standing
 from kanban.flow.agreed import Agreed, Lookup
+from kanban.flow.segments import Segment, between_departments
 from kanban.flow.working import Unit
 
 _TELLS_NOTHING = Requested | Edited | Assigned | Reordered | Withdrawn | CardRestored
@@ -89,14 +89,6 @@ class Clock(Struct, frozen=True, kw_only=True):
         return self.paused is None and self.ended_at is None
 
 
-class _Segment(Struct, frozen=True):
-    """The card as it was from one event to the next."""
-
-    start: datetime
-    end: datetime
-    card: Card
-
-
 class _Counted(Struct, frozen=True):
     """How much of a promise was used up, and when all of it was."""
 
@@ -108,13 +100,11 @@ def clocks_of(history: Sequence[CardEvent], now: datetime, agreed: Lookup) -> tu
     """The clocks of a card as of an instant in UTC, in the order of `Promise`.
 
     `history` is oldest first; what happened after `now` is not looked at. None for what was never
-    promised, or cannot be counted here, and none of what a department asks of itself.
+    promised, or cannot be counted here, and none of what a department asks of itself: if it hands
+    that over, whoever takes it has as long as if it had been asked then.
     """
-    happened = standing([event for event in history if event.at <= now])
-    if not happened or not isinstance(happened[0], Requested):
-        return ()
-    segments = list(_segments(happened, now))
-    if segments[0].card.is_internal:
+    happened, segments = between_departments(history, now)
+    if not segments:
         return ()
     found = (
         _answer(happened, segments, agreed),
@@ -124,20 +114,8 @@ def clocks_of(history: Sequence[CardEvent], now: datetime, agreed: Lookup) -> tu
     return tuple(clock for clock in found if clock is not None)
 
 
-def _segments(happened: Sequence[CardEvent], now: datetime) -> Iterator[_Segment]:
-    """No time runs backwards, whatever clock wrote it down."""
-    first, *later = happened
-    assert isinstance(first, Requested)
-    card, start = first.new_card(), first.at
-    for event in later:
-        end = max(start, event.at)
-        yield _Segment(start, end, card)
-        card, start = event.on(card), end
-    yield _Segment(start, max(start, now), card)
-
-
 def _answer(
-    happened: Sequence[CardEvent], segments: Sequence[_Segment], agreed: Lookup
+    happened: Sequence[CardEvent], segments: Sequence[Segment], agreed: Lookup
 ) -> Clock | None:
     first = segments[0]
     supplier = agreed(first.card.supplier)
@@ -177,7 +155,7 @@ def _answers(event: CardEvent, card: Card) -> bool:
     return event.side == card.supplier and event.by != card.requester
 
 
-def _delivery(segments: Sequence[_Segment], agreed: Lookup) -> Clock | None:
+def _delivery(segments: Sequence[Segment], agreed: Lookup) -> Clock | None:
     first, last = segments[0], segments[-1]
     supplier = agreed(first.card.supplier)
     if supplier is None:
@@ -188,7 +166,8 @@ def _delivery(segments: Sequence[_Segment], agreed: Lookup) -> Clock | None:
         return None
     amount = Fraction(promised)
     counted = _count(segments, Unit.DAYS, amount, supplier, agreed)
-    until = next((place for place, one in enumerate(segments) if one.card.deliveries), None)
+    known = first.card.deliveries
+    until = next((place for place, s in enumerate(segments) if s.card.deliveries > known), None)
     first_round = _count(segments[:until], Unit.DAYS, amount, supplier, agreed)
     if counted is None or first_round is None:
         return None
@@ -209,7 +188,7 @@ def _delivery(segments: Sequence[_Segment], agreed: Lookup) -> Clock | None:
     )
 
 
-def _verdict(segments: Sequence[_Segment], agreed: Lookup) -> Clock | None:
+def _verdict(segments: Sequence[Segment], agreed: Lookup) -> Clock | None:
     """Of the delivery that is being checked."""
     last = segments[-1]
     customer = agreed(last.card.customer)
@@ -244,7 +223,7 @@ def _pause(card: Card) -> Pause | None:
 
 
 def _count(
-    segments: Sequence[_Segment], unit: Unit, amount: Fraction, giver: Agreed, agreed: Lookup
+    segments: Sequence[Segment], unit: Unit, amount: Fraction, giver: Agreed, agreed: Lookup
 ) -> _Counted | None:
     """How much working time was the supplier's. An answer is waited for without a pause."""
     so_far = _Counted(Fraction(0), None)
@@ -273,9 +252,7 @@ def _passed(
     `otherwise` where the department never said which are its own."""
     used, over_at = Fraction(0), None
     for since, until in department.changes(start, end):
-        calendar = department.calendar(since)
-        if calendar is None and otherwise is not None:
-            calendar = otherwise.calendar(since)
+        calendar = department.calendar(since, otherwise)
         if calendar is None:
             return None
         passed = calendar.passed(unit, since, until)
@@ -286,9 +263,9 @@ def _passed(
 
 
 def _ahead(
-    segment: _Segment, unit: Unit, left: Fraction, giver: Agreed, agreed: Lookup
+    segment: Segment, unit: Unit, left: Fraction, giver: Agreed, agreed: Lookup
 ) -> datetime | None:
     """When that will have passed, if nothing stands still from now on."""
     supplier = agreed(segment.card.supplier) or giver
-    calendar = supplier.calendar(segment.end) or giver.calendar(segment.end)
+    calendar = supplier.calendar(segment.end, giver)
     return calendar.when_passed(unit, segment.end, left) if calendar else None

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from kanban.domain.agreements import Hours, Weekday, minutes
@@ -128,6 +128,31 @@ def calendar_of(department: Department) -> Calendar | None:
     """When the department works; None when it has not said so, or names a zone or holidays that
     are not known here."""
     return _calendar(department.zone, department.hours, department.holidays, department.days_off)
+
+
+class Unknown(NamedTuple):
+    """What a department names by which it works, and this computer does not know."""
+
+    zone: str
+    """Empty when it knows that."""
+    holidays: str
+    """Likewise."""
+
+
+def unknown_of(department: Department) -> Unknown | None:
+    """Why the hours of a department cannot be counted here; None when they can, or there are
+    none."""
+    if not department.hours or calendar_of(department) is not None:
+        return None
+    return _unknown(department.zone, department.holidays)
+
+
+@lru_cache(maxsize=100)
+def _unknown(zone: str, holidays: str) -> Unknown:
+    return Unknown(
+        zone=zone if zone_called(zone) is None else "",
+        holidays=holidays if holidays and not are_known(holidays) else "",
+    )
 
 
 @lru_cache(maxsize=1_000)

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.people import Department
+from kanban.domain.text import flat
 from kanban.flow.clocks import Clock, Pause, Promise
-from kanban.flow.working import Unit
-from kanban.wording.language import counted
+from kanban.flow.working import Unit, unknown_of
+from kanban.wording.language import counted, listed
 from kanban.wording.times import when
 
 NAMES: Mapping[Promise, str] = {
@@ -19,6 +21,8 @@ NAMES: Mapping[Promise, str] = {
     Promise.VERDICT: "To accept",
 }
 """The labels under which clocks are told."""
+CLOCKS = "Clocks"
+"""The label under which it is told why there are none."""
 _DONE: Mapping[Promise, str] = {
     Promise.ANSWER: "answered",
     Promise.DELIVERY: "delivered",
@@ -51,6 +55,17 @@ def clock_words(clock: Clock, card: Card, board: Board, now: datetime) -> list[s
     elif clock.due is not None:
         said.append(f"{'was due' if clock.is_over else 'due'} {when(clock.due, now)}")
     return [*said, left_words(clock)]
+
+
+def not_counted(department: Department) -> str:
+    """Why there are no clocks: "The hours of Design cannot be counted: this computer knows no time
+    zone “Mars/Base”."; empty when there is no reason."""
+    unknown = unknown_of(department)
+    if unknown is None:
+        return ""
+    what = {"time zone": unknown.zone, "holidays of": unknown.holidays}
+    names = listed([f"no {kind} “{flat(name)}”" for kind, name in what.items() if name])
+    return f"The hours of {flat(department.name)} cannot be counted: this computer knows {names}."
 
 
 def left_words(clock: Clock) -> str:

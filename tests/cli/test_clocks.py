@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from kanban.cli import session
+from kanban.domain.events import DepartmentSet, Event, PersonSet
+from kanban.store.opening import create_board
 from tests.cli.conftest import Company
+from tests.flow.agreeing import an_office
+from tests.making import BEN, DESIGN, MARA, NOW, SALES
 
 MONDAY = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -110,6 +115,28 @@ def test_a_card_about_which_nothing_was_promised_says_nothing_of_clocks(company:
     company.done("request", "Brochure", "--to=design", by="mara")
     assert "clocks" not in company("show", "1", "--json").json
     assert not [line for line in facts(company) if line.startswith("To ")]
+
+
+def test_what_this_computer_cannot_count_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its zones are others than those of the computer on which it was agreed."""
+    path = tmp_path / "other.json"
+    design = an_office(DESIGN, zone="Mars/Olympus", deliver_days=5)
+    events: tuple[Event, ...] = (
+        *(DepartmentSet(at=NOW, by="ada", department=one) for one in (SALES, design)),
+        *(PersonSet(at=NOW, by="ada", person=one) for one in (MARA, BEN)),
+    )
+    create_board(path, events).close()
+    other = Company(path, capsys)
+    other("request", "Brochure", "--to=design")
+    said = "The hours of Design cannot be counted: this computer knows no time zone “Mars/Olympus”."
+    assert f"Clocks {said}" in facts(other)
+    assert f"  Clocks    {said}" in other.done("department", "show", "design").splitlines()
+    assert other("show", "1", "--json").json["uncounted"] == [said]
+    assert other("department", "show", "design", "--json").json["uncounted"] == [said]
+    assert "uncounted" not in other("department", "show", "sales", "--json").json
+    assert "Clocks" not in other.done("department", "show", "sales")
 
 
 def test_a_promise_made_later_is_none_for_what_was_asked_before(promised: Company) -> None:

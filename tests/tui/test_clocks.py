@@ -86,6 +86,18 @@ def test_the_customers_own_promise_is_told_while_it_checks() -> None:
     assert "due 6 Mar 10:00" in told(now, "To accept")
 
 
+@pytest.mark.parametrize("width", [100, 36])
+def test_a_page_says_what_this_computer_cannot_count(width: int) -> None:
+    story = Told({"zone": "Mars/Olympus"})
+    story.request("2 10:00")
+    (block,) = (one for one in page(story, "2 11:00").body(width) if one.key == "Clocks")
+    said = " ".join(words for line in block.lines for words, _ in line)
+    assert " ".join(said.split()) == (
+        "Clocks The hours of Design cannot be counted: this computer knows no time zone "
+        "“Mars/Olympus”."
+    )
+
+
 def test_a_page_without_promises_tells_of_no_clocks() -> None:
     story = Told({"answer_hours": None, "deliver_days": None}, sales=SALES)
     story.request("2 10:00")

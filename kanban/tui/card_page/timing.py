@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from kanban.flow.agreed import lookup
 from kanban.flow.clocks import Clock, clocks_of
+from kanban.flow.uncounted import uncounted
 from kanban.tui.card_page.about import About
 from kanban.tui.lines import Line, Tone, unbroken
-from kanban.wording.clocks import NAMES, clock_words
+from kanban.wording.clocks import CLOCKS, NAMES, clock_words, not_counted
 
 
 def clocks(about: About) -> Iterator[tuple[str, list[Line]]]:
-    """A row for each clock, under its label; none before it is read what was agreed when."""
+    """A row for each clock, under its label, and one for why there are none; nothing before it is
+    read what was agreed when."""
     if about.agreed is None:
         return
     agreed = lookup(about.board.departments, about.agreed)
@@ -21,6 +23,9 @@ def clocks(about: About) -> Iterator[tuple[str, list[Line]]]:
         if first:
             rest: list[Line] = [((unbroken(words), "muted"),) for words in others]
             yield NAMES[clock.promise], [((first, _tone(clock)),), *rest]
+    why = [not_counted(one) for one in uncounted(about.history, about.now, agreed)]
+    if why:
+        yield CLOCKS, [((" ".join(why), "warn"),)]
 
 
 def _tone(clock: Clock) -> Tone:
