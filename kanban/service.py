@@ -81,6 +81,10 @@ class Service:
         """What every department agreed to in the course of time, by its key, oldest first."""
         return self._store.department_histories()
 
+    def is_current(self) -> bool:
+        """`board` is all there is: nobody has changed it since. Quick; also after `close`."""
+        return self._store.is_current()
+
     def wait(self, seconds: float) -> bool:
         """Block until somebody may have changed the board, or the time is over."""
         return self._store.wait(seconds)

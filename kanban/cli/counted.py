@@ -1,37 +1,42 @@
-"""How many things wait, as it was counted last: for a shell that asks before every prompt.
+"""How many things wait, told to a shell that asks before every prompt.
 
-A count is kept with a look at all the files that it came from. As long as they look the same, and
-the day is the same, it is told again without a board being read; otherwise it is counted anew.
+The number that is kept is told at once. If it may not be that of now, a process that outlives this
+one counts anew, so that the next prompt is right. Where none is kept, the long way is gone.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 
-from kanban import __version__
-from kanban.folders import BOARD, config_file, named, put, short, state_folder
-from kanban.identity import os_login
+from kanban.counts import Counts, look, path_of
+from kanban.folders import BOARD, config_file, put
 
 TYPE_CHECKING = False  # as `typing` has it, which takes milliseconds to load
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 _ASKED = ["inbox", "--count"]
 _USUAL = "board.json"
+_TIMES = 3
+"""How often it is counted at most while others change the board."""
 
 
 def tell(arguments: Sequence[str]) -> bool:
-    """Say the count on stdout if that is what is asked for, and it is known."""
+    """Say the count on stdout if that is what is asked for, and one is known."""
     flag = _flag(list(arguments))
-    if flag is None:
+    board = None if flag is None else _board(flag, os.environ)
+    if board is None:
         return False
-    keys = [key for key, _ in _ways(flag, os.environ)]
-    count = next((found for key in keys if (found := _known(key))), None)
-    if count is None:
+    counts = Counts(board)
+    known = counts.known()
+    if known is None:
         return False
+    count, is_fresh = known
     try:
+        if not is_fresh:
+            _count_anew(counts)
         os.write(sys.stdout.fileno(), f"{count}\n".encode())
     except OSError:  # the long way has words for it
         return False
@@ -41,21 +46,23 @@ def tell(arguments: Sequence[str]) -> bool:
 class Counting:
     """What a count comes from, looked at before it is made."""
 
-    def __init__(self, flag: str | None, board: str) -> None:
-        """`flag`: the board as the command line names it. `board`: the file that it came to."""
-        real = os.path.realpath(board)
-        ways = [way for way in _ways(flag or "", os.environ) if way[1] in (None, real)]
-        self._key = ways[0][0]
-        watched = [real, f"{real}.journal"]
-        if flag is None and not os.environ.get(BOARD):
-            watched.insert(0, config_file(os.environ))
-        self._before = _looks(watched)
-        self._is_sure = os.path.isabs(board) or ways[0][1] is not None
+    def __init__(self, flag: str | None, board: Callable[[], Path]) -> None:
+        """`flag`: the board as the command line names it. `board` tells the one it comes to."""
+        config = None if flag or os.environ.get(BOARD) else config_file(os.environ)
+        before = config and look(config)
+        found = os.fspath(board())
+        self._counts = Counts(found)
+        self._looks = self._counts.looks()
+        self._config = None
+        if config and before != "-":
+            self._config = path_of(f"~{config}"), f"{before}\n{found}"
 
     def came_to(self, count: int) -> None:
-        """Keep it with how the files looked before: if they changed meanwhile, it never counts."""
-        if self._is_sure:
-            put(_path(self._key), os.fsencode(f"{_stamp()}\n{count}\n{self._before}"))
+        """Keep it for the next prompt."""
+        self._counts.keep(count, self._looks)
+        if self._config is not None:
+            path, said = self._config
+            put(path, os.fsencode(said))
 
 
 def _flag(arguments: list[str]) -> str | None:
@@ -70,44 +77,66 @@ def _flag(arguments: list[str]) -> str | None:
     return None
 
 
-def _ways(flag: str, environ: Mapping[str, str]) -> list[tuple[str, str | None]]:
-    """By what a board is found, the first that there is: each with the board, if it says that."""
+def _board(flag: str, environ: Mapping[str, str]) -> str | None:
+    """The board that is meant; None when one would have to learn to read the settings for it."""
     asked = flag or environ.get(BOARD)
     if asked:
-        real = os.path.realpath(asked)
-        return [(f"={real}", real)]
-    real = os.path.realpath(_USUAL)
-    return [(f".{real}", real), (f"~{config_file(environ)}", None)]
-
-
-def _known(key: str) -> str | None:
+        return asked
+    config = config_file(environ)
+    now = look(config)
+    if now == "-":
+        return _USUAL
     try:
-        with open(_path(key), "rb") as file:
-            stamp, count, *looks = os.fsdecode(file.read()).split("\n")
+        with open(path_of(f"~{config}"), "rb") as file:
+            before, board = os.fsdecode(file.read()).split("\n")
     except (OSError, ValueError):
         return None
-    paths = [look.partition(" ")[2] for look in looks]
-    same = stamp == _stamp() and "\n".join(looks) == _looks(paths)
-    return count if same and looks and count.isdecimal() else None
+    return board if before == now else None
 
 
-def _path(key: str) -> str:
-    return os.path.join(state_folder(os.environ), "counts", named(os_login()), short(key))
-
-
-def _stamp() -> str:
-    """Another day or another program may count otherwise."""
-    return f"{__version__} {time.strftime('%Y-%m-%d')}"
-
-
-def _looks(paths: Sequence[str]) -> str:
-    """A line for each file: which one it is and with what in it, and its path."""
-    return "\n".join(f"{_look(path)} {path}" for path in paths)
-
-
-def _look(path: str) -> str:
+def _count_anew(counts: Counts) -> None:
+    """Let a process that outlives this one count, unless one is at it. Raises OSError."""
+    lock = counts.lock()
+    if lock is None:
+        return
+    if os.fork():
+        os.close(lock)
+        return
+    is_kept = False
     try:
-        status = os.stat(path)
-    except OSError:
-        return "-"
-    return f"{status.st_dev}:{status.st_ino}:{status.st_ctime_ns}:{status.st_size}"
+        _leave(lock)
+        is_kept = _count(counts, lock)
+    finally:
+        if not is_kept:
+            counts.forget()
+        os._exit(0)
+
+
+def _leave(lock: int) -> None:
+    """Have nothing more to do with the terminal, or with anybody who waits for an end of ours."""
+    os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
+    os.closerange(3, lock)
+    os.closerange(lock + 1, os.sysconf("SC_OPEN_MAX"))
+    os.chdir("/")
+
+
+def _count(counts: Counts, lock: int) -> bool:
+    """Count until nothing has changed meanwhile. False when the board cannot be read: then the next
+    prompt has to go the long way, which has words for it."""
+    from kanban.cli.main import main
+
+    for _ in range(_TIMES):
+        if main(["--board", counts.board, *_ASKED]) != 0:
+            return False
+        os.close(lock)  # first: who changes the board from here on finds nobody at it
+        known = counts.known()
+        if known is None or known[1]:
+            break
+        again = counts.lock()
+        if again is None:  # whoever has it began after the last change
+            break
+        lock = again
+    return True

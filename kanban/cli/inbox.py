@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -38,6 +37,9 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     asked for, work on or did something to, and that you have not seen yet, the last 10; --seen
     tells all of it and marks it as seen.
 
+    --count is answered at once, for a shell that asks before every prompt: after changes by others
+    it may be one prompt behind. With --json, and without --count, the number is always that of now.
+
     \b
     Examples:
       kanban inbox
@@ -46,7 +48,7 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     """
     if count and seen:
         raise click.UsageError("Give either --count or --seen.")
-    counting = Counting(session.board_file, os.fspath(session.path)) if count else None
+    counting = Counting(session.board_file, lambda: session.path) if count else None
     board, now = session.board, session.service.now()
     items = inbox_of(board, session.service.me, now.astimezone().date())
     if counting is not None:
@@ -57,13 +59,7 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     session.tell_of_stranger()
     marks = marks_of(session)
     news = _news(items, marks, session)
-    if session.as_json:
-        waiting = [as_json(item) for item in items]
-        told = {"count": len(items), "inbox": waiting, "unseen": news}
-        output.answer(board.revision, board.held, **told)
-    else:
-        _say_items(items, session, now)
-        _say_news(news, len(news) if seen else _MOST, session)
+    _say(items, news, len(news) if seen else _MOST, session)
     if seen:
         from kanban.domain.unseen import all_seen
 
@@ -72,8 +68,20 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
             output.talk(say.marked_seen(len(news)))
 
 
+def _say(items: Sequence[Item], news: Sequence[CardEvent], most: int, session: Session) -> None:
+    """`most`: how many of the news are told to a person."""
+    board = session.board
+    if session.as_json:
+        waiting = [as_json(item) for item in items]
+        told = {"count": len(items), "inbox": waiting, "unseen": news}
+        output.answer(board.revision, board.held, **told)
+    else:
+        _say_items(items, session, session.service.now())
+        _say_news(news, most, session)
+
+
 def _count(count: int, counting: Counting, session: Session) -> None:
-    if session.claimed_login is None:
+    if not session.is_for_another:
         counting.came_to(count)
     if session.as_json:
         output.answer(session.board.revision, count=count)

@@ -42,6 +42,7 @@ def show_board(session: Session) -> int:
     run_board = read_app()
     from kanban.cli.seen import marks_of
     from kanban.config.met import MetBefore
+    from kanban.counts import Counts
     from kanban.folders import state_folder
     from kanban.tui.given import Given
     from kanban.tui.themes.choice import AUTO, palette_for
@@ -56,7 +57,17 @@ def show_board(session: Session) -> int:
         output.talk(sentence)
     met = MetBefore(Path(state_folder(os.environ)), session.login, session.path)
     marks = marks_of(session)
-    given = Given(session.service, palette, settings, session.remember, tuple(wrong), met, marks)
+    counts = None if session.is_for_another else Counts(session.path)
+    given = Given(
+        session.service,
+        palette,
+        settings,
+        session.remember,
+        tuple(wrong),
+        met=met,
+        marks=marks,
+        counts=counts,
+    )
     run_board(given)
     return 0
 

@@ -32,6 +32,8 @@ class Session:
         self.as_json = False
         self.verb = "kanban"
         """What is being done, as it is typed: "kanban deliver"."""
+        self._begun_with: Board | None = None
+        """The board as it was opened."""
 
     @property
     def path(self) -> Path:
@@ -98,7 +100,9 @@ class Session:
         # The login first: nobody opens a board as somebody they may not be.
         login = self.login
         self._write_dates()
-        return Service(open_store(self.path), me=login, clock=lambda: datetime.now(UTC))
+        service = Service(open_store(self.path), me=login, clock=lambda: datetime.now(UTC))
+        self._begun_with = service.board
+        return service
 
     def _write_dates(self) -> None:
         """Write them as the person likes it; programs get them in one way only."""
@@ -156,6 +160,19 @@ class Session:
     def close(self) -> None:
         if self._is_open:
             self.service.close()
+            if self.board is not self._begun_with and not self.is_for_another:
+                self._keep_count()
+
+    def _keep_count(self) -> None:
+        """A prompt may ask how much waits for whoever has just changed the board."""
+        from kanban.counts import Counts
+
+        counts, service = Counts(self.path), self.service
+        if counts.are_asked_for:
+            from kanban.domain.inbox import inbox
+
+            waiting = inbox(service.board, service.me, service.now().astimezone().date())
+            counts.keep_if(len(waiting), service.is_current)
 
     @property
     def _is_open(self) -> bool:

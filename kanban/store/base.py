@@ -82,6 +82,12 @@ class Store(Protocol):
         Raises `NotABoard` when one of them cannot be read.
         """
 
+    def is_current(self) -> bool:
+        """`board` is all there is: nobody has changed it since. Quick; also after `close`.
+
+        False as well when nobody can tell.
+        """
+
     def wait(self, seconds: float) -> bool:
         """Block until the board may have changed or the time is over; say whether it may have.
 

@@ -70,6 +70,9 @@ class MemoryStore:
                 found[key] = (*found.get(key, ()), event)
         return found
 
+    def is_current(self) -> bool:
+        return self._board is self._shared.board
+
     def wait(self, seconds: float) -> bool:
         until = time.monotonic() + seconds
         with self._shared.changed:

@@ -17,7 +17,7 @@ from kanban.store import journal as journals
 from kanban.store import records
 from kanban.store.files import Disk, Paths, identity_at
 from kanban.store.journal import Journal, Record
-from kanban.store.loading import Content, expect_next, load, look, put, telling_faults
+from kanban.store.loading import Content, Look, expect_next, load, look, put, telling_faults
 from kanban.store.news import by_time, news
 
 _CHECKPOINT_SECONDS = 0.3
@@ -42,6 +42,8 @@ class Reader:
         self._look = look(disk, paths)
         self._trusted = True
         self.now: Content = load(disk, paths)
+        self.learnt: Look | None = self._look
+        """The look at the folder when all that lay there was known; None when it is not."""
         self.untold: list[Event] = []
         """Events that were learnt and not yet told, oldest first."""
 
@@ -51,11 +53,11 @@ class Reader:
 
     def own_change(self) -> None:
         """What lies there now is this process's own work, and no news. Only under the lock."""
-        self._look = look(self._disk, self._paths)
+        self._look = self.learnt = look(self._disk, self._paths)
 
     def distrust(self) -> None:
         """Read everything again next time, for nobody can tell what is on the disk."""
-        self._trusted = False
+        self._trusted, self.learnt = False, None
 
     def catch_up(self, *, locked: bool = False) -> None:
         """Learn what was saved since. `locked`: no checkpoint can be under way.
@@ -66,6 +68,7 @@ class Reader:
         try:
             with telling_faults(self._disk, self._paths):
                 self._catch_up(locked)
+            self.learnt = seen
         finally:
             # Only now: until it has been looked at it is news. Also when that failed, for whoever
             # waits would else come back at once, again and again.

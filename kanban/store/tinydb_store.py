@@ -17,7 +17,7 @@ from kanban.store.base import Decision, Update
 from kanban.store.departments import department_histories
 from kanban.store.files import Disk, Paths, cause, identity_at
 from kanban.store.journal import Journal, Record
-from kanban.store.loading import Content, telling_faults
+from kanban.store.loading import Content, look, telling_faults
 from kanban.store.lock import Lock
 from kanban.store.notes import note
 from kanban.store.reading import Next, Reader
@@ -96,6 +96,9 @@ class TinyDBStore:
         with telling_faults(self._disk, self._paths):
             return department_histories(self._reader.now.tables)
 
+    def is_current(self) -> bool:
+        return self._reader.learnt == look(self._disk, self._paths)
+
     def wait(self, seconds: float) -> bool:
         # Taken apart now, for the first change that is learnt would have to wait for that.
         _ = self._reader.now.tables
@@ -135,7 +138,8 @@ class TinyDBStore:
         return Update(board=self.board, events=events)
 
     def _save(self, events: tuple[Event, ...], held: Lock) -> None:
-        step = self._step(events)
+        with telling_faults(self._disk, self._paths):
+            step = _step(self.board, self._tables, events)
         try:
             self._write(step, held)
         except NotSaved:
@@ -156,21 +160,6 @@ class TinyDBStore:
             if not self._reader.is_adopted() or checkpoint.is_due(self._reader.now):
                 self._fold(held)
         self._reader.own_change()
-
-    def _step(self, events: tuple[Event, ...]) -> Next:
-        board = self.board.after(events)
-        with telling_faults(self._disk, self._paths), self._tables.transaction() as ops:
-            self._tables.save(board, events)
-        first = events[0]
-        record = Record(
-            seq=board.revision,
-            at=first.at,
-            by=first.by,
-            op=str(first.__struct_config__.tag),
-            ops=ops,
-        )
-        records.refuse_unreadable(board, ops)
-        return Next(record, board, list(events))
 
     def _append(self, record: Record, held: Lock) -> bool:
         """Make the record durable; False when the disk failed and nobody can tell if it is."""
@@ -236,10 +225,28 @@ class TinyDBStore:
             journal = self._reader.now.journal
             if journal is not None and not journal.is_empty():
                 self._fold(held)
+                self._reader.own_change()
 
     def _refuse_closed(self) -> None:
         if self._closed:
             raise NotABoard(f"{self._paths.board} was closed.")
+
+
+def _step(before: Board, tables: BoardTables, events: tuple[Event, ...]) -> Next:
+    """What the events make of the board, and the record of it. Raises `Misfit`."""
+    board = before.after(events)
+    with tables.transaction() as ops:
+        tables.save(board, events)
+    first = events[0]
+    record = Record(
+        seq=board.revision,
+        at=first.at,
+        by=first.by,
+        op=str(first.__struct_config__.tag),
+        ops=ops,
+    )
+    records.refuse_unreadable(board, ops)
+    return Next(record, board, list(events))
 
 
 def _made_ready(disk: Disk, paths: Paths, now: Content, held: Lock) -> bool:

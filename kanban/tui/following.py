@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
+from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, StoreError
 from kanban.service import Update
 from kanban.tui.attention import Attention
@@ -56,6 +57,7 @@ class Following(Company):
         service = given.service
         self._shown = service.board
         self._writing = asyncio.Lock()
+        self._counts, self._keeping_count = given.counts, asyncio.Lock()
         self._follower = Follower(service, self.post_message, given.look_every)
         self._trouble = Trouble(service.was_done)
         self._attention = Attention(
@@ -155,8 +157,24 @@ class Following(Company):
         """Let the terminal say what waits for the person, and what they asked to be told."""
         me, board = self.service.me, update.board
         mine = departments_of(board, me)
-        self._attention.title(self.board_screen.learn_waiting(), board.name)
+        waiting = self.board_screen.learn_waiting()
+        self.run_worker(self._keep_count(board, waiting), group="count")
+        self._attention.title(waiting, board.name)
         self._attention.tell(notices(update, me, mine, self.settings.notify))
+
+    async def _keep_count(self, board: Board, waiting: int) -> None:
+        """Let a prompt know as well. In a thread, for it asks a disk."""
+        counts, service = self._counts, self.service
+
+        def is_all() -> bool:
+            return service.is_current() and service.board is board  # in this order
+
+        def keep() -> None:
+            if counts is not None and counts.are_asked_for:
+                counts.keep_if(waiting, is_all)
+
+        async with self._keeping_count:
+            await asyncio.to_thread(keep)
 
     def _terminal(self) -> QuietDriver | None:
         return self._driver if isinstance(self._driver, QuietDriver) else None

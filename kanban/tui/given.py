@@ -7,6 +7,7 @@ from msgspec import Struct
 from kanban.config import USUAL, Remember, Settings
 from kanban.config.met import Met
 from kanban.config.seen import Marks
+from kanban.counts import Counts
 from kanban.service import Service
 from kanban.tui.follower import LOOK_EVERY
 from kanban.tui.palette import Palette
@@ -30,5 +31,7 @@ class Given(Struct, frozen=True):
     """What they were shown before; None: nobody is shown what a first start would show."""
     marks: Marks | None = None
     """How far they have seen the board; None: that is not kept."""
+    counts: Counts | None = None
+    """Where prompts learn how much waits for them; None: no prompt of theirs can ask."""
     look_every: float = LOOK_EVERY
     """Seconds between two looks whether trouble with the file is over."""

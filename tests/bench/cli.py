@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from kanban.domain.card import Card
 from kanban.domain.events import CardEvent, Commented, Delivered
+from kanban.identity import os_login
 from kanban.store.opening import open_store
 from tests.bench.place import Place
-from tests.bench.table import Row, against, median, shown
+from tests.bench.table import Row, against, median, shown, within
 
 _RUNS = 15
 _AT_MOST = 8.0
+_PROMPT = 60
+"""Milliseconds before a shell's prompt."""
 _LARGE = 10_000
 
 
@@ -28,6 +35,8 @@ def rows(place: Place) -> Iterator[Row]:
     small = place.kanban(place.board(100), "list", "--json")
     least, ours = command_medians(place, nothing, small)
     yield against("list --json, 100 cards", ours, "ms", "python -c pass", least, _AT_MOST)
+    for cards in (100, _LARGE):
+        yield _prompt(place, cards)
     large = place.kanban(place.board(_LARGE), "list", "--json")
     what = f"list --json, {_LARGE:,} cards"
     task = shutil.which("task")
@@ -40,6 +49,27 @@ def rows(place: Place) -> Iterator[Row]:
     yield against(what, ours, "ms", name, full, 1.0)
     beside = f"task export, titles only: {shown(bare, 'ms')}"
     yield Row(what, shown(ours, "ms"), beside, f"{ours / bare:.2f}")
+
+
+def _prompt(place: Place, cards: int) -> Row:
+    """What a shell waits for before its first prompt after somebody else has changed the board."""
+    board = place.copy(cards, f"prompt-{cards}")
+    asked = place.kanban(board, "inbox", "--count")
+    with tempfile.TemporaryDirectory(dir=place.folder) as state:
+        environment = {**place.environment, "XDG_STATE_HOME": state}
+        counts, taken = Path(state) / "hand-off-kanban" / "counts" / os_login(), []
+        for run in range(_RUNS + 1):
+            os.utime(board)  # which is a change of the file
+            begun = time.perf_counter()
+            subprocess.run(asked, env=environment, stdout=subprocess.DEVNULL, check=True)
+            if run:  # the first one has to count
+                taken.append((time.perf_counter() - begun) * 1000)
+                with open(next(counts.glob("*.lock")), "rb") as lock:
+                    fcntl.flock(lock, fcntl.LOCK_EX)  # until it has been counted anew
+    what = f"inbox --count after a change, {cards:,} cards"
+    (least,) = command_medians(place, [sys.executable, "-c", "pass"])
+    beside = f"python -c pass: {shown(least, 'ms')}"
+    return within(what, median(taken), "ms", _PROMPT, beside)
 
 
 def command_medians(place: Place, *commands: Sequence[str]) -> list[float]:

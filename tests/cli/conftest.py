@@ -13,6 +13,7 @@ import pytest
 from kanban.cli.main import main
 from kanban.domain.card import Card, State
 from kanban.domain.events import BoardNamed, DepartmentSet, Event, PersonSet
+from kanban.identity import os_login
 from kanban.store.opening import create_board, open_store
 from tests.making import DEPARTMENTS, NOW, PEOPLE
 
@@ -95,6 +96,33 @@ def company(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Company:
     )
     create_board(path, events).close()
     return Company(path, capsys)
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for what the program keeps for this account, which has no settings either."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    for name in ("KANBAN_BOARD", "KANBAN_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "state" / "hand-off-kanban"
+
+
+@pytest.fixture
+def mine(company: Company, state: Path) -> Company:  # noqa: ARG001
+    """A board on which this account's own login is of Sales, and has one delivery to accept."""
+    company.done("person", "add", os_login(), "--department=sales", by="ada")
+    company.has(State.DELIVERED)
+    return company
+
+
+@pytest.fixture
+def asked(mine: Company) -> Company:
+    """The same, and a prompt has asked already."""
+    from tests.cli.prompts import prompt
+
+    assert prompt(mine) == "1\n"
+    return mine
 
 
 @pytest.fixture

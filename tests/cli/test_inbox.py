@@ -1,28 +1,13 @@
-"""`kanban inbox`: what waits, what was not seen yet, and the number for a prompt."""
+"""`kanban inbox`: what waits, and what was not seen yet."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from kanban.cli import counted
-from kanban.cli.counted import Counting
 from kanban.domain.card import State
-from kanban.identity import os_login
 from tests.cli.conftest import Company
 
-
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
-    for name in ("KANBAN_BOARD", "KANBAN_CONFIG"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path / "state" / "hand-off-kanban"
+pytestmark = pytest.mark.usefixtures("state")
 
 
 def test_it_tells_what_to_do_with_which_card_and_for_whom(company: Company) -> None:
@@ -112,125 +97,3 @@ def test_a_card_that_was_shown_was_seen(company: Company) -> None:
     company("show", "1")
     (news,) = company("inbox", "--json").json["unseen"]
     assert news["card"] == 2
-
-
-# The number once more, for a prompt
-
-
-@pytest.fixture
-def mine(company: Company) -> Company:
-    """A board on which this account's own login is of Sales, and has one delivery to accept."""
-    company.done("person", "add", os_login(), "--department=sales", by="ada")
-    company.has(State.DELIVERED)
-    return company
-
-
-def in_its_own_process(company: Company, *before: str, **environ: str) -> str:
-    """What a prompt would show."""
-    command = [sys.executable, "-m", "kanban", *before, "inbox", "--count"]
-    done = subprocess.run(
-        command,
-        env={**os.environ, **environ},
-        cwd=company.path.parent,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    return done.stdout
-
-
-def known(*arguments: str) -> bool:
-    """The count would be told without a look into the board."""
-    flag = counted._flag(list(arguments))
-    assert flag is not None
-    return any(counted._known(key) is not None for key, _ in counted._ways(flag, os.environ))
-
-
-def test_a_count_is_told_again_as_long_as_nothing_changed(mine: Company) -> None:
-    board = ("-b", str(mine.path))
-    asked = (*board, "inbox", "--count")
-    assert not known(*asked)
-    assert in_its_own_process(mine, *board) == "1\n"
-    assert known(*asked)
-    assert in_its_own_process(mine, *board) == "1\n"
-    mine.has(State.DELIVERED, 2)
-    assert not known(*asked)
-    assert in_its_own_process(mine, *board) == "2\n"
-
-
-@pytest.mark.parametrize("named_by", ["folder", "environment", "settings"])
-def test_it_is_known_however_the_board_is_found(
-    mine: Company, named_by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(mine.path.parent)
-    if named_by == "environment":
-        monkeypatch.setenv("KANBAN_BOARD", "board.json")
-    if named_by == "settings":
-        (tmp_path / "elsewhere").mkdir()
-        monkeypatch.chdir(tmp_path / "elsewhere")
-        settings = tmp_path / "settings" / "hand-off-kanban" / "config.toml"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(f'board = "{mine.path}"\n')
-    count = [sys.executable, "-m", "kanban", "inbox", "--count"]
-    assert subprocess.run(count, capture_output=True, text=True, check=True).stdout == "1\n"
-    assert known("inbox", "--count")
-    if named_by == "settings":
-        settings.write_text('board = "/nowhere/board.json"\n')
-        assert not known("inbox", "--count")
-
-
-def test_on_another_day_it_is_counted_anew(mine: Company, monkeypatch: pytest.MonkeyPatch) -> None:
-    in_its_own_process(mine, "-b", str(mine.path))
-    monkeypatch.setattr("kanban.cli.counted.time.strftime", lambda _: "2099-01-01")
-    assert not known("-b", str(mine.path), "inbox", "--count")
-
-
-def test_what_others_are_counted_for_is_kept_for_nobody(mine: Company, state: Path) -> None:
-    mine.done("inbox", "--count", by="ben")
-    assert not (state / "counts").exists()
-
-
-@pytest.mark.parametrize("content", ["", "\n\n", "0.1.0 x\n5", "5"])
-def test_a_broken_count_is_no_count(mine: Company, state: Path, content: str) -> None:
-    board = ("-b", str(mine.path))
-    in_its_own_process(mine, *board)
-    (file,) = [path for path in (state / "counts").rglob("*") if path.is_file()]
-    file.write_text(content)
-    assert in_its_own_process(mine, *board) == "1\n"
-
-
-def test_a_count_does_not_count_when_the_board_changed_while_it_was_made(mine: Company) -> None:
-    counting = Counting(str(mine.path), str(mine.path))
-    mine.has(State.DELIVERED, 2)
-    counting.came_to(1)
-    assert not known("-b", str(mine.path), "inbox", "--count")
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["inbox"],
-        ["list", "--count"],
-        ["-b", "", "inbox", "--count"],
-        ["-b", "x", "inbox", "--count", "--json"],
-        ["--as", "ben", "inbox", "--count"],
-        ["inbox", "-b", "--count", "x"],
-        [],
-    ],
-)
-def test_other_questions_go_the_long_way(arguments: list[str]) -> None:
-    assert counted._flag(arguments) is None
-
-
-def test_the_answer_to_a_prompt_loads_next_to_nothing(mine: Company) -> None:
-    board = ("-b", str(mine.path))
-    in_its_own_process(mine, *board)
-    script = (
-        "import sys; from kanban.__main__ import start; code = start(); "
-        "print(code, *{'msgspec', 'click', 'typing', 'pathlib', 're'} & {*sys.modules})"
-    )
-    command = [sys.executable, "-S", "-c", script, *board, "inbox", "--count"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout == "1\n0\n"

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from kanban.counts import Counts
 from kanban.service import Service
 from kanban.store.memory import MemoryBoard
 from kanban.store.opening import create_board
@@ -22,13 +23,16 @@ from tests.tui.driving import settle
 
 @asynccontextmanager
 async def at_file(
-    path: Path, me: str = "mara", disk: TroubledDisk | None = None
+    path: Path,
+    me: str = "mara",
+    disk: TroubledDisk | None = None,
+    counts: Counts | None = None,
 ) -> AsyncIterator[tuple[Desk, TroubledDisk]]:
     """Somebody at a board in a file, on a disk that can be given trouble."""
     create_board(path, FOUNDING).close()
     disk = disk or TroubledDisk()
     service = Service(TinyDBStore(path, disk=disk, patience=0.05), me, Clock())
-    app = KanbanApp(Given(service, Palette(Depth.TRUE), look_every=0.02))
+    app = KanbanApp(Given(service, Palette(Depth.TRUE), look_every=0.02, counts=counts))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         yield Desk(app, pilot, MemoryBoard(service.board)), disk
