@@ -8,11 +8,16 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 
+from kanban.cli.table import cells
 from kanban.domain.errors import Refused
 from kanban.domain.text import flat
+from kanban.wording.digests import COMMAND
 
 _USUAL = ("/usr/sbin/sendmail", "/usr/lib/sendmail")
 """Where it is; a timer's search path often leaves these folders out."""
+_WIDTH = 76
+"""Cells of a line of a mail."""
+_GOES_ON = "    "
 _LONGEST = 60
 """Seconds that it may take to accept one mail."""
 
@@ -35,6 +40,29 @@ def sendmail(environ: Mapping[str, str], usual: Sequence[str] = _USUAL) -> str:
         "There is no sendmail on this machine. Install a mail program that brings one, as msmtp "
         "or postfix do, or name it: SENDMAIL=/path/to/it kanban remind --mail",
     )
+
+
+def folded(text: str, whole: str = COMMAND) -> str:
+    """The text in lines of no more than 76 cells, as people read mail; one that goes on is
+    indented. Lines that begin with `whole` stay as they are."""
+    lines = (line if line.startswith(whole) else _fold(line) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _fold(line: str) -> str:
+    found, so_far = [], line[: len(line) - len(line.lstrip())]
+    for word in line.split():
+        joined = f"{so_far}{' ' if so_far.strip() else ''}{word}"
+        if cells(joined) <= _WIDTH or not so_far.strip():
+            so_far = joined
+        else:
+            found.append(so_far)
+            so_far = f"{_GOES_ON}{word}"
+        while cells(so_far) > _WIDTH:  # a word that is longer than a line
+            cut = next(n for n in range(len(so_far), 0, -1) if cells(so_far[:n]) <= _WIDTH)
+            found.append(so_far[:cut])
+            so_far = _GOES_ON + so_far[cut:]
+    return "\n".join([*found, so_far])
 
 
 def message(to: str, subject: str, text: str) -> bytes:

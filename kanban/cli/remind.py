@@ -110,10 +110,9 @@ def _mail(told: Sequence[Digest], session: Session, now: datetime) -> int:
 
 def _mailed(digest: Digest, to: str | None, program: str, board: Board, now: datetime) -> str:
     """Hand over the person's mail; what went wrong, and nothing when it was taken."""
-    from kanban.cli.mailing import hand_over, message
+    from kanban.cli.mailing import folded, hand_over, message
 
     if to is None:
         return say.no_address(digest.person)
-    return hand_over(
-        program, message(to, say.subject(digest, board), say.letter(digest, board, now))
-    )
+    text = folded(say.letter(digest, board, now))
+    return hand_over(program, message(to, say.subject(digest, board), text))

@@ -51,6 +51,16 @@ class Company(Windows):
         why_not = partial(may_not_agree, service)
         self.push_screen(DepartmentsDialog(service.board, service.me, why_not, first), chosen)
 
+    def action_reminders(self) -> None:
+        """Let the person say how they are reminded; who has no seat is offered one instead."""
+        service = self.service
+        if service.me not in service.board.people:
+            self.welcome.offer_seat()
+            return
+        from kanban.tui.screens.reminders import RemindersSheet
+
+        self.push_screen(RemindersSheet(service.board, service.me, service.now()))
+
     def action_improvements(self) -> None:
         from kanban.tui.screens.improvements import ImprovementsScreen
 

@@ -21,6 +21,7 @@ from kanban.tui.screens.menu import MenuEntry, entries_for, entries_for_all
 from kanban.tui.steps import step_of
 from kanban.tui.verbs import VERBS, CardVerbs
 from kanban.wording.refusals.screen import NO_CARD
+from kanban.wording.reminders import REMINDERS
 
 _ITSELF = "app.commands"
 _ON_A_CARD = "card"
@@ -28,6 +29,8 @@ _ON_A_CARD = "card"
 _DIRECTIONS = ("forward", "back")
 _LAST = ("board", "leaf", "app")
 """What is about no card comes in this order, behind the rest."""
+
+_SELDOM = (("app.reminders", REMINDERS, "person settings"),)
 
 
 class Found(NamedTuple):
@@ -42,7 +45,7 @@ class Found(NamedTuple):
 def found_on(screen: Screen[Any], board: Board, me: str, now: datetime) -> Mapping[str, Found]:
     """All commands of a screen by their ids: what may be done with the card first, and last what
     may not."""
-    found = [*_verbs(screen, board, me, now), *_bound(screen, board, me, now)]
+    found = [*_verbs(screen, board, me, now), *_bound(screen, board, me, now), *_unbound(screen)]
     found.sort(key=lambda command: command.offer.why_not is not None)
     return {command.offer.id: command for command in found}
 
@@ -90,6 +93,15 @@ def _bound(screen: Screen[Any], board: Board, me: str, now: datetime) -> Iterato
             id=id, label=active.binding.description, keys=keys, group=group, why_not=why_not
         )
         yield Found(offer, active.binding.action, active.node)
+
+
+def _unbound(screen: Screen[Any]) -> Iterator[Found]:
+    """What is done too seldom to have a key on every screen."""
+    bound = {active.binding.action for active in screen.active_bindings.values()}
+    for id, label, group in _SELDOM if isinstance(screen, CardVerbs) else ():
+        if id not in bound:
+            offer = Offer(id=id, label=label, group=group)
+            yield Found(offer, id.removeprefix("app."), screen.app)
 
 
 def _keys_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, str]]:

@@ -17,6 +17,8 @@ from kanban.wording.language import counted
 from kanban.wording.reminders import hours
 from kanban.wording.times import age, day, when
 
+COMMAND = "  kanban "
+"""What a line of a mail begins with that is to be typed as it stands."""
 _NOT_NAMED = "kanban"
 """What a board is called that has no name."""
 
@@ -49,9 +51,11 @@ def letter(digest: Digest, board: Board, now: datetime) -> str:
     person = digest.person
     beginning = f"{flat(person.name)}, this waits for you, the oldest first:"
     end = [
-        "All of it is in your inbox: kanban inbox",
-        f"To be told at other hours: {_edit(person)} --remind-hours 08:00-17:00",
-        f"To be told no more: {_edit(person)} --remind off",
+        "All of it is in your inbox:",
+        f"{COMMAND}inbox",
+        "To be told at other hours, or no more, press R in the inbox, or:",
+        f"  {_edit(person)} --remind-hours 08:00-17:00",
+        f"  {_edit(person)} --remind off",
     ]
     return "\n".join([beginning, "", *lines(digest, board, now), "", *end]) + "\n"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kanban.cli.mailing import hand_over, message, sendmail
+from kanban.cli.mailing import folded, hand_over, message, sendmail
+from kanban.cli.table import cells
 from kanban.domain.card import State
 from kanban.domain.errors import Refused
 from tests.cli.conftest import Company
@@ -114,6 +115,27 @@ def test_no_title_or_name_reaches_a_header_or_a_terminal(company: Company, post:
     text = mail.get_content()
     assert "#1 x Bcc: all@example.org . [2JGrüße “林” 👍\n" in text
     assert not {"\x1b", "\u202e", "\r"} & set(text)
+
+
+def test_a_mail_is_read_at_76_columns_and_its_commands_stay_whole(
+    company: Company, post: Post
+) -> None:
+    login = "a-login-that-is-as-long-as-this"
+    company.done("person", "add", login, "--department=design", by="ada")
+    company.has(State.REQUESTED, title="Sizes of everything " * 5 + "小" * 80 + " for all")
+    company.done("remind", "--mail", "--person", login)
+    lines = post.mails[0].get_content().splitlines()
+    long = [line for line in lines if cells(line) > 76]
+    assert long == [f"  kanban person edit {login} --remind-hours 08:00-17:00"]
+    told = "".join(line.removeprefix("    ") for line in lines if not line.startswith("  k"))
+    assert "小" * 80 in told
+
+
+def test_a_line_goes_on_after_its_last_word_and_a_short_one_stays() -> None:
+    assert folded("- do: #1 Brochure\n  from Ben") == "- do: #1 Brochure\n  from Ben"
+    assert folded("- " + "word " * 16) == "- " + "word " * 14 + "word\n    word"
+    assert folded("x" * 80) == "x" * 76 + "\n    " + "x" * 4
+    assert folded("") == ""
 
 
 def test_a_mail_is_plain_ascii_with_short_lines_on_its_way() -> None:

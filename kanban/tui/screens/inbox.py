@@ -30,6 +30,7 @@ from kanban.wording import headline
 from kanban.wording import inbox as say
 from kanban.wording.deeds import hint
 from kanban.wording.refusals.screen import has_left
+from kanban.wording.reminders import REMINDERS
 
 _BOUND = ("inbox", "choices", "card")
 
@@ -44,6 +45,7 @@ class InboxScreen(CardVerbs, Ending[None]):
         *CardVerbs.BINDINGS,
         Binding("space", "do", "Do what there is to do", id="inbox.do"),
         Binding("s", "seen", "Mark all news as seen", id="inbox.seen"),
+        Binding("R", "app.reminders", REMINDERS, id="inbox.reminders"),
         Binding("escape,q,i", "leave", "Back to the board", id="inbox.leave"),
     ]
 

@@ -1,0 +1,119 @@
+"""The sheet on which a person says whether, when and where they are reminded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from kanban.domain.board import Board
+from kanban.domain.commands import EditPerson
+from kanban.domain.errors import Refused
+from kanban.domain.people import Person
+from kanban.domain.possible import refusal
+from kanban.domain.reminding import zone_of
+from kanban.hours import read_day_hours
+from kanban.service import Update
+from kanban.tui.screens.sheet import Sheet
+from kanban.tui.widgets.fields import Field, Line, Note, Pick, TextAnswer
+from kanban.wording import reminders as say
+
+
+class RemindersSheet(Sheet):
+    """Only what is changed here is asked for."""
+
+    GUIDE = "inbox"
+    verb = say.REMINDERS
+    button = "Save"
+
+    def __init__(self, board: Board, me: str, now: datetime) -> None:
+        """`me`: a login that the board knows."""
+        super().__init__(board, me, now.date())
+        self.now = now
+        self._before = _texts(self._person)
+        self.answers: dict[str, TextAnswer] = {
+            "remind": Pick(say.CHOICES, self._before["remind"], id="remind"),
+            "remind_hours": Line(
+                self._before["remind_hours"], placeholder=say.HOURS_EXAMPLE, id="remind_hours"
+            ),
+            "mail": Line(self._before["mail"], placeholder=say.MAIL_EXAMPLE, id="mail"),
+        }
+        self._notes = {name: Note(classes="theirs") for name in self.answers}
+        self._would = Note(classes="note")
+
+    @property
+    def _person(self) -> Person:
+        return self.board.people[self.me]
+
+    def heading(self) -> Content:
+        return Content.styled(self.verb, "bold $accent")
+
+    def fields(self) -> ComposeResult:
+        zone = zone_of(self._person, self.board)
+        by_what = say.by_the_clock(str(zone) if zone else "", self.now.astimezone(zone))
+        notes = {"remind_hours": by_what, "mail": say.ADDRESS_IS_READ}
+        for name, answer in self.answers.items():
+            note = notes.get(name, "")
+            yield Field(say.FIELD_LABELS[name], answer, self._notes[name], note=note)
+        yield Field("", self._would)
+
+    def on_mount(self) -> None:
+        self.answered()
+
+    def command(self) -> EditPerson:
+        return EditPerson(login=self.me, **self._changed())
+
+    def _changed(self) -> dict[str, Any]:
+        """What was typed anew, as it is meant. Raises `Refused`."""
+        return {
+            name: _value(name, answer.answer)
+            for name, answer in self.answers.items()
+            if answer.answer != self._before[name]
+        }
+
+    def answered(self) -> None:
+        """What it comes to, or what is wrong with it."""
+        try:
+            changed = self._changed()
+            refused = refusal(self.board, EditPerson(login=self.me, **changed), self.me, self.now)
+        except Refused as error:
+            changed, refused = {}, error
+        if refused is not None and refused.kind != "not_now":
+            self._would.say(refused.message)
+        else:
+            self._would.say(say.would_be(self._person, changed))
+
+    def board_changed(self, update: Update) -> None:
+        """Fields nobody touched here follow; of the others both texts are shown."""
+        super().board_changed(update)
+        theirs = _texts(self._person)
+        for name, text in theirs.items():
+            answer, before = self.answers[name], self._before[name]
+            if text != before and answer.answer == before:
+                answer.put(text)
+            elif text != before:
+                self._notes[name].say(f"theirs: {text or 'nothing'}")
+        self._before = theirs
+        self.answered()
+
+
+def _texts(person: Person) -> dict[str, str]:
+    hours = person.remind_hours
+    return {
+        "remind": "on" if person.remind else "off",
+        "remind_hours": f"{hours.start}-{hours.end}" if hours else "",
+        "mail": person.mail,
+    }
+
+
+def _value(name: str, text: str) -> Any:
+    """Raises `Refused`."""
+    match name:
+        case "remind":
+            return text == "on"
+        case "remind_hours":
+            return read_day_hours(text) if text not in ("", "-") else None
+        case _:
+            return "" if text == "-" else text
