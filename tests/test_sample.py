@@ -215,7 +215,7 @@ def _asked(event: CardEvent) -> Command:
             return _SAME_WORDS[type(event)](number=event.card, **said)
 
 
-_HEAD = ("at", "by", "side", "card")
+_HEAD = ("at", "by", "side", "card", "hearing", "people", "departments")
 _SAME_WORDS: dict[type[CardEvent], type[CardCommand]] = {
     Assigned: commands.Assign,
     Commented: commands.Comment,

@@ -33,9 +33,9 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     """What waits for you, in the order in which it should be done.
 
     First all that others wait for: deliveries to accept, questions to answer, work that came back,
-    what may go on or holds others up, new requests. Below it, what others did on cards that you
-    asked for, work on or did something to, and that you have not seen yet, the last 10; --seen
-    tells all of it and marks it as seen.
+    what may go on or holds others up, new requests, comments that call you. Below it, what others
+    did on cards that you follow and that you have not seen yet, the last 10; --seen tells all of
+    it and marks it as seen.
 
     --count is answered at once, for a shell that asks before every prompt: after changes by others
     it may be one prompt behind. With --json, and without --count, the number is always that of now.
@@ -109,6 +109,7 @@ def as_json(item: Item) -> dict[str, Any]:
         "question": item.question,
         "block": item.block,
         "call": item.call,
+        "comment": item.comment,
         "card": item.card,
     }
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kanban.domain.block import Block
 from kanban.domain.care import Call, Thanks
+from kanban.domain.mentioned import Mentioned
 
 
 class State(StrEnum):
@@ -194,6 +195,8 @@ class Card(Struct, frozen=True, kw_only=True):
     """All calls for help there have been, oldest first."""
     thanks: tuple[Thanks, ...] = ()
     """What each side thanked the other for, oldest first."""
+    mentions: tuple[Mentioned, ...] = ()
+    """The comments that call somebody who has done nothing on the card since, oldest first."""
 
     @property
     def is_internal(self) -> bool:
@@ -265,6 +268,7 @@ class CardPart(Struct, frozen=True, kw_only=True):
     promised: date | UnsetType | None = UNSET
     calls: tuple[Call, ...] | UnsetType = UNSET
     thanks: tuple[Thanks, ...] | UnsetType = UNSET
+    mentions: tuple[Mentioned, ...] | UnsetType = UNSET
 
     def on(self, card: Card) -> Card:
         """The card that says this and, of what is unset, what it said."""

@@ -161,6 +161,18 @@ def freed_by(board: Board, number: int) -> tuple[int, ...]:
     return tuple(c.number for c in waiting if any(b.card == number for b in c.blocks))
 
 
+def behind(board: Board) -> Mapping[int, tuple[Card, Block]]:
+    """By the cards on which others wait: the one that waits longest, and why."""
+    found: dict[int, tuple[Card, Block]] = {}
+    for number in board.held:
+        card = board.cards[number]
+        for block in card.blocks:
+            known = found.get(block.card) if block.card is not None else None
+            if block.card is not None and (known is None or block.at < known[1].at):
+                found[block.card] = card, block
+    return found
+
+
 def _is_open(board: Board, number: int) -> bool:
     card = board.cards.get(number)
     return card is not None and card.state.is_open

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from kanban.domain.card import Card, Question
 from kanban.domain.happened import CardEvent
+from kanban.domain.mentioned import WORDS, Mentioned
+from kanban.domain.text import flat
 
 WITHIN = timedelta(minutes=10)
 """So long after a comment others may be taken to have not read it, or to know what it said."""
@@ -38,9 +40,15 @@ class Answered(CardEvent, frozen=True, kw_only=True, tag="answer"):
 
 class Commented(CardEvent, frozen=True, kw_only=True, tag="comment"):
     text: str
+    people: tuple[str, ...] = ()
+    """Logins of those whom it calls, but for who says it."""
+    departments: tuple[str, ...] = ()
+    """Keys of those that it calls."""
 
     def on(self, card: Card) -> Card:
-        return replace(card, comments=card.comments + 1)
+        number = card.comments + 1
+        called = _called(self, number, self.at, self.people, self.departments)
+        return replace(card, comments=number, mentions=(*card.mentions, *called))
 
 
 class CommentEdited(CardEvent, frozen=True, kw_only=True, tag="edit_comment"):
@@ -49,9 +57,45 @@ class CommentEdited(CardEvent, frozen=True, kw_only=True, tag="edit_comment"):
     comment: int
     """Its number on the card."""
     text: str
+    people: tuple[str, ...] = ()
+    """Logins of those whom it calls only now."""
+    departments: tuple[str, ...] = ()
+    """Keys of those that it calls only now."""
+    people_spared: tuple[str, ...] = ()
+    """Those whom it calls no more."""
+    departments_spared: tuple[str, ...] = ()
 
     def on(self, card: Card) -> Card:
-        return card
+        """Who was called and has been heard is not called again."""
+        people, departments, at = self.people, self.departments, self.at
+        for one in card.mentions:
+            if one.comment == self.comment:
+                left = one.without(self.people_spared, self.departments_spared)
+                people, at = (*left.people, *people), one.at
+                departments = (*left.departments, *departments)
+        others = [one for one in card.mentions if one.comment != self.comment]
+        called = _called(self, self.comment, at, people, departments)
+        mentions = sorted([*others, *called], key=lambda one: one.comment)
+        return replace(card, mentions=tuple(mentions))
+
+
+def _called(
+    event: Commented | CommentEdited,
+    number: int,
+    at: datetime,
+    people: tuple[str, ...],
+    departments: tuple[str, ...],
+) -> Iterator[Mentioned]:
+    """The comment as one that waits for those whom it calls; nothing when it calls nobody."""
+    if people or departments:
+        yield Mentioned(
+            at=at,
+            by=event.by,
+            comment=number,
+            text=flat(event.text, WORDS),
+            people=people,
+            departments=departments,
+        )
 
 
 class Said(NamedTuple):

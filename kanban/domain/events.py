@@ -44,6 +44,7 @@ from kanban.domain.life import Requested as Requested
 from kanban.domain.life import Returned as Returned
 from kanban.domain.life import Started as Started
 from kanban.domain.life import Withdrawn as Withdrawn
+from kanban.domain.mentioned import unheard
 from kanban.domain.people import Department, Person
 
 
@@ -53,8 +54,14 @@ def apply(card: Card | None, event: CardEvent) -> Card:
         return event.new_card()
     if card is None:
         raise ValueError(f"no card #{event.card} to apply {type(event).__name__} to")
-    version = event.version if isinstance(event, CardRestored) else card.version + 1
-    return replace(event.on(card), version=version)
+    if isinstance(event, CardRestored):
+        return replace(card, version=event.version)
+    after = event.on(card)
+    if after.mentions:
+        is_open = after.state.is_open
+        left = unheard(after.mentions, event.by, event.heard_by) if is_open else ()
+        after = replace(after, mentions=left)
+    return replace(after, version=card.version + 1)
 
 
 class BoardNamed(Happened, frozen=True, kw_only=True, tag="board"):

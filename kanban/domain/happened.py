@@ -25,6 +25,13 @@ class CardEvent(Happened, frozen=True, kw_only=True):
     """The card's number."""
     side: str = ""
     """The department for which the person acted."""
+    hearing: tuple[str, ...] = ()
+    """Others of the person's departments that had been called on the card, and are heard."""
+
+    @property
+    def heard_by(self) -> tuple[str, ...]:
+        """The departments for which the person did it, or can be taken to have heard."""
+        return (self.side, *self.hearing)
 
     def on(self, card: Card) -> Card:
         """The card after this event, but for its version."""

@@ -16,7 +16,7 @@ from kanban.domain.block import Block
 from kanban.domain.board import Board
 from kanban.domain.calling import to_hear
 from kanban.domain.card import Card, Offer, ServiceClass, State
-from kanban.domain.chain import ended, waits_on
+from kanban.domain.chain import behind, ended, waits_on
 from kanban.domain.people import Person
 
 
@@ -42,6 +42,8 @@ class Kind(StrEnum):
     """Somebody calls for help."""
     PROMISE = "promise"
     """What was promised is due today or tomorrow, or broken."""
+    MENTION = "mention"
+    """A comment calls the person or their department, and nobody called has done anything since."""
 
 
 _OBVIOUS: Mapping[Kind, str] = {
@@ -55,6 +57,7 @@ _OBVIOUS: Mapping[Kind, str] = {
     Kind.REQUEST: "start",
     Kind.CALL: "acknowledge",
     Kind.PROMISE: "promise",
+    Kind.MENTION: "comment",
 }
 _PLACES: Mapping[Kind, int] = {kind: place for place, kind in enumerate(Kind)}
 
@@ -81,6 +84,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """Which of the blocks: of the card, or of the one that waits on it."""
     call: int | None = None
     """Which of the calls for help on the card."""
+    comment: int | None = None
+    """Which of the comments on the card."""
 
     @property
     def verb(self) -> str:
@@ -111,7 +116,7 @@ def _place(item: Item) -> tuple[int, bool, datetime, int, int]:
         not item.pressing,
         item.since,
         item.card.number,
-        item.question or item.block or item.call or 0,
+        item.question or item.block or item.call or item.comment or 0,
     )
 
 
@@ -126,7 +131,9 @@ class Court:
     def __init__(self, board: Board, login: str, today: date) -> None:
         self._board = board
         self._me = login
-        self._mine = seats(board.people.get(login))
+        me = board.people.get(login)
+        self._mine = seats(me)
+        self._is_here = me is not None and me.active
         self._today = today
         self._behind = behind(board)
 
@@ -138,12 +145,19 @@ class Court:
 
     def _concerns(self, card: Card) -> bool:
         mine = self._mine
-        return bool(card.customer in mine or card.supplier in mine or card.handover or card.blocks)
+        return bool(
+            card.customer in mine
+            or card.supplier in mine
+            or card.handover
+            or card.blocks
+            or card.mentions
+        )
 
     def _found(self, card: Card) -> Iterator[Item]:
         if card.state not in _ENDED:
             yield from self._turn(card)
             yield from self._promise(card)
+            yield from self._mentions(card)
         if card.calls and card.supplier in self._mine:
             yield from self._calls(card)
 
@@ -229,6 +243,14 @@ class Court:
             side = self._side(one.by, card)
             yield self._item(Kind.CALL, card, one.by, side, one.at, call=one.number)
 
+    def _mentions(self, card: Card) -> Iterator[Item]:
+        """The comments that call me or a department of mine, but for my own."""
+        for one in card.mentions if self._is_here else ():
+            mine = self._me in one.people or not set(one.departments).isdisjoint(self._mine)
+            if mine and one.by != self._me:
+                side = self._side(one.by, card)
+                yield self._item(Kind.MENTION, card, one.by, side, one.at, comment=one.comment)
+
     def _side(self, login: str, card: Card) -> str:
         """For which department somebody spoke: of the card, or else their own first one."""
         own = seats(self._board.people.get(login))
@@ -250,7 +272,7 @@ class Court:
         since: datetime,
         **which: int,
     ) -> Item:
-        """`which`: of the card's questions, blocks or calls."""
+        """`which`: of the card's questions, blocks, calls or comments."""
         urgent = card.service_class is ServiceClass.EXPEDITE
         broken = kind is Kind.PROMISE and card.promised is not None and card.promised < self._today
         return Item(
@@ -267,15 +289,3 @@ class Court:
 def is_breaking(card: Card, today: date) -> bool:
     """What was promised is due today or tomorrow, or broken."""
     return card.promised is not None and card.promised <= today + _TOMORROW
-
-
-def behind(board: Board) -> Mapping[int, tuple[Card, Block]]:
-    """By the cards on which others wait: the one that waits longest, and why."""
-    found: dict[int, tuple[Card, Block]] = {}
-    for number in board.held:
-        card = board.cards[number]
-        for block in card.blocks:
-            known = found.get(block.card) if block.card is not None else None
-            if block.card is not None and (known is None or block.at < known[1].at):
-                found[block.card] = card, block
-    return found

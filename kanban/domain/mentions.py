@@ -57,6 +57,16 @@ def calls(text: str, board: Board, login: str) -> bool:
     return any(one.login == login or one.department in mine for one in mentions(text, board))
 
 
+def called(text: str, board: Board, by: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people whom a comment calls, but for who says it, and the departments; each once."""
+    if "@" not in text:
+        return (), ()
+    names = mentions(text, board)
+    people = dict.fromkeys(one.login for one in names if one.login not in ("", by))
+    departments = dict.fromkeys(one.department for one in names if one.department)
+    return tuple(people), tuple(departments)
+
+
 def _mention(match: re.Match[str], board: Board) -> Mention | None:
     name, start = match[1], match.start()
     for end in reversed([place.start() for place in _PLACES.finditer(name)]):

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
+from kanban.domain.conversation import comments
 from kanban.domain.events import Answered, CardEvent, Commented, CommentEdited, Reordered
 from kanban.domain.inbox import Item
 from kanban.domain.mentions import calls
@@ -65,14 +66,21 @@ def unseen(
     something to, or wherever a comment calls them.
 
     Of a card with something that is `waiting` for them only what is said to them is news besides,
-    and what they did to a card themselves they did in view of all that was before.
+    and what they did to a card themselves they did in view of all that was before. A comment that
+    waits itself is no news.
     """
-    waits = {item.card.number for item in waiting}
+    waits, calling = set[int](), dict[int, set[int]]()
+    for item in waiting:
+        if item.comment is None:
+            waits.add(item.card.number)
+        else:
+            calling.setdefault(item.card.number, set()).add(item.comment)
     news = [
         event
         for card in _changed(board, login, seen)
         for event in _news(board, card, login, seen, history)
-        if event.card not in waits or _is_said_to(event, board, login)
+        if (card.number not in waits or _is_said_to(event, board, login))
+        and (card.number not in calling or _number_of(event, history) not in calling[card.number])
     ]
     return tuple(sorted(news, key=_time, reverse=True)[:MOST])
 
@@ -108,6 +116,14 @@ def _is_said_to(event: CardEvent, board: Board, login: str) -> bool:
     if isinstance(event, Answered):
         return event.asker == login
     return isinstance(event, Commented | CommentEdited) and _calls(event, board, login)
+
+
+def _number_of(event: CardEvent, history: History) -> int | None:
+    """Of a comment on its card; 0 for what is none."""
+    if isinstance(event, CommentEdited):
+        return event.comment
+    said = comments(history(event.card)) if isinstance(event, Commented) else ()
+    return next((one.number for one in said if one.event == event), 0)
 
 
 def _calls(comment: Commented | CommentEdited, board: Board, login: str) -> bool:

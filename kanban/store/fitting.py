@@ -15,6 +15,7 @@ import msgspec
 
 from kanban.domain.block import Block
 from kanban.domain.card import Card, Question
+from kanban.domain.mentioned import Mentioned
 from kanban.domain.people import Person
 
 _RANK_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -85,6 +86,7 @@ def refuse_odd_card(card: Card, doc_id: str, departments: Collection[str]) -> No
         or (card.handover is not None and not _is_offered_well(card, departments))
         or (card.parent is not None and not 0 < card.parent < card.number)
         or ((card.calls or card.thanks) and not _are_cared_for_well(card))
+        or (card.mentions and not _are_called_well(card))
     ):
         place, message = next(_faults(card, doc_id, departments))
         raise Misfit(f"cards.{doc_id}.{place}: {message}")
@@ -130,6 +132,8 @@ def _faults(card: Card, doc_id: str, departments: Collection[str]) -> Iterator[t
             yield f"blocks[{index}].department", f"no such department {block.department!r}"
     if not _calls_count(card):
         yield "calls", "their numbers do not count from 1 on"
+    if not _rise([one.comment for one in card.mentions], card.comments):
+        yield "mentions", f"their comments do not rise, from 1 on, to {card.comments}"
     for place, at in _times(card):
         if at is not None and at.tzinfo is None:
             yield place, NO_ZONE
@@ -163,12 +167,17 @@ def _waits_on_one(block: Block) -> bool:
     return named.count(True) == 1 and (block.card is None or block.card > 0)
 
 
-def _have_zones(said: Sequence[Question] | Sequence[Block]) -> bool:
+def _have_zones(said: Sequence[Question] | Sequence[Block] | Sequence[Mentioned]) -> bool:
     return all(one.at.tzinfo is not None for one in said)
 
 
 def _numbers_rise(said: Sequence[Question] | Sequence[Block], count: int) -> bool:
-    numbers = [0, *(one.number for one in said), count + 1]
+    return _rise([one.number for one in said], count)
+
+
+def _rise(numbers: Sequence[int], count: int) -> bool:
+    """From 1 on to the count, and none is there twice."""
+    numbers = [0, *numbers, count + 1]
     return all(one < following for one, following in pairwise(numbers))
 
 
@@ -179,6 +188,13 @@ def _are_cared_for_well(card: Card) -> bool:
 
 def _calls_count(card: Card) -> bool:
     return [call.number for call in card.calls] == [*range(1, len(card.calls) + 1)]
+
+
+def _are_called_well(card: Card) -> bool:
+    """Each is of another comment, and has a time with a zone."""
+    return _rise([one.comment for one in card.mentions], card.comments) and _have_zones(
+        card.mentions
+    )
 
 
 def _said(card: Card) -> Iterator[tuple[str, datetime | None]]:
@@ -200,4 +216,6 @@ def _times(card: Card) -> Iterator[tuple[str, datetime | None]]:
         yield f"questions[{place}].at", question.at
     for place, block in enumerate(card.blocks):
         yield f"blocks[{place}].at", block.at
+    for place, mentioned in enumerate(card.mentions):
+        yield f"mentions[{place}].at", mentioned.at
     yield from _said(card)

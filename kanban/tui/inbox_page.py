@@ -29,7 +29,7 @@ _GAP = "  "
 """Between columns, at the least."""
 _AGE = 6
 """Cells for an age, with the gap before it."""
-_SAID = (Kind.QUESTION, Kind.CALL, Kind.PROMISE)
+_SAID = (Kind.QUESTION, Kind.CALL, Kind.PROMISE, Kind.MENTION)
 """What means nothing without its words, however little room there is."""
 _MARGIN: Line = ((" ", "text"),)
 _INDENT: Line = (("   ", "text"),)
@@ -128,7 +128,8 @@ class InboxPage(Struct, frozen=True, kw_only=True):
 
 def key_of(row: Item | CardEvent) -> str:
     if isinstance(row, Item):
-        return f"{row.kind} {row.card.number} {row.question or row.block or row.call or 0}"
+        which = row.question or row.block or row.call or row.comment or 0
+        return f"{row.kind} {row.card.number} {which}"
     return f"news {row.card} {verb_of(row)} {row.at.isoformat()}"
 
 

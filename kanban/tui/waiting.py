@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.inbox import Court, Item, behind, in_order
+from kanban.domain.chain import behind
+from kanban.domain.inbox import Court, Item, in_order
 from kanban.tui.sight import changes
 
 

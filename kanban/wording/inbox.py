@@ -45,6 +45,7 @@ _HEADINGS: Mapping[Kind, str] = {
     Kind.REQUEST: "New requests",
     Kind.CALL: "Calls for help",
     Kind.PROMISE: "Promises about to break",
+    Kind.MENTION: "Comments that call you",
 }
 _TO_DO: Mapping[Kind, str] = {
     Kind.DELIVERY: "accept or return",
@@ -57,6 +58,7 @@ _TO_DO: Mapping[Kind, str] = {
     Kind.REQUEST: "start or decline",
     Kind.CALL: "acknowledge",
     Kind.PROMISE: "keep it or move it",
+    Kind.MENTION: "answer the comment",
 }
 _START_FOR_OTHERS = "start, others wait"
 
@@ -81,7 +83,8 @@ def sender(item: Item, board: Board) -> str:
 
 def words(item: Item) -> str:
     """What was said when it came to wait: the question, the note of the delivery or the handover,
-    what is expected back, what stands in the way, or what was promised; empty when nothing was."""
+    what is expected back, what stands in the way, the comment, or what was promised; empty when
+    nothing was."""
     card = item.card
     match item.kind:
         case Kind.DELIVERY:
@@ -96,6 +99,8 @@ def words(item: Item) -> str:
             return next((one.text for one in card.blocks if one.number == item.block), "")
         case Kind.CALL:
             return next((one.text for one in card.calls if one.number == item.call), "")
+        case Kind.MENTION:
+            return next((one.text for one in card.mentions if one.comment == item.comment), "")
         case Kind.PROMISE:
             return f"promised for {day(card.promised)}" if card.promised else ""
         case _:
@@ -114,7 +119,7 @@ def nothing() -> str:
 
 def nothing_for_lookers() -> str:
     """To somebody who is in no department of this board."""
-    return "Nothing can wait for you: you are in no department of this board."
+    return "Nothing waits for you: you are in no department of this board."
 
 
 def unseen(number: int) -> str:

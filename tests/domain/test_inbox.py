@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.card import Card, Question, ReturnCode, ServiceClass, State
-from kanban.domain.inbox import inbox
+from kanban.domain.care import Call
+from kanban.domain.inbox import Court, inbox
 from kanban.domain.possible import possible
 from tests.domain.waiting import TODAY, only, waiting, who_has
 from tests.making import BEN, MARA, NOW, PEOPLE, Story, a_board, a_card
@@ -196,6 +197,26 @@ def test_what_the_inbox_offers_the_rules_allow(state: State) -> None:
         for item in inbox(story.board, person.login, TODAY):
             allowed = possible(story.board, story.card(card.number), person.login, NOW)
             assert allowed[item.verb] is None
+
+
+def test_a_request_that_is_offered_waits_for_whom_it_is_offered_to_on_every_card_alike() -> None:
+    """Omar's department is on neither side of the card, and nothing else stands on it."""
+    story = Story()
+    card = story.requested()
+    offered = story.offer()
+    assert (card.blocks, card.mentions, card.calls) == ((), (), ())
+    court = Court(story.board, "omar", TODAY)
+    assert [item.kind for item in court.items(offered)] == ["handover"]
+    assert court.items(card) == ()
+
+
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.DECLINED, State.WITHDRAWN])
+def test_of_what_has_ended_a_call_is_looked_for_only_where_there_was_one(state: State) -> None:
+    court = Court(a_board(), "ben", TODAY)
+    call = Call(number=1, at=NOW, by="omar", text="It is not our blue.")
+    quiet, loud = a_card(state=state), a_card(state=state, calls=(call,))
+    assert [item.kind for item in court.items(loud)] == ["call"]
+    assert court.items(quiet) == ()
 
 
 def test_what_came_back_and_waits_for_its_parts_waits_for_nobody() -> None:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from kanban.domain.board import Board
 from kanban.domain.commands import Command
 from kanban.domain.events import CardEvent, Event
@@ -61,4 +63,15 @@ def decide(
     `by` is a login, `at` a time in UTC. `history` is needed for what is of the past
     (`commands.OfThePast`): the card's events, oldest first. Raises `Refused` when a rule says no.
     """
-    return RULES[type(command)](command, Asking(board, by, at, history))
+    asking = Asking(board, by, at, history)
+    return tuple(_heard(event, asking) for event in RULES[type(command)](command, asking))
+
+
+def _heard(event: Event, asking: Asking) -> Event:
+    """The event, saying as well which further departments of the person had been called."""
+    card = asking.board.cards.get(event.card) if isinstance(event, CardEvent) else None
+    if card is None or not card.mentions or not isinstance(event, CardEvent):
+        return event
+    called = {key for one in card.mentions for key in one.departments}
+    hearing = (key for key in asking.person.departments if key in called and key != event.side)
+    return replace(event, hearing=tuple(hearing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from kanban.domain import commands, events
@@ -10,6 +10,7 @@ from kanban.domain.card import Card
 from kanban.domain.conversation import WITHIN, Said, comments
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
+from kanban.domain.mentions import called
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, words
 from kanban.wording import refusals as say
@@ -19,7 +20,18 @@ def comment(command: commands.Comment, asking: Asking) -> tuple[Event, ...]:
     card = asking.card(command.number)
     text = needed(words(command.text, say.typed.COMMENT), say.commenting.NEEDS_WORDS)
     side = asking.any_side(card)
-    return (events.Commented(at=asking.at, by=asking.by, side=side, card=card.number, text=text),)
+    people, departments = called(text, asking.board, asking.by)
+    return (
+        events.Commented(
+            at=asking.at,
+            by=asking.by,
+            side=side,
+            card=card.number,
+            text=text,
+            people=people,
+            departments=departments,
+        ),
+    )
 
 
 def edit_comment(command: commands.EditComment, asking: Asking) -> tuple[Event, ...]:
@@ -32,6 +44,8 @@ def edit_comment(command: commands.EditComment, asking: Asking) -> tuple[Event, 
     text = needed(words(command.text, say.typed.COMMENT), say.commenting.NEEDS_WORDS)
     if text == said.text:
         raise Refused("not_now", say.commenting.says_so(card))
+    people, departments = called(text, asking.board, me.login)
+    people_before, departments_before = called(said.text, asking.board, me.login)
     return (
         events.CommentEdited(
             at=asking.at,
@@ -40,8 +54,16 @@ def edit_comment(command: commands.EditComment, asking: Asking) -> tuple[Event, 
             card=card.number,
             comment=said.number,
             text=text,
+            people=_but(people, people_before),
+            departments=_but(departments, departments_before),
+            people_spared=_but(people_before, people),
+            departments_spared=_but(departments_before, departments),
         ),
     )
+
+
+def _but(names: tuple[str, ...], others: Container[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in others)
 
 
 def _meant(command: commands.EditComment, card: Card, asking: Asking) -> Said:

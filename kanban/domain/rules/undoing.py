@@ -13,6 +13,7 @@ from kanban.domain.card import Card, State, difference
 from kanban.domain.errors import Changed, Refused
 from kanban.domain.events import CardEvent, Event, Redone, Undone, apply
 from kanban.domain.happened import verb_of
+from kanban.domain.mentioned import unheard
 from kanban.domain.rank import between
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.hindrance import must_not_go_round
@@ -40,7 +41,8 @@ def undo(command: commands.Undo, asking: Asking) -> tuple[Event, ...]:
         raise Refused(
             "not_now", say.undoing.undo_too_late(event, then, card, asking.board, asking.at)
         )
-    return (_made(Undone, card, along[deed.place - 1], event, asking),)
+    wanted = _unheard_since(along[deed.place - 1], asking.history[deed.place :])
+    return (_made(Undone, card, wanted, event, asking),)
 
 
 def redo(command: commands.Redo, asking: Asking) -> tuple[Event, ...]:
@@ -52,7 +54,16 @@ def redo(command: commands.Redo, asking: Asking) -> tuple[Event, ...]:
     event, last = asking.history[place], asking.history[-1]
     if asking.at - last.at > WITHIN:
         raise Refused("not_now", say.undoing.redo_too_late(last, card, asking.board, asking.at))
-    return (_made(Redone, card, along[place], event, asking),)
+    wanted = _unheard_since(along[place], asking.history[place + 1 :])
+    return (_made(Redone, card, wanted, event, asking),)
+
+
+def _unheard_since(wanted: Card, later: Sequence[CardEvent]) -> Card:
+    """The card as it is to be again, without calling those who did something on it since."""
+    mentions = wanted.mentions
+    for event in later if mentions else ():
+        mentions = unheard(mentions, event.by, event.heard_by)
+    return replace(wanted, mentions=mentions)
 
 
 def _card_along(
