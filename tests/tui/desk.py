@@ -42,12 +42,18 @@ class Desk:
         """Press keys, each answered, with what it started, before the next."""
         for key in keys:
             self.app.keys.put(key_event(key))
-            await self.app.keys.settled()
-            await self.app.workers.wait_for_complete()
-            await settle(self.pilot)
+            await self._answered()
 
     async def type(self, text: str) -> None:
-        await self.press(*text)
+        """Type it at once: every letter is on its way before the first one is answered."""
+        for letter in text:
+            self.app.keys.put(key_event(letter))
+        await self._answered()
+
+    async def _answered(self) -> None:
+        await self.app.keys.settled()
+        await self.app.workers.wait_for_complete()
+        await settle(self.pilot)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a state that another thread brings about."""
