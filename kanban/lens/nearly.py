@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _ABBREVIATED = 3
 """Letters that an abbreviation has at least."""
@@ -26,6 +26,8 @@ class Words:
         self._new: set[str] = set()
         """What of that is not yet among the sorted words."""
         self._sorted: list[str] = []
+        self._text = ""
+        """The sorted words, each between ends of lines: looked through in one go."""
         self.learn(texts)
 
     def learn(self, texts: Iterable[str]) -> None:
@@ -34,21 +36,39 @@ class Words:
         self._new |= seen - self._seen
         self._seen |= seen
 
-    @property
-    def sorted(self) -> list[str]:
-        """All words that were learned."""
+    def get_ready(self) -> None:
+        """Sort what was learned, so that no answer waits for it."""
         if self._new:
             self._sorted += _WORDS.findall("\n".join(self._new))
             self._sorted.sort()
+            self._text = "\n".join(("", *self._sorted, ""))
             self._new = set()
+
+    @property
+    def sorted(self) -> list[str]:
+        """All words that were learned."""
+        self.get_ready()
         return self._sorted
 
+    def beginning(self, head: str) -> list[str]:
+        """Those that begin with it."""
+        words = self.sorted
+        return words[bisect_left(words, head) : bisect_left(words, head + _LAST)]
 
-def meant_by(word: str, words: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """Those of the `words` that differ from it by a slip, and those `names` that it abbreviates.
+    def having(self, part: str) -> list[str]:
+        """Those in which it stands."""
+        self.get_ready()
+        found, text = [], self._text
+        at = text.find(part)
+        while at >= 0:
+            end = text.index("\n", at)
+            found.append(text[text.rindex("\n", 0, at) + 1 : end])
+            at = text.find(part, end)
+        return found
 
-    Both are sorted.
-    """
+
+def meant_by(word: str, words: Words, names: Words) -> tuple[str, ...]:
+    """Those of the `words` that differ from it by a slip, and those `names` that it abbreviates."""
     found = {*_slips(word, words), *_abbreviated(word, names)}
     meant: list[str] = []
     for other in sorted(found, key=lambda other: (len(other), other)):
@@ -57,21 +77,15 @@ def meant_by(word: str, words: Sequence[str], names: Sequence[str]) -> tuple[str
     return tuple(meant[:_MOST])
 
 
-def _slips(word: str, words: Sequence[str]) -> Iterable[str]:
+def _slips(word: str, words: Words) -> Iterable[str]:
     if len(word) < _MISTYPED:
         return ()
     half = len(word) // 2
     head, tail = word[:half], word[half:]
     across = head[:-1] + tail[0] + head[-1]
     # One half is right, unless the letters that changed places are those where the halves meet.
-    maybe = [other for other in words if tail in other]
-    maybe += _beginning(head, words) + _beginning(across, words)
+    maybe = words.having(tail) + words.beginning(head) + words.beginning(across)
     return (other for other in maybe if is_slip(word, other))
-
-
-def _beginning(head: str, words: Sequence[str]) -> list[str]:
-    """Those of the sorted words that begin with it."""
-    return list(words[bisect_left(words, head) : bisect_left(words, head + _LAST)])
 
 
 def is_slip(word: str, other: str) -> bool:
@@ -93,11 +107,11 @@ def is_slip(word: str, other: str) -> bool:
     )
 
 
-def _abbreviated(word: str, names: Sequence[str]) -> Iterable[str]:
+def _abbreviated(word: str, names: Words) -> Iterable[str]:
     if len(word) < _ABBREVIATED:
         return ()
     second, last = word[1], word[-1]
-    maybe = [name for name in _beginning(word[0], names) if second in name and last in name]
+    maybe = [name for name in names.beginning(word[0]) if second in name and last in name]
     return (name for name in maybe if is_abbreviation(word, name))
 
 

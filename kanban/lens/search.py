@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice
 
 from msgspec import Struct
@@ -74,7 +74,8 @@ class Search:
         if self._unsplit:
             self._split(at_most)
             return True
-        self._vocabulary()
+        self._words.get_ready()
+        self._names.get_ready()
         return False
 
     def read(self, board: Board, at_most: int) -> bool:
@@ -123,8 +124,10 @@ class Search:
         ways: tuple[str, ...] = (term.needle,)
         on[term.needle] = self._with(term.needle)
         if term.is_word and term.wanted and not on[term.needle]:
-            meant = {way: self._with(way) for way in meant_by(term.needle, *self._vocabulary())}
-            on.update(found := {way: cards for way, cards in meant.items() if cards})
+            self._split(len(self._unsplit))
+            meant = meant_by(term.needle, self._words, self._names)
+            standing = {way: self._with(way) for way in meant}
+            on.update(found := {way: cards for way, cards in standing.items() if cards})
             ways = tuple(found) or ways
         return ways
 
@@ -133,29 +136,25 @@ class Search:
         if way in self._on:
             return self._on[way]
         parts = [cards for part, cards in self._on.items() if part in way]
-        among, own = min(parts, key=len, default=self._own), self._own
+        own = self._own
+        among: Set[int] = min(parts, key=len) if parts else own.keys()
         said = frozenset([number for number in among if way in own[number]])
-        return said.union(self._naming(way, [number for number in among if number not in said]))
+        return said.union(*self._naming(way, among, said))
 
-    def _naming(self, way: str, among: Iterable[int]) -> Iterable[int]:
-        """Those of the cards on whose people or departments it stands."""
+    def _naming(self, way: str, among: Set[int], said: Set[int]) -> Iterator[Iterable[int]]:
+        """Those of the cards on whose people or departments it stands; of those in `said` nobody
+        asks."""
         people = {key for key, text in self._person.items() if way in text}
         departments = {key for key, text in self._department.items() if way in text}
         if not people and not departments:  # as with most words
-            return ()
-        return [
-            card.number
-            for card in map(self._cards.__getitem__, among)
-            if card.supplier in departments
-            or card.customer in departments
-            or card.requester in people
-            or card.assignee in people
-        ]
-
-    def _vocabulary(self) -> tuple[Sequence[str], Sequence[str]]:
-        """All words, and those of titles and names, sorted."""
-        self._split(len(self._unsplit))
-        return self._words.sorted, self._names.sorted
+            return
+        cards = list(map(self._cards.__getitem__, among - said))
+        if people:
+            yield [c.number for c in cards if c.requester in people or c.assignee in people]
+        if departments:
+            yield [
+                c.number for c in cards if c.supplier in departments or c.customer in departments
+            ]
 
     # What is on the cards
 

@@ -86,7 +86,7 @@ def late_of(cards: Sequence[Card], today: date) -> int:
 
 def waiting_of(state: State, cards: Sequence[Card], mine: tuple[str, ...], held: Held) -> int:
     """How many wait for these departments."""
-    return sum(1 for whose in turns(state, cards, held) if whose in mine) if mine else 0
+    return sum(map(frozenset(mine).__contains__, turns(state, cards, held))) if mine else 0
 
 
 def _total(state: State, cards: tuple[Card, ...], total: int, lens: Lens) -> int:

@@ -107,8 +107,9 @@ class Heights:
             return heights_of(cards, self._form)
         if not self._known:
             self._know(self._cards, self._heights)
+        known = self._known
         try:
-            return list(map(self._known.__getitem__, [card.title for card in cards]))
+            return [known[card.title] for card in cards]
         except KeyError:
             heights = heights_of(cards, self._form)
             self._know(cards, heights)
