@@ -52,11 +52,11 @@ def body_of(desk: Desk) -> str:
 
 async def test_the_supplier_blocks_with_a_key_a_code_some_words_and_a_number() -> None:
     async with at_desk(waiting_on(), "ben") as desk:
-        await desk.press("2", "b", "3", "tab")
-        await desk.type("No photos yet")
-        await desk.press("tab")
+        await desk.press("2", "b")
         await desk.type("2")
         assert sheet(desk).named.note.said == "#2 Photos"
+        await desk.press("tab", "tab", "tab", "3", "tab")
+        await desk.type("No photos yet")
         await desk.press("ctrl+s")
         (block,) = desk.board.cards[1].blocks
         assert (block.code, block.text, block.card) == (BlockCode.MISSING_INPUT, "No photos yet", 2)
@@ -65,12 +65,15 @@ async def test_the_supplier_blocks_with_a_key_a_code_some_words_and_a_number() -
 
 async def test_a_card_may_wait_on_a_department_or_on_somebody_outside() -> None:
     async with at_desk(waiting_on(), "ben") as desk:
-        await desk.press("2", "b", "1", "tab")
+        await desk.press("2", "b")
+        sheet(desk).code.focus()
+        await desk.press("1", "tab")
         await desk.type("They sign")
         sheet(desk).department.put("legal")
         await desk.press("ctrl+s")
         assert [block.department for block in desk.board.cards[1].blocks] == ["legal"]
         await block_again(desk)
+        sheet(desk).code.focus()
         await desk.press("2", "tab")
         await desk.type("Paper")
         sheet(desk).outside.put("The mill")
@@ -81,13 +84,17 @@ async def test_a_card_may_wait_on_a_department_or_on_somebody_outside() -> None:
 async def test_what_is_not_said_yet_is_asked_for_and_a_wrong_number_refused() -> None:
     async with at_desk(waiting_on(), "ben") as desk:
         await desk.press("2", "b", "ctrl+s")
-        assert sheet(desk).problem.startswith("Say what kind of thing stands in the way")
-        await desk.press("6", "tab")
-        await desk.type("It waits")
-        await desk.press("ctrl+s")
         assert sheet(desk).problem.startswith("Say what #1 waits on")
         assert desk.app.focused is sheet(desk).on_card
-        await desk.type("x2")
+        await desk.press("tab", "tab")
+        await desk.type("The mill")
+        await desk.press("ctrl+s")
+        assert sheet(desk).problem.startswith("Say what kind of thing stands in the way")
+        assert sheet(desk).code.has_focus
+        await desk.press("6", "tab")
+        await desk.type("It waits")
+        sheet(desk).outside.put("")
+        sheet(desk).on_card.put("x2")
         await desk.press("ctrl+s")
         assert sheet(desk).problem == "“x2” is not the number of a card, as in 12 or #12."
         sheet(desk).on_card.put("#77")

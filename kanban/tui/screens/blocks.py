@@ -20,12 +20,12 @@ from kanban.wording import card_name, labels
 from kanban.wording.deeds import title
 from kanban.wording.hindrance import block_reason, may_be_unblocked, stands_in_the_way
 from kanban.wording.refusals.asking import no_card
-from kanban.wording.refusals.hindrance import no_card_number
+from kanban.wording.refusals.hindrance import block_needs_what, no_card_number
 from kanban.wording.refusals.screen import CHOOSE_BLOCK, CHOOSE_BLOCKED
 
 
 class BlockSheet(CardSheet):
-    """A code, words, and the one thing that the card waits on: whichever is filled in."""
+    """The one thing that the card waits on, whichever is filled in; a code, and words."""
 
     verb = title("block")
 
@@ -33,27 +33,29 @@ class BlockSheet(CardSheet):
         super().__init__(board, card, me, today)
         self.code = Choice([(code.value, block_reason(code)) for code in BlockCode], id="code")
         self.words = Words(placeholder="what stands in the way?", wanted=True, id="words")
-        self.on_card = Line(placeholder="its number", wanted=True, id="on_card")
+        self.on_card = Line(placeholder="the number of a card", wanted=True, id="on_card")
         self.department = Pick(
             [(d.name, d.key) for d in board.open_departments if d.key != card.supplier],
-            prompt="or which department?",
+            prompt="which department?",
             id="department",
         )
-        self.outside = Line(placeholder="or who outside?", id="outside")
+        self.outside = Line(placeholder="who outside?", id="outside")
         self.named = Field(labels.ON_CARD, self.on_card, snug=True)
 
     def fields(self) -> ComposeResult:
-        yield Field(labels.WHY, self.code)
-        yield Field(labels.BECAUSE, self.words)
         yield self.named
         yield Field(labels.ON_DEPARTMENT, self.department, snug=True)
         yield Field(labels.OUTSIDE, self.outside)
+        yield Field(labels.WHY, self.code)
+        yield Field(labels.BECAUSE, self.words)
 
     def answered(self) -> None:
         """The title of the card whose number is typed; one of the three is enough."""
-        others = self.department.answer or self.outside.answer
-        self.on_card.wanted = not others
+        self.on_card.wanted = not self._others()
         self.named.note.say(self._called())
+
+    def _others(self) -> str:
+        return self.department.answer or self.outside.answer
 
     def _called(self) -> str:
         try:
@@ -77,6 +79,9 @@ class BlockSheet(CardSheet):
                 self.department.put(command.department)
 
     def command(self) -> Block:
+        on_card = self._number()
+        if on_card is None and not self._others():
+            raise Refused("missing", block_needs_what(self.card))
         if not self.code.answer:
             raise Refused("missing", CHOOSE_BLOCK)
         return Block(
@@ -84,7 +89,7 @@ class BlockSheet(CardSheet):
             seen=self.seen,
             code=BlockCode(self.code.answer),
             text=self.words.answer,
-            on_card=self._number(),
+            on_card=on_card,
             department=self.department.answer or None,
             outside=self.outside.answer,
         )

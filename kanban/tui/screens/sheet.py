@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -28,16 +28,13 @@ from kanban.tui.screens.ending import Ending
 from kanban.tui.several import for_each
 from kanban.tui.widgets.fields import UNDO, Answer, Pick
 from kanban.tui.widgets.foot import Foot
+from kanban.tui.widgets.page import Page
 from kanban.wording import card_name, headline
 from kanban.wording.intentions import of_several
 from kanban.wording.news import meanwhile, saved_as_sent, saving_works
 
 THROW_AWAY = "Esc again to throw away what you typed."
 UNDER_WAY = "Saving…"
-
-
-class Page(VerticalScroll, can_focus=False):
-    """What scrolls between the sheet's heading and its foot."""
 
 
 class Sheet(ModalScreen[Update | None], Ending[Update | None]):
@@ -76,6 +73,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self.board = board
         self.me = me
         self.today = today
+        self.page = Page(id="page")
         self.foot = Foot(self.button or self.verb)
         self._begun_with: list[object] | None = None
         """The answers when the sheet was opened; None until it is."""
@@ -111,7 +109,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """A rule said no: say so, and go to the first answer that cannot stay as it is."""
         self._end_of_wait(error.message)
         self._refused = True
-        lacking = next((answer for answer in answers_on(self) if answer.lacks), None)
+        lacking = next((answer for answer in self.page.answers if answer.lacks), None)
         if lacking is not None:
             lacking.focus()
 
@@ -148,17 +146,17 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         with Vertical(id="sheet"):
             with Vertical(id="head"):
                 yield Static(self.heading(), id="heading", markup=False)
-            with Page(id="page"):
+            with self.page:
                 yield from self.fields()
             yield self.foot
 
     def on_mount(self) -> None:
         self._begun_with = self._said()
-        self.app.call_later(_focus_first, self)  # after what a sheet of its own mind focuses
+        self.app.call_later(self.page.focus_first)  # after what a sheet of its own mind focuses
 
     def _said(self) -> list[object]:
         """What would be lost by leaving."""
-        return [answer.answer for answer in answers_on(self)]
+        return [answer.answer for answer in self.page.answers]
 
     @property
     def problem(self) -> str:
@@ -168,6 +166,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     def _end_of_wait(self, sentence: str) -> None:
         self._under_way = self._refused = False
         self.foot.say(sentence)
+        self.page.keep_in_sight()
 
     # What the person does
 
@@ -217,19 +216,7 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self.answered()
 
     def action_scroll_page(self, pages: int) -> None:
-        page = self.query_one(Page)
-        page.scroll_relative(y=pages * max(1, page.size.height // 2), animate=False)
-
-
-def answers_on(sheet: Sheet) -> list[Answer]:
-    """Its fields, in the order of the screen."""
-    return [widget for widget in sheet.walk_children() if isinstance(widget, Answer)]
-
-
-def _focus_first(sheet: Sheet) -> None:
-    first = next((answer for answer in answers_on(sheet) if answer.reachable), None)
-    if first is not None and sheet.focused is None:
-        first.focus(scroll_visible=False)
+        self.page.scroll_relative(y=pages * max(1, self.page.size.height // 2), animate=False)
 
 
 class CardSheet(Sheet):
@@ -270,6 +257,7 @@ class CardSheet(Sheet):
         ]
         if self._meanwhile:
             self.foot.tell(meanwhile(self._meanwhile[-2:]))
+            self.page.keep_in_sight()
         newest = update.board.cards.get(number, before)
         if newest.version > before.version:
             self.card = newest
