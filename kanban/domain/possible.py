@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from kanban.domain import commands
@@ -17,11 +17,13 @@ OF_AN_OFFER = ("take", "refuse", "keep")
 """What may be done to a card only while it is offered to another department."""
 
 
-def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Refused | None]:
+def possible(
+    board: Board, card: Card, by: str, at: datetime, verbs: Collection[str] | None = None
+) -> Mapping[str, Refused | None]:
     """For every verb of a card's life: None when the person may do it, or why not.
 
     `follow` is a request of the same that follows this card, `part` one of a part of it. What is
-    done to an offer is there while there is one.
+    done to an offer is there while there is one. `verbs`: those that matter, when not all do.
 
     Each rule is tried with all its words filled in, so what is left are the rules on who and when.
     """
@@ -33,7 +35,11 @@ def possible(board: Board, card: Card, by: str, at: datetime) -> Mapping[str, Re
     }
     for verb in () if card.handover else OF_AN_OFFER:
         del attempts[verb]
-    return {verb: refusal(board, command, by, at) for verb, command in attempts.items()}
+    return {
+        verb: refusal(board, command, by, at)
+        for verb, command in attempts.items()
+        if verbs is None or verb in verbs
+    }
 
 
 def why_not(verb: str, board: Board, card: Card, by: str, at: datetime) -> Refused | None:

@@ -47,6 +47,8 @@ _CARD_KEYS = (
     ("e", ("edit",)),
     ("c", ("comment",)),
 )
+HINTED = frozenset(verb for _, verbs in _CARD_KEYS for verb in verbs)
+"""The verbs that have a place on the line of keys."""
 _BOARD_KEYS = (("m", "more"), ("n", "new"), ("⏎", "open"), ("/", "find"), ("f", "filter"))
 _FOUND_KEYS = (("n", "next"), ("N", "before"), ("⏎", "open"), ("m", "more"), ("F", "all"))
 

@@ -52,21 +52,22 @@ class Sight:
         self.past: Past | None = None
         """What cards are compared with to tell which are old; None until it is wanted."""
         self._allowed: dict[int, Mapping[str, Refused | None]] = {}
-        self._allowed_for: tuple[Board, datetime] | None = None
+        self._allowed_for: tuple[Board, datetime, frozenset[str]] | None = None
         self._freed: tuple[Board | None, frozenset[int]] = None, _NOBODY
         self._parts: Mapping[int, Progress] = {}
         self._parts_of: Board | None = None
         self._forget()
 
     def allowed(
-        self, board: Board, card: Card, me: str, now: datetime
+        self, board: Board, card: Card, me: str, now: datetime, verbs: frozenset[str]
     ) -> Mapping[str, Refused | None]:
-        """What the person may do with a card. `now` in whole minutes: so long an answer holds."""
+        """Which of the verbs the person may do with a card. `now` in whole minutes: so long an
+        answer holds."""
         since = self._allowed_for
-        if since is None or since[0] is not board or since[1] != now:
-            self._allowed, self._allowed_for = {}, (board, now)
+        if since is None or since[0] is not board or since[1:] != (now, verbs):
+            self._allowed, self._allowed_for = {}, (board, now, verbs)
         if card.number not in self._allowed:
-            self._allowed[card.number] = possible(board, card, me, now)
+            self._allowed[card.number] = possible(board, card, me, now, verbs)
         return self._allowed[card.number]
 
     def learn_past(self) -> None:

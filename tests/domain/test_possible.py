@@ -58,6 +58,16 @@ def test_every_verb_of_a_card_is_in_the_menu() -> None:
     assert set(possible(story.board, card, "mara", NOW)) == verbs
 
 
+def test_who_wants_to_know_of_some_verbs_is_told_the_same_of_those_only() -> None:
+    story = Story()
+    card = story.delivered()
+    everything, wanted = possible(story.board, card, "mara", NOW), {"accept", "start", "take"}
+    some = possible(story.board, card, "mara", NOW, wanted)
+    assert {verb: str(no) for verb, no in some.items()} == {
+        verb: str(everything[verb]) for verb in ("start", "accept")
+    }
+
+
 @pytest.mark.parametrize("title", ["x" * 200, "…", "x" * 100 + " …", "Brochure …"])
 @pytest.mark.parametrize("service_class", list(ServiceClass))
 def test_any_card_can_be_edited_whatever_it_says_already(

@@ -7,6 +7,7 @@ import itertools
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.board import Board
@@ -114,6 +115,21 @@ def test_moving_is_never_stuck_even_when_the_clocks_differ(hours: int) -> None:
                 assert now.index(number) - now.index(beside) == (-1 if "before" in place else 1)
             else:
                 assert now[-1] == number, round_
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "expected"),
+    [(4, {"before": 3}, [1, 4, 2, 3]), (1, {"after": 2}, [2, 3, 1, 4])],
+)
+def test_a_card_goes_beside_all_that_share_a_place(
+    number: int, place: Places, expected: list[int]
+) -> None:
+    """As they may in a file that was put together by hand."""
+    cards = [a_card(number) for number in range(1, 5)]
+    cards[2] = replace(cards[2], rank=cards[1].rank)
+    board = a_board(*cards)
+    board = board.after(decide(board, commands.Reorder(number=number, **place), "ben", NOW))
+    assert order(board) == expected
 
 
 def test_two_cards_may_change_places_a_thousand_times() -> None:

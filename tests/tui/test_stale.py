@@ -203,8 +203,13 @@ async def test_a_change_of_ones_own_is_shown_once(tmp_path: Path) -> None:
 
 def test_what_may_be_done_is_asked_again_of_another_board_and_at_another_minute() -> None:
     accepted = a_card(1, State.ACCEPTED, entered_at=NOW)
-    board, sight = a_board(accepted), Sight()
-    assert sight.allowed(board, accepted, "mara", NOW)["reopen"] is None
-    assert sight.allowed(board, accepted, "mara", NOW + timedelta(days=20))["reopen"] is not None
+    board, sight, verbs = a_board(accepted), Sight(), frozenset({"reopen"})
+    later = NOW + timedelta(days=20)
+    assert sight.allowed(board, accepted, "mara", NOW, verbs)["reopen"] is None
+    assert sight.allowed(board, accepted, "mara", later, verbs)["reopen"] is not None
     nobody = replace(board, people={})
-    assert sight.allowed(nobody, accepted, "mara", NOW)["reopen"] is not None
+    assert sight.allowed(nobody, accepted, "mara", NOW, verbs)["reopen"] is not None
+    assert sight.allowed(nobody, accepted, "mara", NOW, verbs | {"edit"}).keys() == {
+        "reopen",
+        "edit",
+    }

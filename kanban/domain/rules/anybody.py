@@ -87,20 +87,19 @@ def reorder(command: commands.Reorder, asking: Asking) -> tuple[Event, ...]:
 def _neighbours(command: commands.Reorder, card: Card, asking: Asking) -> tuple[str, str | None]:
     """The ranks that the command wants the card between: "" is before all, None after all."""
     beside = command.before if command.before is not None else command.after
-    if beside is None:  # no need to sort the column
-        cards = asking.board.cards.values()
-        others = (c.rank for c in cards if c.state is card.state and c is not card)
-        return max(others, default=""), None
+    cards, state = asking.board.cards.values(), card.state
+    ranks = [other.rank for other in cards if other.state is state and other is not card]
+    if beside is None:
+        return max(ranks, default=""), None
     if beside == card.number:
         raise Refused("not_valid", say.anybody.beside_itself(card))
-    asking.card(beside)
-    column = [other for other in asking.board.column(card.state) if other is not card]
-    place = next((i for i, other in enumerate(column) if other.number == beside), None)
-    if place is None:
+    other = asking.card(beside)
+    if other.state is not state:
         raise Refused("not_valid", say.anybody.in_another_column(beside, card))
-    ranks = [other.rank for other in column]
-    below = place if command.before is not None else place + 1
-    return ranks[below - 1] if below else "", ranks[below] if below < len(ranks) else None
+    # No need to sort thousands.
+    if command.before is not None:
+        return max((rank for rank in ranks if rank < other.rank), default=""), other.rank
+    return other.rank, min((rank for rank in ranks if rank > other.rank), default=None)
 
 
 def _rank_between(above: str, below: str | None, card: Card, asking: Asking) -> str:

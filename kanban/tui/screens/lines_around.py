@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kanban.config import Settings
-from kanban.domain.errors import StoreError
+from kanban.domain.card import Card
+from kanban.domain.errors import Refused, StoreError
 from kanban.domain.text import safe
 from kanban.tui.alarms import Alarms
-from kanban.tui.bars import hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
+from kanban.tui.bars import HINTED, hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.found import chips, typing_keys
 from kanban.tui.look import Look
 from kanban.tui.messages import OutlooksWanted, Peeked
@@ -114,10 +116,13 @@ class LinesAround(MarkingScreen, SearchingScreen):
             self.hints.show(typing_keys(look, width))
         else:
             one = card if not self.marks else None
-            allowed = self.sight.allowed(self.board, one, self.me, look.now) if one else {}
+            allowed = self._allowed(one, look.now) if one else {}
             self.hints.show(keys_line(allowed, look, width, self.is_searching, self._idle()))
         if self.panel.has_class("-shown"):
             self.panel.show(*peek_panel(card, self.board, look, width))
+
+    def _allowed(self, card: Card, now: datetime) -> Mapping[str, Refused | None]:
+        return self.sight.allowed(self.board, card, self.me, now, HINTED)
 
     def _idle(self) -> Sequence[str]:
         """The keys that do nothing while no card is selected."""
