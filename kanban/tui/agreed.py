@@ -25,14 +25,15 @@ class TellsClocks(Protocol):
 
 def known_agreements(service: Service) -> Mapping[str, tuple[DepartmentSet, ...]] | None:
     """What each department agreed to in the course of time, oldest first; None when holidays
-    have to be read before it can be counted by."""
+    have to be read before it can be counted by. Raises `StoreError`."""
     return service.department_histories() if are_read() or not _kept(service) else None
 
 
-async def read_agreements(service: Service, screen: TellsClocks) -> None:
-    """Read the holidays, once in a process, while keys are answered; then tell the screen."""
+async def read_agreements(service: Service) -> Mapping[str, tuple[DepartmentSet, ...]]:
+    """As `known_agreements`, with the holidays, which are read once in a process while keys are
+    answered. Raises `StoreError`."""
     await asyncio.to_thread(read_ahead, _kept(service), service.now().year)
-    screen.agreements_read(service.department_histories())
+    return service.department_histories()
 
 
 def _kept(service: Service) -> set[str]:

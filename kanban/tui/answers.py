@@ -68,7 +68,11 @@ class Answers:
         app, number = self._app, asked.number
         app.action_refresh()
         service = app.service
-        happened = self._missed(number, asked.seen)
+        try:
+            happened = self._missed(number, asked.seen)
+        except StoreError as error:
+            app.tell_trouble(error)
+            return
         news = news_of(verb, happened, service.board, number, service.me, service.now())
 
         def wished(wish: Wish | None) -> None:
@@ -84,13 +88,16 @@ class Answers:
         is_told = isinstance(command, Undo | Redo)  # by the rule
         if command.seen is None or is_told or not isinstance(refused, Changed):
             return refused.message
-        happened = self._missed(command.number, command.seen)
+        try:
+            happened = self._missed(command.number, command.seen)
+        except StoreError as error:
+            return f"{refused.message} {error.message}"
         if not happened:
             return refused.message
         return left_alone(happened, self._app.service.board, self._app.service.now())
 
     def _missed(self, number: int, seen: int) -> Sequence[CardEvent]:
-        """What was done to a card since it was seen in this version."""
+        """What was done to a card since it was seen in this version. Raises `StoreError`."""
         service = self._app.service
         missed = service.board.cards[number].version - seen
         return service.history(number)[-missed:] if missed > 0 else ()

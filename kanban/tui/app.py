@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand
-from kanban.domain.conversation import latest
-from kanban.domain.errors import Refused
+from kanban.domain.conversation import Said, latest
+from kanban.domain.errors import Refused, StoreError
 from kanban.tui import keycaps
 from kanban.tui.given import Given
 from kanban.tui.messages import CommandAsked, RepeatAsked, SeveralAsked, VerbAsked, VerbOnMarked
@@ -108,12 +108,20 @@ class KanbanApp(Running):
 
         service = self.service
         now = service.now()
+        self.clear_notifications()  # they would lie on its buttons
         is_about_one = verb == "comment" and not alike
-        recent = latest(service.history(card.number), service.me, now) if is_about_one else None
+        recent = self._latest_comment(card, now) if is_about_one else None
         sheet = sheet_for(verb, service.board, card, service.me, now.date(), recent)
         sheet.alike, sheet.begin_with = alike, words
-        self.clear_notifications()  # they would lie on its buttons
         self.push_screen(sheet)
+
+    def _latest_comment(self, card: Card, now: datetime) -> Said | None:
+        """The person's own, as long as they may put it right."""
+        try:
+            return latest(self.service.history(card.number), self.service.me, now)
+        except StoreError as error:
+            self.tell_trouble(error)
+            return None
 
     # The same again
 

@@ -3,18 +3,14 @@ whom they thank. Each is imported when first opened."""
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.windows import Windows
 from kanban.wording.agreements import AGREEMENTS
-
-if TYPE_CHECKING:
-    from kanban.tui.screens.wall import WallScreen
 
 
 class Company(Windows):
@@ -68,16 +64,9 @@ class Company(Windows):
         self.push_screen(ImprovementsScreen(service.board, service.me, service.now()))
 
     def action_wall(self) -> None:
+        from kanban.domain.wall import wall
         from kanban.tui.screens.wall import WallScreen
 
         service, board = self.service, self.service.board
-        screen = WallScreen(board, departments_of(board, service.me), service.now())
-        self.push_screen(screen)
-        self.run_worker(self._read_wall(screen), group="wall")
-
-    async def _read_wall(self, screen: WallScreen) -> None:
-        """Read what thousands of cards were thanked for, while keys are answered."""
-        from kanban.domain.wall import wall
-
-        service = self.service
-        screen.read(await asyncio.to_thread(wall, service.board, service.history))
+        read = partial(wall, history=service.history)
+        self.push_screen(WallScreen(board, departments_of(board, service.me), service.now(), read))

@@ -43,7 +43,9 @@ class InboxPage(Struct, frozen=True, kw_only=True):
     now: datetime
     items: tuple[Item, ...]
     news: tuple[CardEvent, ...]
-    """The last first."""
+    """The last first; those that were read last."""
+    trouble: str = ""
+    """Why they cannot be read."""
 
     def head(self, told: str, width: int) -> list[Block]:
         """What it is, how much waits, and what happened last."""
@@ -110,6 +112,8 @@ class InboxPage(Struct, frozen=True, kw_only=True):
             yield due(item.card, today) or ""
 
     def _unseen(self, width: int) -> Iterator[Block]:
+        if self.trouble:
+            yield Block("", [BLANK, *flow([(self.trouble, "alarm")], width, _MARGIN, _MARGIN)])
         if self.news:
             yield _heading(say.UNSEEN, len(self.news))
         for event in self.news:

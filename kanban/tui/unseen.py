@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from kanban.config.seen import LOOKS_BACK, Marks
 from kanban.domain.board import Board
@@ -22,10 +23,13 @@ class Unseen:
         self._marks = marks
         self._seen: Seen | None = None
 
-    def news(self, board: Board, items: Sequence[Item]) -> tuple[CardEvent, ...]:
-        """What others did, the last first; `items` are those that wait."""
+    def news(self, board: Board, items: Sequence[Item]) -> Callable[[], tuple[CardEvent, ...]]:
+        """What reads what others did, the last first; `items` are those that wait.
+
+        It reads histories, so it is to be called in a thread. It raises `StoreError`.
+        """
         service = self._service
-        return unseen(board, service.me, self._so_far, service.history, items)
+        return partial(unseen, board, service.me, self._so_far, service.history, items)
 
     def saw(self, card: Card) -> bool:
         """The person looks at the card; whether that is new."""

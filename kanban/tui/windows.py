@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from kanban.domain.errors import StoreError
 from kanban.domain.text import shown
 from kanban.lens import Lens
 from kanban.tui.given import Given
@@ -28,6 +29,9 @@ from kanban.tui.unseen import Unseen
 from kanban.tui.welcome import Welcome
 from kanban.wording.intentions import marked_cards
 from kanban.wording.refusals.asking import no_card
+
+if TYPE_CHECKING:
+    from kanban.tui.agreed import TellsClocks
 
 
 @runtime_checkable
@@ -70,7 +74,7 @@ class Windows(PersonalApp):
 
     @on(CardAsked)
     def _open_card(self, asked: CardAsked) -> None:
-        from kanban.tui.agreed import known_agreements, read_agreements
+        from kanban.tui.agreed import known_agreements
         from kanban.tui.screens.card import CardScreen
 
         service, number = self.service, asked.number
@@ -81,12 +85,35 @@ class Windows(PersonalApp):
         def left(_: None) -> None:
             self._see(number)
 
+        try:
+            history = service.history(number)
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
+        try:
+            agreed = known_agreements(service)
+        except StoreError as error:
+            self.tell_trouble(error)
+            agreed = {}
         self._see(number)
-        history, agreed = service.history(number), known_agreements(service)
         screen = CardScreen(service.board, number, history, service.me, service.now(), agreed)
         self.push_screen(screen, left)
         if agreed is None:
-            self.run_worker(read_agreements(service, screen), group="agreements")
+            self.run_worker(self._tell_agreements(screen), group="agreements")
+
+    async def _tell_agreements(self, screen: TellsClocks) -> None:
+        from kanban.tui.agreed import read_agreements
+
+        try:
+            agreed = await read_agreements(self.service)
+        except StoreError as error:
+            self.tell_trouble(error)
+            agreed = {}
+        screen.agreements_read(agreed)
+
+    def tell_trouble(self, error: StoreError) -> None:
+        """Say what of the file cannot be read, and go on with the rest."""
+        self.notify(error.message, severity="error", markup=False)
 
     @on(ChainAsked)
     def _open_chain(self, asked: ChainAsked) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from kanban.counts import Counts
+from kanban.domain.events import Event
 from kanban.service import Service
 from kanban.store.memory import MemoryBoard
 from kanban.store.opening import create_board
@@ -27,9 +28,11 @@ async def at_file(
     me: str = "mara",
     disk: TroubledDisk | None = None,
     counts: Counts | None = None,
+    past: Iterable[Event] = (),
 ) -> AsyncIterator[tuple[Desk, TroubledDisk]]:
-    """Somebody at a board in a file, on a disk that can be given trouble."""
-    create_board(path, FOUNDING).close()
+    """Somebody at a board in a file, on a disk that can be given trouble. `past`: what had happened
+    on it."""
+    create_board(path, [*FOUNDING, *past]).close()
     disk = disk or TroubledDisk()
     service = Service(TinyDBStore(path, disk=disk, patience=0.05), me, Clock())
     app = KanbanApp(Given(service, Palette(Depth.TRUE), look_every=0.02, counts=counts))

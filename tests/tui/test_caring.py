@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+from datetime import timedelta
+
 import pytest
 from textual.widgets import Static
 
 from kanban.config import Notify
 from kanban.domain import commands
-from kanban.service import Update
+from kanban.domain.board import Board
+from kanban.domain.wall import Said
+from kanban.service import Service, Update
+from kanban.store.memory import MemoryStore
 from kanban.tui.badges import badges
 from kanban.tui.look import Place
 from kanban.tui.notices import notices
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.caring import AcknowledgeSheet, CallSheet, ThankSheet
 from kanban.tui.screens.wall import WallScreen
-from kanban.tui.widgets.leaf import Leaf
-from tests.making import NOW, Story
-from tests.tui.desk import Desk, at_desk
-from tests.tui.driving import text_of
+from kanban.tui.widgets.leaf import Choices, Leaf
+from tests.making import NOW, Clock, Story
+from tests.tui.desk import PATIENCE, Desk, at_desk
+from tests.tui.driving import key_event, settle, text_of
 
 
 def started(*calls: str) -> Story:
@@ -178,11 +185,34 @@ def test_who_worked_on_it_or_asked_for_it_is_told_of_thanks() -> None:
 
 
 async def test_a_wall_that_is_still_being_read_says_so_and_is_left_at_any_time() -> None:
+    goes_on = threading.Event()
+
+    def read(_: Board) -> Sequence[Said]:
+        goes_on.wait(PATIENCE)
+        return ()
+
     async with at_desk(started().board) as desk:
-        wall = WallScreen(desk.board, (), NOW)
+        wall = WallScreen(desk.board, (), NOW, read)
         desk.app.push_screen(wall)
-        await desk.press("j", "enter")
+        await settle(desk.pilot)
         assert "Reading who thanked whom" in text_of(wall.query_one("#dialog-body", Leaf))
-        await desk.press("escape")
-        wall.read(())
+        for key in ("j", "enter", "escape"):
+            desk.app.keys.put(key_event(key))
+        await desk.until(lambda: desk.app.screen is desk.screen)
+        goes_on.set()
+        await settle(desk.pilot)
         assert desk.app.screen is desk.screen
+
+
+async def test_the_wall_shows_thanks_that_are_said_while_it_is_open() -> None:
+    story = started()
+    story.run("omar", commands.Thank(number=1, text="So quick!"))
+    async with at_desk(story.board, "ben", past=story.told) as desk:
+        await desk.press("W")
+        body = desk.app.screen.query_one("#dialog-body", Choices)
+        first = body.key
+        mara = Service(MemoryStore(desk.shared), "mara", Clock(NOW + timedelta(hours=1)))
+        mara.run(commands.Thank(number=1, text="Well done!"))
+        await desk.until(lambda: "Well done!" in text_of(body))
+        assert text_of(body).index("Well done!") < text_of(body).index("So quick!")
+        assert body.key == first

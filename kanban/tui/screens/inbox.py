@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,6 +15,7 @@ from textual.binding import Binding, BindingType
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import Answer, CardCommand
+from kanban.domain.errors import StoreError
 from kanban.domain.events import CardEvent
 from kanban.domain.inbox import Item, Kind
 from kanban.service import Update
@@ -59,8 +62,8 @@ class InboxScreen(CardVerbs, Ending[None]):
         self._gone: tuple[Card, str] | None = None
         """The card under the cursor that another's change took away, and the row that took its
         place, until the person moves or says yes."""
-        self._page = InboxPage(board=board, me=me, now=now, items=(), news=())
-        self._learn(board)
+        page = InboxPage(board=board, me=me, now=now, items=(), news=())
+        self._page = _on(board, page, waiting)
         self._head = Leaf(self._draw_head, id="inbox-head")
         self.list = Choices(self._page.body, id="inbox-list")
         self._keys = Hints(self._draw_keys, id="inbox-keys")
@@ -73,6 +76,7 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def on_mount(self) -> None:
         self.list.go(0)
+        self._read_news(is_own=True)
 
     @property
     def row(self) -> Item | CardEvent | None:
@@ -90,39 +94,42 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def board_changed(self, update: Update) -> None:
         """Show what waits now, and say what happened."""
-        before, card = self.list.key, self.selected
         if update.events:
             self._told = headline(update.events[-1], update.board)
-        self._learn(update.board)
-        self._show()
         is_own = any(event.by == self._page.me for event in update.events)
-        if card is not None and self._page.row(before) is None and not is_own:
-            self._gone = card, self.list.key
+        self._take(_on(update.board, self._page, self._waiting), is_own=is_own)
+        self._read_news(is_own=is_own)
 
     def seen_changed(self) -> None:
         """Something that was news has been seen."""
-        self._learn(self._page.board)
-        self._show()
+        self._read_news(is_own=True)
 
     def time_goes_on(self, now: datetime) -> None:
         """Tell ages and what is late as of now."""
-        self._page = replace(self._page, now=now)
-        self._learn(self._page.board)
-        self._show()
+        page = replace(self._page, now=now)
+        self._take(_on(page.board, page, self._waiting), is_own=True)
 
-    def on_screen_resume(self) -> None:
-        """A card that was opened from here has been seen."""
-        self.seen_changed()
+    def _read_news(self, *, is_own: bool) -> None:
+        """Read them in a thread, while keys are answered. `is_own`: for what the person did."""
+        reading = self._unseen.news(self._page.board, self._page.items)
+        self.run_worker(self._show_news(reading, is_own), group="news", exclusive=True)
 
-    def _learn(self, board: Board) -> None:
-        items = self._waiting.items(board, self._page.now)
-        news = self._unseen.news(board, items)
-        self._page = replace(self._page, board=board, items=items, news=news)
+    async def _show_news(self, reading: Callable[[], tuple[CardEvent, ...]], is_own: bool) -> None:
+        try:
+            news, trouble = await asyncio.to_thread(reading), ""
+        except StoreError as error:
+            news, trouble = (), error.message
+        self._take(replace(self._page, news=news, trouble=trouble), is_own=is_own)
 
-    def _show(self) -> None:
+    def _take(self, page: InboxPage, *, is_own: bool) -> None:
+        """Show the page; a row that others took from under the cursor is gone."""
+        before, card = self.list.key, self.selected
+        self._page = page
         self._head.show(self._draw_head)
-        self.list.show(self._page.body)
+        self.list.show(page.body)
         self._show_keys()
+        if card is not None and page.row(before) is None and not is_own:
+            self._gone = card, self.list.key
 
     @on(Choices.Moved)
     def _show_keys(self) -> None:
@@ -174,6 +181,11 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def action_leave(self) -> None:
         self.end(None)
+
+
+def _on(board: Board, page: InboxPage, waiting: Waiting) -> InboxPage:
+    """The page with what waits on the board; the news stay those that were read last."""
+    return replace(page, board=board, items=waiting.items(board, page.now))
 
 
 def _to_do(row: Item | CardEvent) -> str:
