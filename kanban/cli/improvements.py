@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from kanban.cli import output
-from kanban.cli.options import NOTHING, NUMBER, set_or_unset
+from kanban.cli.options import NOTHING, NUMBER, Word, set_or_unset
 from kanban.cli.session import Session
 from kanban.cli.verb import VerbGroup
 from kanban.domain import commands
 from kanban.domain.errors import Refused
 from kanban.domain.improvement import Improvement, reason_on
-from kanban.domain.people import Department
+from kanban.domain.people import Department, ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.wording import card_name, day
 from kanban.wording.improving import NONE_OPEN, NONE_YET, facts
@@ -157,10 +157,19 @@ def edit(
 @click.option("--after", default="", metavar="TEXT", help="What is different now.")
 @click.option("--seconds", "seconds_saved", type=int, metavar="COUNT", help="Saved each time.")
 @click.option("--line", default="", metavar="TEXT", help="For the definition of done.")
+@click.option(
+    "--ready",
+    type=Word(ReadyField),
+    metavar="FIELD",
+    help=f"Or for the definition of ready, what requests must carry: {', '.join(ReadyField)}.",
+)
 def finish(session: Session, **given: Any) -> None:
     """Say that it is done, and what is different now.
 
-    Example: kanban improvements finish 3 --after "The template asks for it" --seconds 600
+    \b
+    Examples:
+      kanban improvements finish 3 --after "The template asks for it" --seconds 600
+      kanban improvements finish 3 --after "Requests say it" --ready need_by
     """
     session.run(commands.FinishImprovement(**given))
 
@@ -168,5 +177,8 @@ def finish(session: Session, **given: Any) -> None:
 @improvements.verb("adopt")
 @click.argument("number", type=NUMBER)
 def adopt(session: Session, number: int) -> None:
-    """Let its line join the department's definition of done. Leads and admins may."""
+    """Let what it adds join the department's definition of done, or of ready.
+
+    Leads and admins may.
+    """
     session.run(commands.AdoptImprovement(number=number))

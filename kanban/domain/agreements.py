@@ -27,6 +27,15 @@ class WipPolicy(StrEnum):
     """Only a lead of the department may, and gives a reason."""
 
 
+class ReadyField(StrEnum):
+    """What a department's definition of ready may ask of a request."""
+
+    PURPOSE = "purpose"
+    CRITERIA = "criteria"
+    NEED_BY = "need_by"
+    FOR_WHOM = "for_whom"
+
+
 A_TIME = r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
 TimeOfDay: TypeAlias = Annotated[str, Meta(pattern=A_TIME)]
 """As "09:00"; "24:00" is the end of a day."""

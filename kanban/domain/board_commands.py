@@ -87,10 +87,12 @@ class FinishImprovement(Struct, frozen=True, kw_only=True):
     seconds_saved: int | None = None
     line: str = ""
     """For the department's definition of done; its leads adopt it, or do not."""
+    ready: ReadyField | None = None
+    """Instead of a line: what requests must carry from now on, for the definition of ready."""
 
 
 class AdoptImprovement(Struct, frozen=True, kw_only=True):
-    """Let the line of an improvement join the department's definition of done."""
+    """Let what an improvement adds join the department's definition of done, or of ready."""
 
     number: int
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from kanban.domain.agreements import ReadyField
 from kanban.domain.card import Card
 
 
@@ -46,12 +47,19 @@ class Improvement(Struct, frozen=True, kw_only=True):
     done_at: datetime | None = None
     line: str = ""
     """What it adds to the department's definition of done; empty: nothing."""
+    ready: ReadyField | None = None
+    """What it adds to the department's definition of ready instead of a line; None: nothing."""
     adopted: bool = False
-    """The line is in the definition of done."""
+    """What it adds is in the definition."""
 
     @property
     def is_open(self) -> bool:
         return self.done_at is None
+
+    @property
+    def is_offered(self) -> bool:
+        """It adds something, and no lead has adopted that yet."""
+        return not self.adopted and (bool(self.line) or self.ready is not None)
 
 
 def replaced(kept: Iterable[Improvement], new: Improvement) -> tuple[Improvement, ...]:

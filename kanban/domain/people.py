@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
 from kanban.domain.agreements import DayHours, Hours, WipPolicy
+from kanban.domain.agreements import ReadyField as ReadyField
 from kanban.domain.improvement import Improvement
 from kanban.domain.templates import Template
-
-
-class ReadyField(StrEnum):
-    """What a department's definition of ready may ask of a request."""
-
-    PURPOSE = "purpose"
-    CRITERIA = "criteria"
-    NEED_BY = "need_by"
-    FOR_WHOM = "for_whom"
-
 
 COLOURS = ("sky", "green", "violet", "teal", "pink", "blue", "purple", "lime", "silver", "sand")
 """Hues for departments. Red and amber are kept for alarms."""

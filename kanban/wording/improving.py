@@ -8,7 +8,7 @@ from kanban.domain.board import Board
 from kanban.domain.events import ImprovementSet
 from kanban.domain.improvement import Improvement, Source
 from kanban.domain.text import flat
-from kanban.wording.language import counted, listed, possessive
+from kanban.wording.language import counted, listed, possessive, spaced
 
 SOURCES: Mapping[Source, str] = {
     Source.RETURN: "from a return",
@@ -23,10 +23,11 @@ NONE_DONE = "No improvement is done yet."
 OPEN_ONES, DONE_ONES = "Improvements that are open", "Improvements that are done"
 TITLE, OPEN, DONE = "Improvements", "open", "done"
 NOBODY_TRIES = "nobody tries it yet"
-WAITS_FOR_LEAD = "its line waits for a lead to adopt it"
+WAITS_FOR_LEAD = "what it adds waits for a lead to adopt it"
 _UNITS = ((3600, "hour"), (60, "minute"), (1, "second"))
 BUG, IDEA, WHO, BEFORE, AFTER = "What bugs us", "An idea", "Who tries it", "Before", "After"
-SAVES, LINE, ADDS, CARDS = "Saves", "Definition of done", "Adds", "Cards"
+SAVES, LINE, READY, CARDS = "Saves", "Definition of done", "Definition of ready", "Cards"
+ADDS, ASKS = "Adds", "Or asks for"
 
 
 def deed(event: ImprovementSet, board: Board) -> str:
@@ -41,6 +42,9 @@ def deed(event: ImprovementSet, board: Board) -> str:
         case "finish":
             return f"finished improvement {number} of {name}"
         case "adopt":
+            if event.improvement.ready is not None:
+                asks = f"what improvement {number} asks for ({spaced(event.improvement.ready)})"
+                return f"let {asks} join {possessive(name)} definition of ready"
             done = f"{possessive(name)} definition of done"
             return f"let the line of improvement {number} join {done}"
 
@@ -54,7 +58,8 @@ def facts(improvement: Improvement, board: Board) -> Iterator[tuple[str, str]]:
         (BEFORE, improvement.before),
         (AFTER, improvement.after),
         (SAVES, saves(improvement)),
-        (LINE, line(improvement)),
+        (LINE, _offered(improvement.line, improvement)),
+        (READY, _offered(spaced(improvement.ready or ""), improvement)),
         (CARDS, listed([f"#{number}" for number in improvement.cards])),
     ]
     yield from ((label, text) for label, text in said if text)
@@ -71,8 +76,6 @@ def saves(improvement: Improvement) -> str:
     return f"{counted(seconds // size, unit)} each time"
 
 
-def line(improvement: Improvement) -> str:
-    """What it adds to the definition of done, and whether that stands there."""
-    if not improvement.line:
-        return ""
-    return f"{improvement.line} ({'adopted' if improvement.adopted else 'offered'})"
+def _offered(added: str, improvement: Improvement) -> str:
+    """What it adds to a definition, and whether that stands there."""
+    return f"{added} ({'adopted' if improvement.adopted else 'offered'})" if added else ""

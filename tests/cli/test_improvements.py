@@ -34,6 +34,22 @@ def test_from_what_bugs_us_to_the_definition_of_done(company: Company) -> None:
     assert "The board is whole" in company.done("check")
 
 
+def test_what_requests_must_carry_from_now_on_is_offered_and_adopted(company: Company) -> None:
+    company.done("improvements", "open", "design", BUG)
+    finish = ("improvements", "finish", "1", "--after=They say it")
+    both = company.refused(*finish, "--ready=purpose", "--line=It is said", by="ida")
+    assert "either a line" in both
+    company.done(*finish, "--ready=need-by", by="ida")
+    assert "Definition of ready  need by (offered)" in company.done("improvements", "show", "1")
+    (kept,) = company("improvements", "list", "--done", "--json").json["improvements"]
+    assert kept["improvement"]["ready"] == "need_by"
+    said = company.done("improvements", "adopt", "1", by="ben")
+    assert "let what improvement 1 asks for (need by) join Design's definition of ready" in said
+    assert "need by (adopted)" in company.done("improvements", "show", "1")
+    assert "a need-by date" in company.refused("request", "Brochure", "--to=design")
+    assert "The board is whole" in company.done("check")
+
+
 def test_without_words_the_card_says_what_bugs(company: Company) -> None:
     company.has(State.DELIVERED)
     company.done("return", "1", "--code=add", "--expected=All three pumps")

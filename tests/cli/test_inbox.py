@@ -37,6 +37,26 @@ def test_the_number_is_that_of_the_lines_and_nothing_else_is_said(company: Compa
     assert company("inbox", "--json").json["count"] == 2
 
 
+def test_a_comment_that_calls_counts_until_it_is_answered(company: Company) -> None:
+    company.has(State.IN_PROGRESS)
+    company.done("comment", "1", "@tom and @ida, which paper?", by="ben")
+    assert company.done("inbox", "--count", by="tom") == "1"
+    lines = company.done("inbox", by="tom").splitlines()
+    assert lines[1].startswith("answer the comment  #1 Brochure 1")
+    assert not [line for line in lines if "calls you" in line], "it is not told twice"
+    (item,) = company("inbox", "--json", by="tom").json["inbox"]
+    assert (item["kind"], item["verb"], item["comment"]) == ("mention", "comment", 1)
+    told = company.done("remind", "--person=tom")
+    assert "1 thing waits" in told
+    assert "- answer the comment: #1 Brochure 1" in told
+    company.done("comment", "1", "The thin one.", by="tom")
+    assert company.done("inbox", "--count", by="tom") == "0"
+    assert company.done("inbox", "--count", by="ida") == "1"
+    (mention,) = company.card().mentions
+    assert mention.people == ("ida",)
+    assert "The board is whole" in company.done("check")
+
+
 def test_as_json_each_thing_says_its_verb_and_its_card(company: Company) -> None:
     company.has(State.REQUESTED)
     company.done("ask", "1", "Which blue?", by="ben")

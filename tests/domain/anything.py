@@ -176,6 +176,7 @@ BOARD_COMMANDS: st.SearchStrategy[commands.BoardCommand] = st.one_of(
         after=WORDS,
         seconds_saved=st.one_of(st.none(), st.integers(-1, 99)),
         line=WORDS,
+        ready=st.one_of(st.none(), st.sampled_from(ReadyField)),
     ),
     st.builds(commands.AdoptImprovement, number=st.integers(1, 3)),
     st.builds(

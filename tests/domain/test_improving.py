@@ -10,8 +10,9 @@ from kanban.domain import commands, events
 from kanban.domain.card import ReturnCode
 from kanban.domain.errors import Refused
 from kanban.domain.improvement import Improvement, Source, reason_on
+from kanban.domain.people import ReadyField
 from kanban.domain.templates import Template
-from tests.making import Story
+from tests.making import Story, a_request
 
 
 def opened(by: str = "mara", **fields: Any) -> Story:
@@ -22,10 +23,10 @@ def opened(by: str = "mara", **fields: Any) -> Story:
     return story
 
 
-def finished(line: str = "Ask for the size.") -> Story:
+def finished(line: str = "Ask for the size.", ready: ReadyField | None = None) -> Story:
     story = opened()
     done = commands.FinishImprovement(
-        number=1, after="It is in the template.", seconds_saved=600, line=line
+        number=1, after="It is in the template.", seconds_saved=600, line=line, ready=ready
     )
     story.run("ida", done)
     return story
@@ -152,7 +153,48 @@ def test_a_line_that_stands_there_is_not_added_twice() -> None:
 
 def test_without_a_line_there_is_nothing_to_adopt() -> None:
     refused = no(finished(line=""), "ben", commands.AdoptImprovement(number=1))
-    assert refused.message == "Improvement 1 adds no line to a definition of done."
+    assert refused.message == "Improvement 1 adds nothing to a definition of ready or of done."
+
+
+def test_instead_of_a_line_it_may_ask_for_something_that_requests_must_carry() -> None:
+    story = finished(line="", ready=ReadyField.NEED_BY)
+    assert first(story).ready is ReadyField.NEED_BY
+    story.requested()
+    assert no(story, "ida", commands.AdoptImprovement(number=1)).kind == "not_yours"
+    story.run("ben", commands.AdoptImprovement(number=1))
+    assert story.board.departments["design"].ready == (ReadyField.NEED_BY,)
+    assert story.board.departments["design"].done == ()
+    assert no(story, "mara", a_request()).kind == "missing"
+    assert no(story, "ben", commands.AdoptImprovement(number=1)).message == (
+        "What is asked for by improvement 1 is in Design's definition of ready already."
+    )
+
+
+def test_what_is_asked_for_already_is_not_asked_for_again() -> None:
+    story = opened()
+    story.run("ben", commands.EditDepartment(key="design", ready=(ReadyField.PURPOSE,)))
+    again = commands.FinishImprovement(number=1, after="Better", ready=ReadyField.PURPOSE)
+    asked = no(story, "ida", again)
+    assert (asked.kind, asked.message) == (
+        "not_valid",
+        "Design asks for a purpose (what it is for) already. Leave that out, or say what else "
+        "requests must carry.",
+    )
+    both = commands.FinishImprovement(
+        number=1, after="Better", line="Ask.", ready=ReadyField.CRITERIA
+    )
+    assert no(story, "ida", both).message == (
+        "An improvement adds either a line to the definition of done or a field to that of ready. "
+        "Leave one of them out."
+    )
+
+
+def test_what_a_lead_asked_for_meanwhile_is_adopted_and_not_asked_for_twice() -> None:
+    story = finished(line="", ready=ReadyField.NEED_BY)
+    story.run("ben", commands.EditDepartment(key="design", ready=(ReadyField.NEED_BY,)))
+    story.run("ben", commands.AdoptImprovement(number=1))
+    assert story.board.departments["design"].ready == (ReadyField.NEED_BY,)
+    assert first(story).adopted
 
 
 def test_what_bugs_on_a_card_is_its_return_its_block_or_its_low_rating() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.widgets import Button, Static
 
 from kanban.domain.card import Return, ReturnCode, State
 from kanban.domain.commands import EditImprovement, OpenImprovement
 from kanban.domain.improvement import Improvement, Source
+from kanban.domain.people import ReadyField
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.improve import FinishSheet
 from kanban.tui.screens.improvements import ImprovementsScreen
 from kanban.tui.widgets.leaf import Leaf
-from tests.making import NOW, a_board, a_card
+from tests.making import DEPARTMENTS, DESIGN, NOW, a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import text_of
 
@@ -56,11 +58,41 @@ async def test_from_the_list_one_is_opened_done_and_adopted() -> None:
         assert (first(desk).seconds_saved, first(desk).line) == (40, "Size said")
         assert BUG not in listed(desk)
         await desk.press("o")
-        await desk.until(lambda: "its line waits for a lead to adopt it" in listed(desk))
+        await desk.until(lambda: "what it adds waits for a lead to adopt it" in listed(desk))
         await desk.press("a")
         assert first(desk).adopted
         assert desk.board.departments["design"].done == ("Size said",)
         await desk.until(lambda: "(adopted)" in listed(desk))
+
+
+async def test_instead_of_a_line_a_field_that_requests_must_carry_is_offered_and_adopted() -> None:
+    design = replace(DESIGN, ready=(ReadyField.PURPOSE,))
+    departments = [design, *(one for one in DEPARTMENTS if one is not DESIGN)]
+    async with at_desk(a_board(a_card(1), departments=departments), "ben") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        sheet = desk.app.screen
+        assert isinstance(sheet, FinishSheet)
+        await desk.type("Better")
+        await desk.press("tab", "tab", "tab", "n", "enter", "ctrl+s")
+        assert (first(desk).ready, first(desk).line) == (ReadyField.NEED_BY, "")
+        await desk.press("o")
+        await desk.until(lambda: "Definition of ready: need by (offered)" in listed(desk))
+        await desk.press("a")
+        assert desk.board.departments["design"].ready == (ReadyField.PURPOSE, ReadyField.NEED_BY)
+
+
+async def test_what_is_asked_for_already_is_no_choice() -> None:
+    ready = tuple(field for field in ReadyField if field is not ReadyField.CRITERIA)
+    departments = [replace(one, ready=ready) for one in DEPARTMENTS]
+    async with at_desk(a_board(a_card(1), departments=departments), "ben") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        sheet = desk.app.screen
+        assert isinstance(sheet, FinishSheet)
+        assert [value for _, value in sheet.ready._options if isinstance(value, str)] == [
+            "criteria"
+        ]
 
 
 async def test_who_does_not_lead_is_told_who_adopts() -> None:
@@ -147,7 +179,7 @@ async def test_the_labels_of_the_form_of_what_is_done_are_not_cut() -> None:
         sheet = desk.app.screen
         assert isinstance(sheet, FinishSheet)
         labels = list(sheet.query(".label").results(Static))
-        assert len(labels) == 3
+        assert len(labels) == 4
         for label in labels:
             assert label.size.width > len(str(label.content))
         assert sheet.seconds.placeholder == "e.g. 600"

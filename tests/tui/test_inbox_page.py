@@ -65,5 +65,7 @@ def test_two_blanks_stand_between_columns_however_long_a_title_is(width: int, ti
 def test_a_long_title_leaves_who_waits_a_third_of_the_line() -> None:
     (row,) = rows(160, "A brochure for the fair " * 8)
     assert SENDER in row
+    (row,) = rows(100, "A brochure for the fair " * 8)
+    assert row.endswith("  João Caldeirinha (Customer Servi…    1h"), "33 cells of 100, not 28"
     (row,) = rows(80, "A brochure for the fair " * 8)
     assert row.endswith("  João Caldeirinha (Customer…     1h")

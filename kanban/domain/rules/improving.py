@@ -12,7 +12,7 @@ from kanban.domain import commands
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event, ImprovementSet
 from kanban.domain.improvement import Improvement
-from kanban.domain.people import Department
+from kanban.domain.people import Department, ReadyField
 from kanban.domain.rules.administration import now_set, ones_to_lead
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, one_line, words
@@ -66,30 +66,50 @@ def finish_improvement(command: commands.FinishImprovement, asking: Asking) -> t
     seconds = command.seconds_saved
     if seconds is not None and not 0 <= seconds <= MOST_SECONDS:
         raise Refused("not_valid", say.improving.odd_seconds(MOST_SECONDS))
+    line = one_line(command.line, say.typed.CRITERION)
+    _must_add_one_new_thing(line, command.ready, department)
     finished = replace(
         before,
         after=needed(words(command.after, say.typed.IMPROVEMENT), say.improving.NEEDS_AFTER),
         seconds_saved=seconds,
-        line=one_line(command.line, say.typed.CRITERION),
+        line=line,
+        ready=command.ready,
         done_at=asking.at,
     )
     return (_now(department, finished, "finish", asking),)
 
 
+def _must_add_one_new_thing(line: str, ready: ReadyField | None, department: Department) -> None:
+    if ready is None:
+        return
+    if line:
+        raise Refused("not_valid", say.improving.ADDS_ONE)
+    if ready in department.ready:
+        raise Refused("not_valid", say.improving.asked_for_already(ready, department))
+
+
 def adopt_improvement(command: commands.AdoptImprovement, asking: Asking) -> tuple[Event, ...]:
     department, before = _found(command.number, asking)
     ones_to_lead(department.key, asking)
-    if not before.line:
+    if not before.line and before.ready is None:
         raise Refused("not_now", say.improving.adds_nothing(before))
     if before.adopted:
         raise Refused("not_now", say.improving.adopted_already(before, department))
     adopted = _now(department, replace(before, adopted=True), "adopt", asking)
-    if before.line in department.done:
-        return (adopted,)
-    if len(department.done) >= LIST_LIMIT:
-        raise Refused("limit", say.improving.done_is_full(department, LIST_LIMIT))
-    with_line = replace(department, done=(*department.done, before.line))
-    return (now_set(with_line, asking), adopted)
+    after = _with_added(before, department)
+    return (adopted,) if after == department else (now_set(after, asking), adopted)
+
+
+def _with_added(improvement: Improvement, department: Department) -> Department:
+    """The department with what the improvement adds; what stands there is not added twice."""
+    done, ready = department.done, department.ready
+    if improvement.ready is not None and improvement.ready not in ready:
+        ready = (*ready, improvement.ready)
+    if improvement.line and improvement.line not in done:
+        if len(done) >= LIST_LIMIT:
+            raise Refused("limit", say.improving.done_is_full(department, LIST_LIMIT))
+        done = (*done, improvement.line)
+    return replace(department, done=done, ready=ready)
 
 
 def _found(number: int, asking: Asking) -> tuple[Department, Improvement]:

@@ -15,12 +15,13 @@ from kanban.domain.commands import EditImprovement, FinishImprovement, OpenImpro
 from kanban.domain.errors import Refused
 from kanban.domain.improvement import Improvement, Source, reason_on
 from kanban.domain.mentions import numbers
-from kanban.domain.people import Department
+from kanban.domain.people import Department, ReadyField
 from kanban.domain.text import flat, safe
 from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Line, Pick, Words
 from kanban.wording import improving as say
 from kanban.wording.deeds import title
+from kanban.wording.language import spaced
 from kanban.wording.refusals.improving import ODD_NUMBER
 from kanban.wording.refusals.screen import CHOOSE_DEPARTMENT
 
@@ -145,6 +146,13 @@ class FinishSheet(Sheet):
         self.after = Words(placeholder="how is it now?", wanted=True, id="after")
         self.seconds = Line(placeholder="e.g. 600", id="seconds")
         self.line = Line(placeholder="leads can adopt it", id="line")
+        found = board.improvement(improvement.number)
+        fields = [field for field in ReadyField if not found or field not in found[0].ready]
+        self.ready = Pick(
+            [(spaced(field).capitalize(), field.value) for field in fields],
+            prompt="what requests must carry",
+            id="ready",
+        )
 
     def heading(self) -> Content:
         name = f"improvement {self._improvement.number}"
@@ -155,6 +163,7 @@ class FinishSheet(Sheet):
         yield Field(say.AFTER, self.after, note=f"{say.BEFORE}: {safe(before)}")
         yield Field(say.SAVES, self.seconds, note="seconds, each time", snug=True)
         yield Field(say.ADDS, self.line, note="to what every card of the department is checked for")
+        yield Field(say.ASKS, self.ready, snug=True)
 
     def command(self) -> FinishImprovement:
         seconds = self.seconds.answer
@@ -165,4 +174,5 @@ class FinishSheet(Sheet):
             after=self.after.answer,
             seconds_saved=int(seconds) if seconds else None,
             line=self.line.answer,
+            ready=ReadyField(self.ready.answer) if self.ready.answer else None,
         )

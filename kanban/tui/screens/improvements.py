@@ -43,7 +43,7 @@ class ImprovementsScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "finish", "It is done", id="improvements.finish"),
         Binding("n", "new", "Say what bugs you", id="improvements.new"),
-        Binding("a", "adopt", "Adopt its line", id="improvements.adopt"),
+        Binding("a", "adopt", "Adopt what it adds", id="improvements.adopt"),
         Binding("o", "turn", "Open ones, or those that are done", id="improvements.turn"),
         Binding("escape,q,B", "leave", "Leave", id="improvements.leave"),
     ]
@@ -94,7 +94,7 @@ class ImprovementsScreen(Dialog[None]):
         lines = flow([(flat(one.bug, 200), "text")], width, number, _INDENT)
         lines += packed(self._about(one), width, _INDENT, _INDENT)
         for label, text in say.facts(one, self._board):
-            if label in (say.IDEA, say.BEFORE, say.AFTER, say.LINE):
+            if label in (say.IDEA, say.BEFORE, say.AFTER, say.LINE, say.READY):
                 said: Line = ((f"{label}: ", "muted"), (text, "text"))
                 lines += flow(said, width, _INDENT, _INDENT)
         return Block(str(one.number), lines)
@@ -110,7 +110,7 @@ class ImprovementsScreen(Dialog[None]):
             yield ((" ".join(f"#{number}" for number in one.cards), "muted"),)
         if one.seconds_saved:
             yield ((f"saves {say.saves(one)}", "good"),)
-        if one.line and not one.adopted:
+        if one.is_offered:
             yield ((say.WAITS_FOR_LEAD, "warn"),)
 
     @property

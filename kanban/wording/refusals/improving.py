@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from kanban.domain.board import Board
 from kanban.domain.improvement import Improvement
-from kanban.domain.people import Department
+from kanban.domain.people import Department, ReadyField
 from kanban.domain.text import shown
+from kanban.wording.refusals.typed import ready_field
 
 NEEDS_BUG = "An improvement begins with what bugs you. Say it in a few words."
 NEEDS_AFTER = "What is different now? Say it, so that others can tell."
 
+ADDS_ONE = (
+    "An improvement adds either a line to the definition of done or a field to that of ready. "
+    "Leave one of them out."
+)
 ODD_NUMBER = "What is saved each time is a number of seconds, as 40."
 
 
@@ -46,13 +51,22 @@ def too_many_cards(most: int) -> str:
 
 
 def adds_nothing(improvement: Improvement) -> str:
-    return f"Improvement {improvement.number} adds no line to a definition of done."
+    return f"Improvement {improvement.number} adds nothing to a definition of ready or of done."
 
 
 def adopted_already(improvement: Improvement, department: Department) -> str:
+    what = "What is asked for by" if improvement.ready else "The line of"
+    of = "ready" if improvement.ready else "done"
     return (
-        f"The line of improvement {improvement.number} is in {department.name}'s definition of "
-        "done already."
+        f"{what} improvement {improvement.number} is in {department.name}'s definition of {of} "
+        "already."
+    )
+
+
+def asked_for_already(field: ReadyField, department: Department) -> str:
+    return (
+        f"{department.name} asks for {ready_field(field)} already. Leave that out, or say what "
+        "else requests must carry."
     )
 
 

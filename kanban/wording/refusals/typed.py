@@ -41,6 +41,11 @@ def too_long(what: str, length: int, limit: int) -> str:
     return f"{what} has {length:,} characters; {limit:,} is the most. Shorten it."
 
 
+def ready_field(field: ReadyField) -> str:
+    """What a request must carry: "a need-by date"."""
+    return _READY[field]
+
+
 def asks_more(supplier: Department, missing: Sequence[ReadyField]) -> str:
     """The supplier's definition of ready is not met."""
     wanted = "; ".join(_READY[field] for field in missing)
