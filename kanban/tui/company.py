@@ -6,8 +6,10 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
+from kanban.tui.messages import TemplatesAsked
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.windows import Windows
 from kanban.wording.agreements import AGREEMENTS
@@ -46,6 +48,29 @@ class Company(Windows):
 
         why_not = partial(may_not_agree, service)
         self.push_screen(DepartmentsDialog(service.board, service.me, why_not, first), chosen)
+
+    def action_templates(self) -> None:
+        """Show those of the one department that the person leads; of several, let one be chosen."""
+        person = self.service.board.people.get(self.service.me)
+        led = person.lead_of if person is not None else ()
+        if len(led) == 1:
+            self._show_templates(TemplatesAsked(led[0]))
+        else:
+            self.action_agreements()
+
+    @on(TemplatesAsked)
+    def _show_templates(self, asked: TemplatesAsked) -> None:
+        from kanban.tui.agreed import may_not_agree
+        from kanban.tui.screens.templates import TemplatesDialog
+
+        service = self.service
+
+        def why_not(key: str) -> str:
+            refused = may_not_agree(service, key)
+            return refused.message if refused is not None else ""
+
+        dialog = TemplatesDialog(service.board, asked.key, service.me, service.now(), why_not)
+        self.push_screen(dialog)
 
     def action_reminders(self) -> None:
         """Let the person say how they are reminded; who has no seat is offered one instead."""

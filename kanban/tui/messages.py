@@ -86,6 +86,12 @@ class ChainAsked(Told):
     number: int
 
 
+class TemplatesAsked(Told):
+    """A person wants to see the templates of a department."""
+
+    key: str
+
+
 class OutlooksWanted(Told):
     """A screen shows cards of which it does not know whether what was agreed presses on them."""
 

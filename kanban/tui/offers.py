@@ -22,6 +22,7 @@ from kanban.tui.steps import step_of
 from kanban.tui.verbs import VERBS, CardVerbs
 from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.reminders import REMINDERS
+from kanban.wording.templates import TEMPLATES
 
 _ITSELF = "app.commands"
 _ON_A_CARD = "card"
@@ -30,7 +31,10 @@ _DIRECTIONS = ("forward", "back")
 _LAST = ("board", "leaf", "app")
 """What is about no card comes in this order, behind the rest."""
 
-_SELDOM = (("app.reminders", REMINDERS, "person settings"),)
+_SELDOM = (
+    ("app.templates", TEMPLATES, "department lead"),
+    ("app.reminders", REMINDERS, "person settings"),
+)
 
 
 class Found(NamedTuple):

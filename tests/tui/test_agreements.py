@@ -147,7 +147,7 @@ async def test_two_leads_change_different_fields_and_see_what_the_other_wrote() 
         await desk.others_do("ada", change)
         assert sheet.answers["answer_hours"].answer == "4"
         assert sheet.answers["deliver_days"].answer == "3"
-        assert sheet._notes["deliver_days"].said == "theirs: 9"
+        assert sheet.notes["deliver_days"].said == "theirs: 9"
         await desk.press("ctrl+s")
         await desk.until(lambda: not isinstance(desk.app.screen, AgreementsForm))
         assert (design(desk).deliver_days, design(desk).answer_hours) == (3, 4)

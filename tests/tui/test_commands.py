@@ -123,7 +123,7 @@ async def test_what_may_be_done_with_the_card_comes_first_and_what_may_not_last(
         labels = [offer.label for offer in palette.offers]
         assert labels[:2] == ["Accept the delivery", "Return it: not yet"]
         started = next(offer for offer in palette.offers if offer.id == "verb.start")
-        assert started.keys == "m s"
+        assert started.keys == "m L"
         assert "#1 is delivered" in (started.why_not or "")
         assert palette.offers[-1].why_not is not None
 

@@ -56,14 +56,15 @@ _ELSEWHERE = {
     "inbox.seen": "here is no news: test_inbox.py",
     "links": "test_commenting.py",
     "departments": "test_agreements.py",
+    "templates": "test_own_templates.py",
     "outcome": "test_several.py",
     "changed": "test_just_changed.py",
     "first": "test_welcome.py",
     "tour": "test_tour.py",
 }
 """What is tried in other tests."""
-_WITHOUT_KEYS = {"app.reminders"}
-"""What the palette alone offers on the board: test_reminders.py."""
+_WITHOUT_KEYS = {"app.reminders", "app.templates"}
+"""What the palette alone offers on the board: test_reminders.py, test_own_templates.py."""
 
 
 def _is_tried(action: str) -> bool:

@@ -89,7 +89,7 @@ async def test_what_an_admin_sets_meanwhile_stands_beside_what_is_typed() -> Non
         change = commands.EditPerson(login="ida", mail="i@example.net", remind=False)
         await desk.others_do("ada", change)
         assert opened.answers["remind"].answer == "off"
-        assert opened._notes["mail"].said == "theirs: i@example.net"
+        assert opened.notes["mail"].said == "theirs: i@example.net"
         await saved(desk)
         assert (ida(desk).remind, ida(desk).mail) == (False, "ida@example.org")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,8 @@ from kanban.domain.errors import Refused
 from kanban.domain.people import Department
 from kanban.domain.possible import refusal
 from kanban.domain.text import safe
-from kanban.service import Update
 from kanban.tui.agreement_texts import texts, understood, value_of
-from kanban.tui.screens.sheet import Sheet
+from kanban.tui.screens.fields_sheet import FieldsSheet
 from kanban.tui.widgets.fields import Field, Line, Lines, Note, Pick, TextAnswer
 from kanban.wording.agreements import (
     FIELD_EXAMPLES,
@@ -30,7 +30,7 @@ from kanban.wording.agreements import (
 )
 
 
-class AgreementsForm(Sheet):
+class AgreementsForm(FieldsSheet):
     """Only what is changed here is asked for, so two people can change different fields."""
 
     GUIDE = "agreements"
@@ -41,11 +41,10 @@ class AgreementsForm(Sheet):
         super().__init__(board, me, now.date())
         self.key = key
         self.now = now
-        self._before = texts(self._department)
-        self.answers = {name: _answer(name, text) for name, text in self._before.items()}
-        self._notes = {name: Note(classes="theirs") for name in self.answers}
+        said = self.texts()
+        self.begin(said, {name: _answer(name, text) for name, text in said.items()})
         self._lines = {
-            name: Field(FIELD_LABELS[name], answer, self._notes[name], snug=name not in ("done",))
+            name: Field(FIELD_LABELS[name], answer, self.notes[name], snug=name not in ("done",))
             for name, answer in self.answers.items()
         }
         self._promises = Note(classes="note")
@@ -62,19 +61,12 @@ class AgreementsForm(Sheet):
         yield from self._lines.values()
         yield Field("", self._promises)
 
-    def on_mount(self) -> None:
-        self.answered()
-
     def command(self) -> EditDepartment:
-        return EditDepartment(key=self.key, **self._changed())
+        return EditDepartment(key=self.key, **self._meant())
 
-    def _changed(self) -> dict[str, Any]:
+    def _meant(self) -> dict[str, Any]:
         """What was typed anew, as it is meant. Raises `Refused`."""
-        return {
-            name: value_of(name, answer.answer, self.today)
-            for name, answer in self.answers.items()
-            if answer.answer != self._before[name]
-        }
+        return {name: value_of(name, text, self.today) for name, text in self.changed.items()}
 
     def answered(self) -> None:
         """What is understood of each field, and what would be promised."""
@@ -88,23 +80,11 @@ class AgreementsForm(Sheet):
         if refused is not None and refused.kind != "not_now":
             self._promises.say(refused.message)
             return
-        wanted = replace(self._department, **self._changed())
+        wanted = replace(self._department, **self._meant())
         self._promises.say("\n".join(filter(None, (promise(wanted), acceptance_promise(wanted)))))
 
-    def board_changed(self, update: Update) -> None:
-        """Fields nobody touched here follow; of the others both texts are shown."""
-        super().board_changed(update)
-        theirs = texts(self._department)
-        for name, text in theirs.items():
-            answer = self.answers[name]
-            if text == self._before[name]:
-                continue
-            if answer.answer == self._before[name]:
-                answer.put(text)
-            else:
-                self._notes[name].say(f"theirs: {text or 'nothing'}")
-        self._before = theirs
-        self.answered()
+    def texts(self) -> Mapping[str, str]:
+        return texts(self._department)
 
 
 def _answer(name: str, text: str) -> TextAnswer:

@@ -14,9 +14,11 @@ from kanban.domain.people import Department
 from kanban.domain.text import flat
 from kanban.service import Update
 from kanban.tui.lines import Block, Line, flow, packed
+from kanban.tui.messages import TemplatesAsked
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording.agreements import PEOPLE, facts
+from kanban.wording.templates import TEMPLATES
 
 _INDENT: Line = (("   ", "text"),)
 _LABEL = 12
@@ -27,10 +29,11 @@ class DepartmentsDialog(Dialog[str | None]):
     """Ends with the key of the department that was chosen; stays when it is not the person's."""
 
     GUIDE = "agreements"
-    KEYS = (("⏎", "change"), ("j k", "move"), ("Esc", "leave"))
-    BOUND = ("choices",)
+    KEYS = (("⏎", "change"), ("t", "templates"), ("j k", "move"), ("Esc", "leave"))
+    BOUND = ("choices", "departments")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Leave", id="departments.leave"),
+        Binding("t", "templates", TEMPLATES, id="departments.templates"),
+        Binding("escape,q,A", "leave", "Leave", id="departments.leave"),
     ]
 
     def __init__(
@@ -92,6 +95,10 @@ class DepartmentsDialog(Dialog[str | None]):
             self.end(message.key)
         else:
             self.notify(refused.message, severity="warning", markup=False)
+
+    def action_templates(self) -> None:
+        if self._choices.key:
+            self.post_message(TemplatesAsked(self._choices.key))
 
     def action_leave(self) -> None:
         self.end(None)

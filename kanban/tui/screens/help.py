@@ -28,6 +28,8 @@ _HEADINGS = {
     "lens": "The view",
     "chain": "The chain",
     "wall": "The wall",
+    "departments": "Departments",
+    "templates": "Templates",
     "choices": "The list",
     "guide": "The guide",
     "commands": "The palette",

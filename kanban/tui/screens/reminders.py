@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,13 +16,12 @@ from kanban.domain.people import Person
 from kanban.domain.possible import refusal
 from kanban.domain.reminding import zone_of
 from kanban.hours import read_day_hours
-from kanban.service import Update
-from kanban.tui.screens.sheet import Sheet
-from kanban.tui.widgets.fields import Field, Line, Note, Pick, TextAnswer
+from kanban.tui.screens.fields_sheet import FieldsSheet
+from kanban.tui.widgets.fields import Field, Line, Note, Pick
 from kanban.wording import reminders as say
 
 
-class RemindersSheet(Sheet):
+class RemindersSheet(FieldsSheet):
     """Only what is changed here is asked for."""
 
     GUIDE = "inbox"
@@ -32,15 +32,14 @@ class RemindersSheet(Sheet):
         """`me`: a login that the board knows."""
         super().__init__(board, me, now.date())
         self.now = now
-        self._before = _texts(self._person)
-        self.answers: dict[str, TextAnswer] = {
-            "remind": Pick(say.CHOICES, self._before["remind"], id="remind"),
-            "remind_hours": Line(
-                self._before["remind_hours"], placeholder=say.HOURS_EXAMPLE, id="remind_hours"
-            ),
-            "mail": Line(self._before["mail"], placeholder=say.MAIL_EXAMPLE, id="mail"),
+        said = self.texts()
+        hours, mail = said["remind_hours"], said["mail"]
+        answers = {
+            "remind": Pick(say.CHOICES, said["remind"], id="remind"),
+            "remind_hours": Line(hours, placeholder=say.HOURS_EXAMPLE, id="remind_hours"),
+            "mail": Line(mail, placeholder=say.MAIL_EXAMPLE, id="mail"),
         }
-        self._notes = {name: Note(classes="theirs") for name in self.answers}
+        self.begin(said, answers)
         self._would = Note(classes="note")
 
     @property
@@ -56,27 +55,20 @@ class RemindersSheet(Sheet):
         notes = {"remind_hours": by_what, "mail": say.ADDRESS_IS_READ}
         for name, answer in self.answers.items():
             note = notes.get(name, "")
-            yield Field(say.FIELD_LABELS[name], answer, self._notes[name], note=note)
+            yield Field(say.FIELD_LABELS[name], answer, self.notes[name], note=note)
         yield Field("", self._would)
 
-    def on_mount(self) -> None:
-        self.answered()
-
     def command(self) -> EditPerson:
-        return EditPerson(login=self.me, **self._changed())
+        return EditPerson(login=self.me, **self._meant())
 
-    def _changed(self) -> dict[str, Any]:
+    def _meant(self) -> dict[str, Any]:
         """What was typed anew, as it is meant. Raises `Refused`."""
-        return {
-            name: _value(name, answer.answer)
-            for name, answer in self.answers.items()
-            if answer.answer != self._before[name]
-        }
+        return {name: _value(name, text) for name, text in self.changed.items()}
 
     def answered(self) -> None:
         """What it comes to, or what is wrong with it."""
         try:
-            changed = self._changed()
+            changed = self._meant()
             refused = refusal(self.board, EditPerson(login=self.me, **changed), self.me, self.now)
         except Refused as error:
             changed, refused = {}, error
@@ -85,27 +77,14 @@ class RemindersSheet(Sheet):
         else:
             self._would.say(say.would_be(self._person, changed))
 
-    def board_changed(self, update: Update) -> None:
-        """Fields nobody touched here follow; of the others both texts are shown."""
-        super().board_changed(update)
-        theirs = _texts(self._person)
-        for name, text in theirs.items():
-            answer, before = self.answers[name], self._before[name]
-            if text != before and answer.answer == before:
-                answer.put(text)
-            elif text != before:
-                self._notes[name].say(f"theirs: {text or 'nothing'}")
-        self._before = theirs
-        self.answered()
-
-
-def _texts(person: Person) -> dict[str, str]:
-    hours = person.remind_hours
-    return {
-        "remind": "on" if person.remind else "off",
-        "remind_hours": f"{hours.start}-{hours.end}" if hours else "",
-        "mail": person.mail,
-    }
+    def texts(self) -> Mapping[str, str]:
+        person = self._person
+        hours = person.remind_hours
+        return {
+            "remind": "on" if person.remind else "off",
+            "remind_hours": f"{hours.start}-{hours.end}" if hours else "",
+            "mail": person.mail,
+        }
 
 
 def _value(name: str, text: str) -> Any:
