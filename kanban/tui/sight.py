@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import zip_longest
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from kanban.domain.possible import possible
 from kanban.flow.ageing import Past
 from kanban.lens import Lens
 from kanban.lens.search import Found, Search
+from kanban.tui.changes import Changes
 from kanban.tui.orders import BOARD, Key, Order, key_of
 
 Columns: TypeAlias = tuple[tuple[Card, ...], ...]
@@ -38,7 +38,9 @@ class Sight:
     their places: neither typing a search nor other people's work sorts anything.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, changes: Changes | None = None) -> None:
+        """`changes` are shared with others who follow the same boards."""
+        self._changes = changes or Changes()
         self._search = Search()
         self._order = BOARD
         self._key = key_of(BOARD, {})
@@ -150,7 +152,7 @@ class Sight:
             or board.departments is not self._board.departments
         ):
             self._columns.clear()  # cards are found by these names too
-        changed = changes(self._board, board)
+        changed = self._changes.between(self._board, board)
         self._board = board
         key, self._key = self._key, key_of(self._order, board.held)
         if changed is None:
@@ -201,27 +203,6 @@ def _through(cards: list[Card], lens: Lens, found: Found) -> list[Card]:
 def columns(board: Board, lens: Lens) -> Columns:
     """Four columns of cards in board order, worked out from nothing; `Sight` does it faster."""
     return Sight().columns(board, lens)
-
-
-def changes(before: Board, after: Board) -> list[tuple[Card | None, Card]] | None:
-    """Each card that differs, as it was and as it is, or whose turn another card has changed; None
-    when the boards have little in common.
-
-    From one revision to the next, cards keep their places in the mapping and new ones follow.
-    """
-    if not before.cards:
-        return None
-    pairs = zip_longest(before.cards.values(), after.cards.values())
-    found = [(old, new) for old, new in pairs if old is not new]
-    few = len(found) <= len(after.cards) // 10
-    same_places = all(new and (old is None or old.number == new.number) for old, new in found)
-    if not (few and same_places):
-        return None
-    if before.held is not after.held:
-        known = {card.number for _, card in found}
-        differing = {number for number, _ in before.held.items() ^ after.held.items()} - known
-        found += [(after.cards[n], after.cards[n]) for n in sorted(differing) if n in after.cards]
-    return found
 
 
 def _place(cards: list[Card], card: Card, key: Key) -> int:

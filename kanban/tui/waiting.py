@@ -10,14 +10,16 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.chain import behind
 from kanban.domain.inbox import Court, Item, in_order
-from kanban.tui.sight import changes
+from kanban.tui.changes import Changes
 
 
 class Waiting:
     """Asks each card once, and again when it has changed."""
 
-    def __init__(self, me: str) -> None:
+    def __init__(self, me: str, changes: Changes | None = None) -> None:
+        """`changes` are shared with others who follow the same boards."""
         self._me = me
+        self._changes = changes or Changes()
         self._board: Board | None = None
         self._today = date.min
         self._items: dict[int, Sequence[Item]] = {}
@@ -58,7 +60,7 @@ class Waiting:
         """The cards to ask; all of them when more than cards has changed."""
         before = self._board
         if before is not None and before.people is board.people and today == self._today:
-            changed = changes(before, board)
+            changed = self._changes.between(before, board)
             if changed is not None:
                 numbers = {card.number for _, card in changed} | _linked(before) | _linked(board)
                 return [board.cards[number] for number in numbers if number in board.cards]

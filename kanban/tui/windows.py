@@ -96,7 +96,16 @@ class Windows(PersonalApp):
             self.tell_trouble(error)
             agreed = {}
         self._see(number)
-        screen = CardScreen(service.board, number, history, service.me, service.now(), agreed)
+        sight = self.board_screen.sight
+        screen = CardScreen(
+            service.board,
+            number,
+            history,
+            service.me,
+            service.now(),
+            agreed,
+            compared=lambda: sight.past,
+        )
         self.push_screen(screen, left)
         if agreed is None:
             self.run_worker(self._tell_agreements(screen), group="agreements")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from kanban.domain import commands
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Delivery, State
-from kanban.flow.ageing import Ageing, Stage
+from kanban.flow.ageing import Ageing, Past, Stage
+from kanban.tui.card_page import CardPage
+from kanban.tui.screens.card import CardScreen
 from kanban.wording import ageing_words
 from tests.making import NOW, a_board, a_card
 from tests.tui.desk import at_desk
@@ -49,6 +54,29 @@ async def test_an_old_card_has_an_arrow_at_its_days_and_words_below() -> None:
         body = desk.app.screen.query_one("#card-body")
         await desk.until(lambda: "older than 85 % of what Design delivered" in text_of(body))
         assert "10 cards" in text_of(body)
+
+
+async def test_an_open_card_is_compared_as_the_board_compares_it() -> None:
+    async with at_desk(works(9.5), "ben") as desk:
+        await desk.press("2", "enter")
+        screen = desk.app.screen
+        assert isinstance(screen, CardScreen)
+        assert screen._page.compared is desk.screen.sight.past
+        desk.screen.sight.learn_past()
+        await desk.others_do("mara", commands.Comment(number=1, text="Nearly there?"))
+        await desk.until(lambda: screen._page.compared is desk.screen.sight.past)
+
+
+def test_what_a_page_tells_of_an_age_does_not_hang_on_who_compares() -> None:
+    board = works(9.5)
+    alone = a_page(board)
+    known = replace(alone, compared=Past(board.cards.values()))
+    none = replace(alone, compared=Past())
+    assert alone.body(80) == known.body(80) != none.body(80)
+
+
+def a_page(board: Board) -> CardPage:
+    return CardPage(board=board, card=board.cards[1], history=(), me="ben", now=NOW)
 
 
 async def test_a_card_that_is_not_yet_old_has_none() -> None:

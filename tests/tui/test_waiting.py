@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.block import BlockCode
+from kanban.domain.card import Card
 from kanban.domain.commands import Command
 from kanban.domain.errors import Refused
 from kanban.domain.inbox import inbox
 from kanban.domain.people import Person
+from kanban.lens import Lens
+from kanban.tui.changes import Changes
+from kanban.tui.sight import Sight
 from kanban.tui.waiting import Waiting
 from tests.domain.filling import FILLED, filled
 from tests.making import NOW, PEOPLE, Story, a_board, a_card
@@ -61,6 +67,25 @@ def test_on_the_next_day_and_with_other_people_all_is_asked_again() -> None:
     alone = Person(login="ben", name="Ben", departments=("sales",))
     moved = a_board(*story.board.cards.values(), people=[alone])
     assert waiting.items(moved, tomorrow) == ()
+
+
+def test_cards_are_looked_through_once_for_all_who_follow_the_board() -> None:
+    story, looks = Story(a_board(*(a_card(number) for number in range(1, 31)))), [0]
+
+    class Watched(dict[int, Card]):
+        def values(self) -> Any:
+            looks[0] += 1
+            return super().values()
+
+    changes = Changes()
+    sight, waiting = Sight(changes), Waiting("ben", changes)
+    sight.columns(story.board, Lens())
+    waiting.count(story.board, NOW)
+    story.run("ben", commands.Start(number=1))
+    after = replace(story.board, cards=Watched(story.board.cards))
+    sight.columns(after, Lens())
+    assert waiting.items(after, NOW) == inbox(story.board, "ben", NOW.date())
+    assert looks == [1]
 
 
 def test_nothing_is_counted_before_somebody_asks() -> None:

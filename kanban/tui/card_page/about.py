@@ -10,6 +10,7 @@ from msgspec import Struct
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.events import CardEvent, DepartmentSet
+from kanban.flow.ageing import Past
 from kanban.tui.lines import BLANK, Block, Line, unbroken
 from kanban.wording import when
 
@@ -29,6 +30,9 @@ class About(Struct, frozen=True, kw_only=True):
     now: datetime
     agreed: Mapping[str, tuple[DepartmentSet, ...]] | None = None
     """What each department agreed to in the course of time, oldest first; None: not read yet."""
+
+    compared: Past | None = None
+    """What the card's age is told by; None: what the board tells is worked out from nothing."""
 
     def when(self, at: datetime) -> str:
         return unbroken(when(at, self.now))

@@ -64,7 +64,8 @@ def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
     yield from clocks(about)
     if promises := promised(about):
         yield labels.PROMISED, promises
-    ageing = Past(board.cards.values()).ageing(card, about.now)
+    compared = about.compared or Past(board.cards.values())
+    ageing = compared.ageing(card, about.now)
     if ageing is not None:
         words = ageing_words(ageing, board)
         yield labels.AGE, [((words, "text"),), ((labels.cards(ageing.of), "muted"),)]

@@ -64,7 +64,7 @@ class BoardScreen(LinesAround, ViewingScreen, Ground):
         self.board = board
         self.me = me
         self.clock = clock
-        self.waiting = Waiting(me)
+        self.waiting = Waiting(me, self.changes)
         self.view = BoardView()
         self._heads = Heads()
         self._shown_at = Size()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from kanban.domain.card import Card
 from kanban.domain.chain import waited_on_by
 from kanban.domain.events import CardEvent, DepartmentSet
 from kanban.domain.possible import possible
+from kanban.flow.ageing import Past
 from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.bars import card_hints
@@ -62,14 +63,23 @@ class CardScreen(CardVerbs, Ending[None]):
         me: str,
         now: datetime,
         agreed: Mapping[str, tuple[DepartmentSet, ...]] | None = None,
+        compared: Callable[[], Past | None] = lambda: None,
     ) -> None:
         """`history` is oldest first; `me` is the login of the person who looks; `agreed` as in
-        `agreements_read`."""
+        `agreements_read`. `compared` gives what ages are told by on the board of now, if somebody
+        knows it already."""
         super().__init__()
         card = board.cards[number]
         self._page = CardPage(
-            board=board, card=card, history=history, me=me, now=now, agreed=agreed
+            board=board,
+            card=card,
+            history=history,
+            me=me,
+            now=now,
+            agreed=agreed,
+            compared=compared(),
         )
+        self._compared = compared
         self._head = Leaf(self._draw_head, id="card-head")
         self._body = LinkedLeaf(self._draw_body, id="card-body")
         self._past = Leaf(self._draw_past, id="card-history")
@@ -104,6 +114,7 @@ class CardScreen(CardVerbs, Ending[None]):
             card=card,
             history=history,
             agreed=_with_changes(page.agreed, update),
+            compared=self._compared(),
             now=max(page.now, *(event.at for event in history)) if history else page.now,
         )
         if _looks_otherwise(page, self._page):
@@ -116,7 +127,8 @@ class CardScreen(CardVerbs, Ending[None]):
 
     def time_goes_on(self, now: datetime) -> None:
         """Tell ages and offer keys as of now."""
-        self._page = replace(self._page, now=max(now, self._page.now))
+        later = max(now, self._page.now)
+        self._page = replace(self._page, now=later, compared=self._compared())
         self._show()
 
     def on_resize(self) -> None:

@@ -12,6 +12,7 @@ from kanban.domain.errors import Refused, StoreError
 from kanban.domain.text import safe
 from kanban.tui.alarms import Alarms
 from kanban.tui.bars import HINTED, hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
+from kanban.tui.changes import Changes
 from kanban.tui.found import chips, typing_keys
 from kanban.tui.look import Look
 from kanban.tui.messages import OutlooksWanted, Peeked
@@ -52,7 +53,8 @@ class LinesAround(MarkingScreen, SearchingScreen):
         self.hidden_marks = 0
         """Marked cards that are out of sight."""
         self._palette = palette
-        self.sight = Sight()
+        self.changes = Changes()
+        self.sight = Sight(self.changes)
         self.alarms = Alarms(self._ask_for_outlooks)
         self.top = Bar(palette, id="top")
         self.alarm = Bar(palette, "alarm_strong", id="trouble")
