@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.style import Style
+
 from kanban.domain.card import Card, ServiceClass, State
 from kanban.tui.look import Look, Place
 from kanban.tui.text import Part, width_of
@@ -42,8 +44,8 @@ _OLD_SIGN = "↑"
 def badges(card: Card, place: Place, look: Look, room: int) -> list[Part]:
     """The signs of a card that `room` cells hold; where it is wide, with a blank after them.
 
-    Where there is little room, words become symbols first and the days go next; that a card is
-    late stays to the last.
+    Where there is little room, words become symbols first, the days go next and then the signs
+    that press least, whose number is told; that a card is late stays to the last.
     """
     fitting = (parts for parts in _forms(card, place, look) if width_of(parts) <= room)
     return next(fitting, _brief_late(card, look))
@@ -60,7 +62,27 @@ def _forms(card: Card, place: Place, look: Look) -> Iterator[list[Part]]:
         yield [*signs, *_far(card, place, look), *date, *days, *end]
         yield [*signs, *date, *days, *end]
     yield [*signs, *date]
-    yield date or signs
+    pressing = _late(card, place, look) or _pressing(card, place, look)
+    brief = _brief_late(card, look) or pressing
+    yield [*signs, *brief]
+    yield from _fewer(signs, pressing, brief, look.palette.style(place.quiet, place.ground))
+
+
+def _fewer(
+    signs: list[Part], pressing: list[Part], brief: list[Part], quiet: Style
+) -> Iterator[list[Part]]:
+    """The first signs and how many there are besides; a date stays only if it has a brief form,
+    which it has when it is late."""
+    for kept in range(len(signs) - 1, 0, -1):
+        more = (f"+{len(signs) - kept}", quiet)
+        yield [*signs[:kept], more, *pressing]
+        yield [*signs[:kept], more, *brief]
+    if brief is pressing:
+        for kept in range(len(signs) - bool(not pressing), 0, -1):
+            yield [*signs[:kept], (f"+{len(signs) - kept + bool(pressing)}", quiet)]
+        return
+    yield [(f"+{len(signs)}", quiet), *pressing]
+    yield [(f"+{len(signs)}", quiet), *brief]
 
 
 def badge(card: Card, place: Place, look: Look) -> list[Part]:

@@ -14,7 +14,7 @@ from kanban.tui.look import Look, Place
 from kanban.tui.sides import LEAST_NAME, sides
 from kanban.tui.text import Part, fit, marked, row, spread, two_lines, width_of
 
-_NAME = 6
+_NAME = 7
 """Cells that signs in words leave at least to the name of a department."""
 
 
@@ -51,18 +51,14 @@ def paint_foot(card: Card, place: Place, look: Look) -> list[list[Segment]]:
 
 
 def _last_line(card: Card, place: Place, look: Look) -> list[Segment]:
-    """Edge, number, who asked whom, and the signs; that it is late matters most, then who it is
-    for or from, then the number."""
+    """Edge, number, who asked whom, and the signs: they leave room for the number and a name."""
     edge, blank = _edge(card, place, look), look.palette.style("text", place.ground)
     number: Part = (f" {card.number} ", look.palette.style(place.quiet, place.ground))
     whole = place.width - width_of([edge])
-    kept = width_of([number]) + _NAME if place.is_wide else LEAST_NAME
-    right = badges(card, place, look, whole - kept - 2)
-    room = whole - width_of(right) - 1
-    named = sides(card, place, look, room - width_of([number]))
-    alone = [] if named else sides(card, place, look, room - 1)
-    left = [(" ", blank), *alone] if alone else [number, *named]
-    return spread([edge, *left], right, place.width, blank)
+    room = whole - width_of([number]) - 1
+    right = badges(card, place, look, room - (_NAME if place.is_wide else LEAST_NAME))
+    named = sides(card, place, look, room - width_of(right))
+    return spread([edge, number, *named], right, place.width, blank)
 
 
 def _one_line(card: Card, place: Place, look: Look) -> list[Segment]:

@@ -243,6 +243,23 @@ async def test_a_search_that_empties_the_column_moves_the_cursor_to_what_was_fou
         assert desk.selected.number == 1
 
 
+async def test_news_go_with_the_next_key_so_that_the_card_is_told_again() -> None:
+    async with at_desk(a_board(a_card(1), a_card(2)), size=(80, 24)) as desk:
+        await desk.others_do("ben", commands.Comment(number=2, text="How many?"))
+        assert "Ben" in desk.bar("peek")
+        assert "#1" not in desk.bar("peek")
+        await desk.press("f12")
+        assert "Ben" not in desk.bar("peek")
+        assert "#1 Brochure 1" in desk.bar("peek")
+
+
+async def test_news_go_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kanban.tui.screens.lines_around.NEWS_SECONDS", 0.01)
+    async with at_desk(a_board(a_card(1), a_card(2)), size=(80, 24)) as desk:
+        await desk.others_do("ben", commands.Comment(number=2, text="How many?"))
+        await desk.until(lambda: "#1 Brochure 1" in desk.bar("peek"))
+
+
 async def test_news_go_when_the_person_goes_on_to_another_card() -> None:
     async with at_desk(works(), "mara", size=(80, 24)) as desk:
         await desk.others_do("ben", commands.Comment(number=3, text="Blue or green?"))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
 from kanban.config import Settings
 from kanban.domain.card import Card
 from kanban.domain.errors import Refused, StoreError
@@ -35,6 +37,9 @@ _TOGETHER = 0.1
 _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
 
+NEWS_SECONDS = 12.0
+"""For so long news take the room of what is said of the selected card."""
+
 
 class LinesAround(MarkingScreen, SearchingScreen):
     """Keeps the lines up to date with the board and the card that is selected."""
@@ -47,6 +52,7 @@ class LinesAround(MarkingScreen, SearchingScreen):
         self.news = ""
         self.trouble: StoreError | None = None
         """Why the file cannot be read or written; None when all is well."""
+        self._telling: Timer | None = None
         self._hint = ""
         self.has_shown_selected = False
         """Since somebody began to watch for it."""
@@ -145,8 +151,19 @@ class LinesAround(MarkingScreen, SearchingScreen):
             self.peek.show(peek_line(self.selected, self.board, look, self.news, width))
 
     def tell(self, news: str) -> None:
-        """Say on the line below the board what happened."""
+        """Say on the line below the board what happened, until the next key or for a while."""
         self.news = safe(news)
+        self._show_peek(self.look())
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(NEWS_SECONDS, self._have_told)
+
+    def on_key(self) -> None:
+        if self.news:
+            self._have_told()
+
+    def _have_told(self) -> None:
+        self.news = ""
         self._show_peek(self.look())
 
     def hint(self, words: str) -> None:
