@@ -153,9 +153,12 @@ def peek_line(card: Card | None, board: Board, look: Look, news: str, width: int
     room = width - width_of([number, *told]) - 4
     title = fit(flat(card.title), max(10, room))
     left: list[Part] = [number, (title, style("text", "bar"))]
+    used = width_of(left)
     for between, words in zip(("  ", *[" · "] * len(tail)), tail, strict=False):
-        if width_of(left) + len(between + words) <= room:
-            left.append((between + words, style("muted", "bar")))
+        if used + len(between + words) <= room:
+            part: Part = (between + words, style("muted", "bar"))
+            left.append(part)
+            used += width_of([part])
     return left, [*told, (" ", style("text", "bar"))] if told else []
 
 
@@ -242,9 +245,11 @@ def keys_line(
     board_keys = [
         hint for hint in (_FOUND_KEYS if searching else _BOARD_KEYS) if hint[0] not in idle
     ]
+    room = width - width_of([*left, *fixed])
     for key, words in [*card_hints(allowed), *board_keys]:
         hint = _hint(key, words, look)
-        if width_of([*left, *hint, *fixed]) >= width:
+        room -= width_of(hint)
+        if room <= 0:
             break
         left += hint
     return left, fixed

@@ -16,7 +16,8 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Callback, Key, Paste
+from textual.events import Callback, Event, Key, Paste
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -118,6 +119,20 @@ async def _in_time(waiting: Awaitable[None]) -> bool:
     return True
 
 
+class _Step(Callback):
+    """Where a climb goes on."""
+
+
+class OnTheWay(MessagePump):
+    """Is passed by every key several times: goes on without looking for what else handles that."""
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, _Step):
+            event.callback()
+        else:
+            await super().on_event(event)
+
+
 class _Climb:
     """Goes through queues of messages one after the other, to the end of each."""
 
@@ -130,7 +145,7 @@ class _Climb:
         while self._left:
             self.at = self._left.pop()
             # Not by call_later, which looks at what it is given for as long as all this takes.
-            if self.at.post_message(Callback(self.go_on)):
+            if self.at.post_message(_Step(self.go_on)):
                 return
         self.over.set_result(None)
 

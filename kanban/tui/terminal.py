@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from kanban.tui.clicks import KeyClicked
 from kanban.tui.driver import QuietDriver
 from kanban.tui.jobs import has_shell
-from kanban.tui.key_order import KeyOrder
+from kanban.tui.key_order import KeyOrder, OnTheWay
 from kanban.tui.keycaps import key
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.sanitize import CubeColours, NoColours, Sanitize
@@ -32,7 +32,7 @@ _FILTERS: Mapping[Depth, Callable[[], LineFilter]] = {
 }
 
 
-class TerminalApp(App[None]):
+class TerminalApp(OnTheWay, App[None]):
     """An app that can be left open all day over SSH."""
 
     ENABLE_COMMAND_PALETTE = False

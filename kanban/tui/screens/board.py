@@ -18,6 +18,7 @@ from kanban.domain.card import Card
 from kanban.service import Update
 from kanban.tui.announcing import announcement
 from kanban.tui.heads import Heads
+from kanban.tui.key_order import OnTheWay
 from kanban.tui.lanes import in_lanes
 from kanban.tui.orders import Order
 from kanban.tui.palette import Palette
@@ -29,7 +30,7 @@ from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.painted import Ground
 
 
-class BoardScreen(LinesAround, ViewingScreen, Ground):
+class BoardScreen(OnTheWay, LinesAround, ViewingScreen, Ground):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from kanban.domain.card import COLUMNS
+from kanban.tui.key_order import OnTheWay
 from kanban.tui.widgets.dragging import DraggedColumns
 
 _FAR = 1_000_000
 
 
-class BoardView(DraggedColumns, can_focus=True):
+class BoardView(OnTheWay, DraggedColumns, can_focus=True):
     """No focus moves inside, so a burst of keys cannot land on another card."""
 
     DEFAULT_CSS = "BoardView { height: 1fr; padding: 0 0 0 1; }"
