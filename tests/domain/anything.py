@@ -19,7 +19,18 @@ KEYS = st.sampled_from(["sales", "design", "print", "legal", "nowhere"])
 NUMBERS = st.integers(1, 7)
 SEEN = st.one_of(st.none(), st.none(), st.integers(1, 9))
 WORDS = st.one_of(
-    st.sampled_from(["", " \n", "Our blue", "Folds", "\x1b[2J\u202egone", "“Grüße” 👍"]),
+    st.sampled_from(
+        [
+            "",
+            " \n",
+            "Our blue",
+            "Folds",
+            "@ben, @design and @mara",
+            "@tom of @print",
+            "\x1b[2J\u202egone",
+            "“Grüße” 👍",
+        ]
+    ),
     st.text(max_size=8),
 )
 LINES = st.lists(WORDS, max_size=3).map(tuple)

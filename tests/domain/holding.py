@@ -12,6 +12,7 @@ from kanban.domain.card import State
 from kanban.domain.events import CardEvent, apply
 from kanban.domain.undoing import standing
 from tests.domain.blocking import hold_of_blocks
+from tests.domain.called import hold_of_mentions
 
 Told: TypeAlias = Mapping[int, Sequence[CardEvent]]
 """By card, all that happened to it, oldest first."""
@@ -25,6 +26,7 @@ def everything_holds(board: Board, told: Told) -> None:
     what_is_delivered_is_whole_and_in_one_hand(board)
     the_company_is_in_order(board)
     hold_of_blocks(board, told)
+    hold_of_mentions(board, told)
 
 
 def the_cards_are_the_fold_of_their_events(board: Board, told: Told) -> None:

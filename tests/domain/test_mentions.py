@@ -226,6 +226,12 @@ def test_an_edit_that_calls_for_the_first_time_stands_in_its_comments_place() ->
     assert set(who_has(story.board)) == {"ida", "tom"}
 
 
+def test_who_was_taken_off_the_board_finds_nothing_any_more() -> None:
+    story = calling("@ida, look.")
+    story.run("ada", commands.EditPerson(login="ida", active=False))
+    assert who_has(story.board) == {}
+
+
 def test_a_card_on_which_nobody_is_called_keeps_nothing_of_it() -> None:
     story = calling("Write to ben@example.org or @nobody.")
     event = story.history()[-1]
