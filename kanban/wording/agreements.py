@@ -44,24 +44,24 @@ FIELD_LABELS: Mapping[str, str] = {
 }
 """What the fields of a department are called in its form."""
 FIELD_EXAMPLES: Mapping[str, str] = {
-    "ready": "purpose, criteria, need by, for whom",
-    "done": "what holds for everything you deliver, one a line",
-    "wip_limit": "cards in progress at once",
-    "zone": "Europe/Berlin",
-    "hours": "mon-fri 09:00-17:00",
-    "holidays": "DE, or DE-BY",
-    "days_off": "2026-12-24, 2026-12-31",
-    "answer_hours": "working hours, as 8",
-    "deliver_days": "working days, as 5",
-    "deliver_percent": "85",
-    "accept_days": "working days, as a customer",
+    "ready": "e.g. purpose, criteria, need by, for whom",
+    "done": "e.g. Proofread by a second person (one a line)",
+    "wip_limit": "e.g. 3 (cards in progress at once)",
+    "zone": "e.g. Europe/Berlin",
+    "hours": "e.g. mon-fri 09:00-17:00",
+    "holidays": "e.g. DE, or DE-BY",
+    "days_off": "e.g. 2026-12-24, 2026-12-31",
+    "answer_hours": "e.g. 8 (working hours)",
+    "deliver_days": "e.g. 5 (working days)",
+    "deliver_percent": "e.g. 85 (of 100 cards)",
+    "accept_days": "e.g. 3 (working days, as a customer)",
 }
 """What stands in them while they are empty."""
 
 
 def promise(department: Department) -> str:
-    """What is promised to whoever asks: "Design answers within a day, delivers within 5 working
-    days 85 % of the time."; empty when nothing is."""
+    """What is promised to whoever asks: "Design answers within a working day, delivers within 5
+    working days 85 % of the time."; empty when nothing is."""
     said = [
         f"{verb} {within}"
         for verb, within in (
@@ -80,14 +80,14 @@ def acceptance_promise(department: Department) -> str:
 
 
 def answers_within(department: Department) -> str:
-    """ "within 4 working hours", "within a day"; hours that make whole days are told as days."""
+    """ "within 4 working hours", "within a working day": hours that make whole days are days."""
     hours = department.answer_hours
     if hours is None:
         return ""
     of_a_day = _longest_day(department)
     if of_a_day and hours * 60 % of_a_day == 0:
         days = hours * 60 // of_a_day
-        return "within a day" if days == 1 else f"within {days} working days"
+        return "within a working day" if days == 1 else f"within {days} working days"
     return f"within {counted(hours, 'working hour')}"
 
 
@@ -108,10 +108,9 @@ def accepts_within(department: Department) -> str:
 
 
 def works(department: Department) -> str:
-    """ "mon-fri 09:00-17:00 (Europe/Berlin)"."""
-    if not department.hours:
-        return ""
-    return f"{write_hours(department.hours)} ({flat(department.zone)})"
+    """ "mon-fri 09:00-17:00 (Europe/Berlin)"; one of the two alone as well."""
+    zone = f"({flat(department.zone)})" if department.zone else ""
+    return " ".join(filter(None, (write_hours(department.hours), zone)))
 
 
 def days_off(department: Department) -> str:
@@ -138,7 +137,7 @@ def _longest_day(department: Department) -> int:
 
 
 def promises(department: Department) -> str:
-    """In a few words for a table: "answers within a day, accepts within 3 working days"."""
+    """In a few words for a table: "answers within a working day, accepts within 3 working days"."""
     said = (
         ("answers", answers_within(department)),
         ("delivers", delivers_within(department)),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kanban.domain.people import Department
+from kanban.hours import read_hours
+from kanban.wording.agreements import answers_within, works
 from tests.cli.conftest import Company
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,7 +32,7 @@ def test_a_lead_says_what_is_agreed_and_everybody_can_read_it(company: Company) 
         "  Limit       3 in progress (0 now), only a lead may exceed it",
         "  Works       mon-fri 09:00-17:00 (Europe/Berlin)",
         "  Days off    holidays of DE-BY, 24 Dec 2026, 31 Dec 2026",
-        "  Answers     within a day",
+        "  Answers     within a working day",
         "  Delivers    within 5 working days 90 % of the time",
         "  Accepts     within 3 working days",
         "  Done means  Proofread",
@@ -122,7 +125,7 @@ def test_whoever_asks_is_told_what_is_promised(company: Company) -> None:
     answer = company("request", "Brochure", "--to=design", by="mara")
     assert answer.code == 0
     assert answer.err == (
-        "Design answers within a day, delivers within 5 working days 85 % of the time.\n"
+        "Design answers within a working day, delivers within 5 working days 85 % of the time.\n"
     )
     assert company("request", "Brochure", "--to=design", "--json", by="mara").err == ""
     assert company("request", "Brochure", "--to=print", by="mara").err == ""
@@ -154,3 +157,29 @@ def test_holidays_are_read_by_no_verb_that_does_not_count_them(company: Company)
         loaded = {line.split("|")[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
         assert "click" in loaded
         assert "holidays" not in loaded
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours", "said"),
+    [
+        ("Europe/Berlin", "", "(Europe/Berlin)"),
+        ("", "mon-fri 09:00-17:00", "mon-fri 09:00-17:00"),
+        ("", "", ""),
+    ],
+)
+def test_a_zone_and_hours_are_told_when_they_stand_alone(zone: str, hours: str, said: str) -> None:
+    there = Department(key="design", name="Design", zone=zone, hours=read_hours(hours))
+    assert works(there) == said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ("", "within 8 working hours"),
+        ("mon-fri 09:00-17:00", "within a working day"),
+        ("mon-fri 09:00-16:00", "within 8 working hours"),
+    ],
+)
+def test_eight_hours_are_a_day_only_where_a_day_has_eight(hours: str, said: str) -> None:
+    there = Department(key="design", name="Design", hours=read_hours(hours), answer_hours=8)
+    assert answers_within(there) == said

@@ -120,6 +120,7 @@ async def test_what_is_wrong_is_said_while_one_types_and_nothing_is_saved() -> N
         sheet.answers["zone"].put("Europe/Berlim")
         note = sheet._lines["zone"].note
         await desk.until(lambda: note.said.startswith("There is no time zone"))
+        assert sheet._promises.said == ""  # it is told once
         await desk.press("ctrl+s")
         assert "There is no time zone “Europe/Berlim”." in sheet.problem
         assert design(desk) == WORKING
@@ -131,7 +132,7 @@ async def test_the_promise_is_read_as_it_would_be() -> None:
     async with at_desk(BOARD, "ben") as desk:
         sheet = await form(desk)
         assert sheet._promises.said == (
-            "Design answers within a day, delivers within 5 working days 85 % of the time."
+            "Design answers within a working day, delivers within 5 working days 85 % of the time."
         )
         sheet.answers["deliver_percent"].put("95 %")
         await desk.until(lambda: "95 % of the time" in sheet._promises.said)

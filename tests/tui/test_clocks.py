@@ -153,7 +153,7 @@ async def test_who_asks_reads_what_the_supplier_promises() -> None:
         form.supplier.put("design")
         await desk.until(lambda: bool(form.to.note.said))
         assert form.to.note.said == (
-            "Design answers within a day, delivers within 5 working days 85 % of the time."
+            "Design answers within a working day, delivers within 5 working days 85 % of the time."
         )
         form.supplier.put("print")
         await desk.until(lambda: not form.to.note.said)

@@ -78,7 +78,8 @@ class AgreementsForm(FieldsSheet):
         except Refused as error:
             refused = error
         if refused is not None and refused.kind != "not_now":
-            self._promises.say(refused.message)
+            told = {line.note.said for line in self._lines.values()}
+            self._promises.say("" if refused.message in told else refused.message)
             return
         wanted = replace(self._department, **self._meant())
         self._promises.say("\n".join(filter(None, (promise(wanted), acceptance_promise(wanted)))))
