@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
@@ -12,13 +11,13 @@ from kanban.config import Settings
 from kanban.domain.card import Card
 from kanban.domain.errors import Refused, StoreError
 from kanban.domain.text import safe
-from kanban.tui.alarms import Alarms
 from kanban.tui.bars import HINTED, hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.changes import Changes
 from kanban.tui.found import chips, typing_keys
 from kanban.tui.look import Look
-from kanban.tui.messages import OutlooksWanted, Peeked
+from kanban.tui.messages import Peeked
 from kanban.tui.palette import Palette
+from kanban.tui.screens.alarming import AlarmingScreen
 from kanban.tui.screens.marking import MarkingScreen
 from kanban.tui.screens.searching import SearchingScreen
 from kanban.tui.sight import Sight
@@ -29,11 +28,6 @@ from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.bar import Bar
 from kanban.wording import card_name
 
-if TYPE_CHECKING:
-    from kanban.flow.pressing import Outlook
-
-_TOGETHER = 0.1
-"""Seconds in which it is gathered of which cards more is to be known."""
 _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
 
@@ -41,7 +35,7 @@ NEWS_SECONDS = 12.0
 """For so long news take the room of what is said of the selected card."""
 
 
-class LinesAround(MarkingScreen, SearchingScreen):
+class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
     """Keeps the lines up to date with the board and the card that is selected."""
 
     settings: Settings
@@ -61,7 +55,6 @@ class LinesAround(MarkingScreen, SearchingScreen):
         self._palette = palette
         self.changes = Changes()
         self.sight = Sight(self.changes)
-        self.alarms = Alarms(self._ask_for_outlooks)
         self.top = Bar(palette, id="top")
         self.alarm = Bar(palette, "alarm_strong", id="trouble")
         self.panel = Bar(palette, "card_alt", id="panel")
@@ -98,18 +91,6 @@ class LinesAround(MarkingScreen, SearchingScreen):
             lens=self.lens,
             blank=not self.board.cards,
         )
-
-    def _ask_for_outlooks(self) -> None:
-        """Not while it is painted, and once for all cards that come into sight at a time."""
-        self.set_timer(_TOGETHER, self._want_outlooks)
-
-    def _want_outlooks(self) -> None:
-        self.post_message(OutlooksWanted(self.alarms.take_wanted()))
-
-    def outlooks_read(self, found: Mapping[int, Outlook]) -> None:
-        """Show what presses on the cards that were asked about."""
-        if self.alarms.learn(found, self.board, self.look().now):
-            self.show()
 
     def show_words(self, look: Look) -> None:
         """Show what is said of the board and of the card, but not which keys do something."""
