@@ -137,15 +137,13 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
         self._show_peek(self.look())
         if self._telling is not None:
             self._telling.stop()
-        self._telling = self.set_timer(NEWS_SECONDS, self._have_told)
+        self._telling = self.set_timer(NEWS_SECONDS, self.on_key)
 
     def on_key(self) -> None:
+        """The news have been there long enough: let the line tell of the card again."""
         if self.news:
-            self._have_told()
-
-    def _have_told(self) -> None:
-        self.news = ""
-        self._show_peek(self.look())
+            self.news = ""
+            self._show_peek(self.look())
 
     def hint(self, words: str) -> None:
         self._hint = safe(words)
