@@ -1,6 +1,6 @@
 """Modules that are read when something of them is first used, and not when it is first named.
 
-Textual names at its start what a palette of commands of its own, tables and downloads need: a fifth
+Textual names at its start what a palette of commands of its own, tables and downloads need: a sixth
 of all that it reads, for what most boards never show.
 """
 
