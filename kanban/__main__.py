@@ -1,6 +1,7 @@
 """`kanban`, and `python -m kanban`."""
 
 import gc
+import os
 import sys
 
 from kanban.cli import counted
@@ -14,6 +15,7 @@ def start() -> int:
     while they are read simply ends the program.
     """
     gc.disable()
+    _fill_streams()
     if counted.tell(sys.argv[1:]):
         return 0
     import signal  # a shell's prompt does not wait for it
@@ -30,6 +32,19 @@ def start() -> int:
 
     signal.signal(signal.SIGINT, interrupt)
     return run(arguments)
+
+
+def _fill_streams() -> None:
+    """Let whoever started the program without one of its standard streams have one that leads
+    nowhere: no file that is opened later is taken for it."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (nowhere := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(nowhere, True)
+    os.close(nowhere)
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
 
 
 if __name__ == "__main__":

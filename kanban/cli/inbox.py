@@ -38,7 +38,8 @@ def inbox(session: Session, count: bool, seen: bool) -> None:
     it and marks it as seen.
 
     --count is answered at once, for a shell that asks before every prompt: after changes by others
-    it may be one prompt behind. With --json, and without --count, the number is always that of now.
+    it may be that of before for a moment, until a process in the background has counted. With
+    --json, and without --count, the number is always that of now.
 
     \b
     Examples:

@@ -41,6 +41,18 @@ def test_a_full_stdout_is_a_sentence_and_no_traceback(
     assert ended.stderr.decode() == said
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["list", "inbox --count", "--as mara comment 1 Bell"])
+def test_a_stream_that_is_closed_is_as_good_as_one_that_leads_nowhere(
+    company: Company, closed: str, words: str
+) -> None:
+    company.has(State.REQUESTED)
+    kanban = f"{sys.executable} -m kanban --board {company.path} {words} {closed}"
+    ended = subprocess.run(["sh", "-c", kanban], capture_output=True, check=False)
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr
+
+
 def test_the_help_and_the_version_are_data(company: Company) -> None:
     assert company.done("--version").startswith("kanban, version ")
     assert company.done("check", "--help").startswith("Usage: kanban check [OPTIONS]\n\n  Say whe")
