@@ -176,4 +176,4 @@ def test_the_columns_of_a_table_begin_where_their_heads_do(text: str, room: int 
     first, *others = table(heads, [tuple(map(safe, row)) for row in rows], elastic=1, room=room)
     start = cells(first[: first.index("State")])
     for line, state in zip(others, ("requested", "delivered"), strict=True):
-        assert cells(line[: line.index(state)]) == start
+        assert cells(line[: line.index(state[:5])]) == start

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
 from kanban.cli import output
+from kanban.cli.hanging import Hung
 from kanban.cli.options import NUMBER, Word, number, seen
 from kanban.cli.session import Session
+from kanban.cli.table import cells, cut
 from kanban.cli.verb import verb
 from kanban.domain import commands
 from kanban.domain.block import BlockCode
 from kanban.domain.board import Board
 from kanban.domain.chain import Link, down, up
 from kanban.domain.errors import Refused
+from kanban.domain.text import safe
 from kanban.domain.turn import turn
 from kanban.wording import card_name
 from kanban.wording import chain as words
@@ -98,21 +101,36 @@ def chain(session: Session, number: int) -> None:
             waits_on=[_link(link, board) for link in below],
         )
         return
-    lines = [card_name(number, card.title), f"  {words.stands(card, board)}"]
-    lines += _tree(words.WAITS_BEHIND, above, words.NOTHING_BEHIND, board)
-    lines += _tree(words.WAITS_ON, below, words.ON_NOTHING, board)
-    output.say("\n".join(lines))
+    output.say_hung(
+        [
+            Hung("", card_name(number, card.title), "    "),
+            Hung("  ", words.stands(card, board)),
+            *_tree(words.WAITS_BEHIND, above, words.NOTHING_BEHIND, board),
+            *_tree(words.WAITS_ON, below, words.ON_NOTHING, board),
+        ]
+    )
 
 
-def _tree(heading: str, links: Sequence[Link], none: str, board: Board) -> list[str]:
-    if not links:
-        return ["", none]
-    return ["", f"{heading}:", *(_line(link, board) for link in links)]
+def _tree(heading: str, links: Sequence[Link], none: str, board: Board) -> Iterator[Hung]:
+    yield Hung("", "")
+    yield Hung("", f"{heading}:" if links else none)
+    for link in links:
+        yield from _place(link, board, output.room())
 
 
-def _line(link: Link, board: Board) -> str:
-    said = (words.name(link, board), words.about(link, board), words.why(link, board))
-    return f"  {words.rails(link)}{' · '.join(text for text in said if text)}"
+def _place(link: Link, board: Board, room: int | None) -> Iterator[Hung]:
+    """One line of the tree; where it is too long for the terminal, its name, and the rest below
+    it beside the branches."""
+    rails = f"  {words.rails(link)}"
+    beside = words.beside(rails)
+    name = words.name(link, board)
+    said = " · ".join(text for text in (words.about(link, board), words.why(link, board)) if text)
+    whole = f"{name} · {said}" if said else name
+    if room is None or cells(f"{rails}{whole}") <= room:
+        yield Hung(rails, whole, beside)
+        return
+    yield Hung(rails, cut(safe(name), max(1, room - cells(rails))), beside)
+    yield Hung(f"{beside}  ", said, f"{beside}  ")
 
 
 def _link(link: Link, board: Board) -> dict[str, Any]:

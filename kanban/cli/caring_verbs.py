@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kanban.cli import output
+from kanban.cli.hanging import Hung
 from kanban.cli.options import NUMBER, number, seen
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
@@ -16,6 +17,7 @@ from kanban.domain.rules.asking import Asking
 from kanban.domain.wall import Said
 from kanban.domain.wall import wall as wall_of
 from kanban.wording import caring as say
+from kanban.wording.prose import plain
 
 
 @verb("call")
@@ -108,14 +110,13 @@ def _as_json(said: Said) -> dict[str, Any]:
 def _say(said: Sequence[Said], session: Session) -> None:
     """The departments that were thanked, in the order of the board, each with its thanks."""
     board, now = session.board, session.service.now()
-    blocks = []
+    texts: list[Hung] = []
     for key in board.departments:
-        lines = [
-            f"  {line}"
-            for one in said
-            if one.thanks.to == key
-            for line in (say.thanks_line(one, board, now), *one.thanks.text.split("\n"))
-        ]
-        if lines:
-            blocks.append("\n".join([board.department_name(key), *lines]))
-    output.say("\n\n".join(blocks))
+        own = [one for one in said if one.thanks.to == key]
+        if own:
+            texts += [Hung("", "")] * bool(texts)
+            texts.append(Hung("", board.department_name(key)))
+        for one in own:
+            texts.append(Hung("  ", say.thanks_line(one, board, now)))
+            texts.append(Hung("  ", plain(one.thanks.text)))
+    output.say_hung(texts)

@@ -55,6 +55,10 @@ _settings = options(
 )
 
 
+_LIMIT, _PROMISES = "Limit", "Promises"
+"""Heads of columns that a narrow terminal can do without."""
+
+
 @click.group("department", cls=VerbGroup, invoke_without_command=True)
 @click.pass_context
 def department(context: click.Context) -> None:
@@ -79,7 +83,7 @@ def list_(session: Session) -> None:
     if session.as_json:
         output.answer(board.revision, departments=departments)
         return
-    heads = ["Key", "Name", state_name(State.IN_PROGRESS).capitalize(), "Limit", "People", ""]
+    heads = ["Key", "Name", state_name(State.IN_PROGRESS).capitalize(), _LIMIT, "People", ""]
     rows = [
         [
             department.key,
@@ -92,10 +96,10 @@ def list_(session: Session) -> None:
         for department in departments
     ]
     if any(map(promises, departments)):
-        heads.append("Promises")
+        heads.append(_PROMISES)
         for row, department in zip(rows, departments, strict=True):
             row.append(promises(department))
-    output.say_table(heads, rows, elastic=4)
+    output.say_table(heads, rows, elastic=(4, 6), spare=(_PROMISES, _LIMIT, heads[2]))
 
 
 @department.verb("show")

@@ -60,7 +60,8 @@ def list_(
         output.say(NONE_YET if both else NONE_OPEN)
         return
     heads = ("#", "Department", "What bugs us", "Who tries it", "Since", "Done")
-    output.say_table(heads, [_row(owner, one, session) for owner, one in kept], elastic=2)
+    rows = [_row(owner, one, session) for owner, one in kept]
+    output.say_table(heads, rows, elastic=2, spare=("Since", "Done", "Who tries it", "Department"))
 
 
 def _row(owner: Department, one: Improvement, session: Session) -> tuple[str, ...]:
@@ -86,15 +87,12 @@ def show(session: Session, number: int) -> None:
     if session.as_json:
         output.answer(session.board.revision, department=owner.key, improvement=improvement)
         return
-    output.say(f"Improvement {number} of {owner.name}")
-    for label, text in facts(improvement, session.board):
-        first, *rest = text.split("\n")
-        output.say(f"  {label:18}  {first}")
-        for line in rest:
-            output.say(f"  {'':18}  {line}")
+    on = []
     for card in improvement.cards:
         there = session.board.cards.get(card)  # a board that was restored may be without it
-        output.say(f"  {'':18}  {card_name(card, there.title if there else '')}")
+        on.append(card_name(card, there.title if there else ""))
+    said = [*facts(improvement, session.board), ("", "\n".join(on))]
+    output.say_facts(f"Improvement {number} of {owner.name}", said)
 
 
 _idea = click.option("--idea", metavar="TEXT", help="What could be tried.")

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
@@ -21,6 +21,9 @@ from kanban.domain.card import Card
 from kanban.domain.errors import KanbanError
 from kanban.domain.text import safe
 from kanban.domain.turn import turn
+
+if TYPE_CHECKING:
+    from kanban.cli.hanging import Hung
 
 FORMAT = 1
 """Of the JSON answers. Raised when something in them changes its meaning or goes away."""
@@ -31,6 +34,9 @@ _CONTROL = rb'\\[^"\\n]'
 _ASCII = bytes(range(128))
 
 _SAVED = " A change that was made is saved."
+
+_TITLE_GOES_ON = " " * 4
+"""More than what the labels below it are indented by."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -52,15 +58,29 @@ def explain(text: str) -> None:
 def say_table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    elastic: int,
+    elastic: int | Sequence[int],
     spare: Sequence[str] = (),
 ) -> None:
     """A table on stdout, fitted to the terminal if it is one; `elastic` and `spare` as in `table`.
 
     Into a file or a pipe goes all of it.
     """
-    room = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
-    say("\n".join(table(heads, rows, elastic, room or None, spare)))
+    say("\n".join(table(heads, rows, elastic, room(), spare)))
+
+
+def say_hung(texts: Iterable[Hung]) -> None:
+    """Texts on stdout, one below the other. Where it is a terminal, they break at its width."""
+    from kanban.cli.hanging import hang  # a list as JSON is answered without it
+
+    wide = room()
+    say("\n".join(line for text in texts for line in hang(text, wide)))
+
+
+def room() -> int | None:
+    """The cells of a line of stdout; None where nobody counts them, as in a file or a pipe."""
+    if not sys.stdout.isatty():
+        return None
+    return os.get_terminal_size(sys.stdout.fileno()).columns or None
 
 
 def say_facts(title: str, facts: Iterable[tuple[str, str]]) -> None:
@@ -68,12 +88,10 @@ def say_facts(title: str, facts: Iterable[tuple[str, str]]) -> None:
     nothing to say."""
     said = [(label, text) for label, text in facts if text]
     width = max((len(label) for label, _ in said), default=0)
-    lines = [title]
-    for label, text in said:
-        for line in safe(text).split("\n"):
-            lines.append(f"  {label:{width}}  {line}")
-            label = ""
-    say("\n".join(lines))
+    from kanban.cli.hanging import Hung
+
+    texts = (Hung(f"  {label:{width}}  ", text) for label, text in said)
+    say_hung([Hung("", title, _TITLE_GOES_ON), *texts])
 
 
 def talk(text: str) -> None:

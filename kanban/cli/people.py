@@ -76,7 +76,7 @@ def list_(session: Session) -> None:
         )
         for person in people
     ]
-    output.say_table(heads, rows, elastic=1)
+    output.say_table(heads, rows, elastic=(1, 2), spare=heads[3:4])
 
 
 @person.verb("add")

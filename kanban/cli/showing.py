@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from kanban.cli import output
+from kanban.cli.hanging import Hung
 from kanban.cli.options import NUMBER, number
 from kanban.cli.seen import saw
 from kanban.cli.session import Session
@@ -55,6 +56,7 @@ from kanban.wording.hindrance import block_reason, may_go_on, waits_on
 from kanban.wording.language import counted
 from kanban.wording.parts import part_words, progress_words
 from kanban.wording.promising import promise_words
+from kanban.wording.prose import plain
 from kanban.wording.refusals.asking import no_card
 
 _TOLD: dict[type[Event], str] = {
@@ -110,9 +112,8 @@ def history(session: Session, number: int | None, last: int | None) -> None:
         return
     for event in events:
         said = headline(event, board) if number is None else _in_own_words(event, board)
-        output.say(f"{when(event.at, service.now()):12}  {said}")
-        for line in details(event, board):
-            output.say(f"{'':12}  {line}")
+        more = details(event, board)
+        output.say_hung([Hung(f"{when(event.at, service.now()):12}  ", "\n".join([said, *more]))])
 
 
 def _card(session: Session, number: int) -> Card:
@@ -146,13 +147,13 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     yield labels.PROMISED, ", ".join(promise_words(told, today))
     yield from clock_facts(card, session)
     yield labels.FOR_WHOM, card.for_whom
-    yield labels.PURPOSE, card.purpose
+    yield labels.PURPOSE, plain(card.purpose)
     yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""
     yield from _around(card, session)
     for place, criterion in enumerate(card.criteria, 1):
         yield labels.criterion(place), judged(criterion)
     for question in card.questions:
-        yield labels.question(question.number), f"{_by(question, session)}\n{question.text}"
+        yield labels.question(question.number), f"{_by(question, session)}\n{plain(question.text)}"
     for block in card.blocks if card.state.is_open else ():
         yield labels.block(block.number), _block(block, card, session)
     for call in card.calls:
@@ -175,14 +176,14 @@ def _around(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     yield labels.PARTS, "\n".join([*([progress_words(far)] if far else []), *parts])
     if (offer := card.handover) is not None:
         to = board.department_name(offer.to)
-        yield labels.OFFERED, f"to {to}, {_by(offer, session)}\n{offer.note}"
+        yield labels.OFFERED, f"to {to}, {_by(offer, session)}\n{plain(offer.note)}"
     yield labels.HANDED_OVER, counted(card.hops, "time") if card.hops else ""
 
 
 def _block(block: Block, card: Card, session: Session) -> str:
     """Why it waits on what, since when; and that it may go on, when what it waited on has ended."""
     on = f"{waits_on(block, session.board)} – {block_reason(block.code)}"
-    told = [f"{_by(block, session)}: {on}", block.text]
+    told = [f"{_by(block, session)}: {on}", plain(block.text)]
     if block.number in ended(session.board, card):
         told.append(f"{may_go_on(block, session.board)}.")
     return "\n".join(told)
@@ -191,7 +192,7 @@ def _block(block: Block, card: Card, session: Session) -> str:
 def _rounds(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     """The last delivery, the return that is not answered yet, and how content the customer was."""
     if (delivery := card.delivery) is not None:
-        yield labels.delivery(card.deliveries), f"{_by(delivery, session)}\n{delivery.note}"
+        yield labels.delivery(card.deliveries), f"{_by(delivery, session)}\n{plain(delivery.note)}"
     if (returned := card.returned) is not None:
         why = f"{_by(returned, session)}: {return_reason(returned.code)}"
         yield labels.RETURNED, "\n".join([why, *not_yet(returned)])
@@ -209,13 +210,14 @@ def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
             asked[event.question] = event
         elif isinstance(event, Answered):
             if question := asked.get(event.question):
-                yield labels.question(event.question), f"{_by(question, session)}\n{question.text}"
-            yield labels.answer(event.question), f"{_by(event, session)}\n{event.text}"
+                words = plain(question.text)
+                yield labels.question(event.question), f"{_by(question, session)}\n{words}"
+            yield labels.answer(event.question), f"{_by(event, session)}\n{plain(event.text)}"
         elif isinstance(event, Commented):
             comment = next(spoken)
             edited = f" ({labels.EDITED})" if comment.edited_at else ""
             by = f"{_by(event, session)}{edited}"
-            yield labels.comment(comment.number), f"{by}\n{comment.text}"
+            yield labels.comment(comment.number), f"{by}\n{plain(comment.text)}"
         elif label := _TOLD.get(type(event)):
             said = _by(event, session)
             if isinstance(event, Declined):

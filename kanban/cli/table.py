@@ -9,9 +9,11 @@ from kanban.domain.text import flat
 
 _GAP = "  "
 _ENOUGH = 24
-"""Cells for the elastic column that are worth giving up other columns."""
+"""Cells for an elastic column that are worth giving up other columns."""
 _NARROWEST = 12
-"""Cells that the elastic column keeps, however small the terminal is."""
+"""Cells that an elastic column keeps as long as others can be narrowed."""
+_LEAST = 2
+"""Cells that every column keeps, however small the terminal is."""
 
 _MOST = 4_000
 """Characters of one cell, should a file hold more: every row is as long as the longest one."""
@@ -20,41 +22,53 @@ _MOST = 4_000
 def table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    elastic: int,
+    elastic: int | Sequence[int],
     room: int | None = None,
     spare: Sequence[str] = (),
 ) -> list[str]:
     """The rows under their heads, in columns. A column without a word is left out.
 
-    When the lines would be wider than `room` cells, the column at place `elastic` (from 0) gives
-    way and its texts are cut; before they are cut too short to be read, the columns with the heads
-    in `spare` are left out, the first one first. None: nothing is cut, and nothing left out.
+    When the lines would be wider than `room` cells, the columns at the places `elastic` (from 0)
+    give way, the widest first, and their texts are cut; before they are cut too short to be read,
+    the columns with the heads in `spare` are left out, the first one first. Where that is not
+    enough, all the others give way too. None: nothing is cut, and nothing left out.
     """
     cleaned = [tuple(flat(cell, _MOST) for cell in row) for row in rows]
     kept = [i for i in range(len(heads)) if not rows or any(row[i] for row in cleaned)]
     widths = {i: max(cells(line[i]) for line in (heads, *cleaned)) for i in kept}
     if room is not None:
-        _fit(widths, elastic, room, [heads.index(head) for head in spare if head in heads])
+        giving = [elastic] if isinstance(elastic, int) else elastic
+        _fit(widths, giving, room, [heads.index(head) for head in spare if head in heads])
     return [
         _GAP.join(_fitted(line[i], width) for i, width in widths.items()).rstrip()
         for line in (heads, *cleaned)
     ]
 
 
-def _fit(widths: dict[int, int], elastic: int, room: int, spare: Sequence[int]) -> None:
-    """Make the columns fit into the room: leave out spare ones, then narrow the elastic one."""
+def _fit(widths: dict[int, int], elastic: Sequence[int], room: int, spare: Sequence[int]) -> None:
+    """Make the columns fit into the room: leave out spare ones, then narrow those that are left."""
     for column in spare:
-        if _left(widths, elastic, room) >= min(_ENOUGH, widths.get(elastic, -len(_GAP))):
+        enough = {i: min(_ENOUGH, w) if i in elastic else w for i, w in widths.items()}
+        if _over(enough, room) <= 0:
             break
         widths.pop(column, None)
-    if elastic in widths:
-        left = _left(widths, elastic, room)
-        widths[elastic] = min(widths[elastic], max(_NARROWEST, left))
+    _narrow(widths, [i for i in elastic if i in widths], room, _NARROWEST)
+    _narrow(widths, list(widths), room, _LEAST)
 
 
-def _left(widths: dict[int, int], elastic: int, room: int) -> int:
-    """The cells that the other columns leave to the elastic one; may be less than none."""
-    return room - sum(len(_GAP) + width for i, width in widths.items() if i != elastic)
+def _narrow(widths: dict[int, int], columns: Sequence[int], room: int, least: int) -> None:
+    """Narrow these columns, always the widest of them, until all fit or none has more than the
+    least."""
+    for _ in range(_over(widths, room)):
+        widest = max(columns, key=lambda column: widths[column], default=None)
+        if widest is None or widths[widest] <= least:
+            break
+        widths[widest] -= 1
+
+
+def _over(widths: dict[int, int], room: int) -> int:
+    """The cells of a line that are too many for the room; less than none when some are left."""
+    return sum(widths.values()) + len(_GAP) * (len(widths) - 1) - room
 
 
 def cells(text: str) -> int:
@@ -73,12 +87,14 @@ def _cells_of(character: str) -> int:
 
 def _fitted(text: str, width: int) -> str:
     """The text in exactly `width` cells: filled up with blanks, or cut with an ellipsis."""
-    if cells(text) > width:
-        text = _cut(text, width)
+    text = cut(text, width)
     return text + " " * (width - cells(text))
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """One line of safe text in no more than `width` cells, which are at least one."""
+    if cells(text) <= width:
+        return text
     used = cells("…")
     for place, character in enumerate(text):
         used += _cells_of(character)

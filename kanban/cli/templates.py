@@ -48,7 +48,7 @@ def list_(session: Session) -> None:
         (department.key, one.name, one.title, str(len(one.criteria) or ""))
         for department, one in kept
     ]
-    output.say_table(heads, rows, elastic=2)
+    output.say_table(heads, rows, elastic=(1, 2), spare=heads[3:])
 
 
 @template.verb("set")

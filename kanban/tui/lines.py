@@ -9,6 +9,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from kanban.domain.text import cut, safe
+from kanban.wording.wrapping import breaks
 
 Tone: TypeAlias = Literal[
     "text", "strong", "muted", "head", "accent", "alarm", "warn", "good", "code", "found", "link"
@@ -18,10 +19,6 @@ Span: TypeAlias = tuple[str, Tone]
 Line: TypeAlias = tuple[Span, ...]
 
 _WAY_OUT = "Esc"
-_NEVER_FIRST = frozenset(
-    "、。，．・：；？！ー）」』】〉》’”…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-)
-"""What a line of Chinese or Japanese does not begin with."""
 
 
 class Block(Struct, frozen=True):
@@ -92,56 +89,12 @@ def width_of(line: Line) -> int:
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
-    """Where each line of the text starts and ends, so that none is wider than `width` cells.
-
-    Lines break at blanks and beside wide characters; a word longer than a line is cut.
-    """
-    lines = []
-    start = 0
-    for paragraph in text.split("\n"):
-        end = start + len(paragraph)
-        lines += _wrap_paragraph(text, start, end, width)
-        start = end + 1
-    return lines
+    """Where each line of the text starts and ends, so that none is wider than `width` cells."""
+    return breaks(text, width, cell_len)
 
 
 def _safe(spans: Iterable[Span]) -> Line:
     return tuple((safe(cut(text)), tone) for text, tone in spans)
-
-
-def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
-    lines = []
-    while True:
-        stop = _line_end(text, start, end, width)
-        lines.append((start, start + len(text[start:stop].rstrip(" "))))
-        if stop >= end:
-            return lines
-        start = stop
-        while start < end and text[start] == " ":
-            start += 1
-        if start >= end:
-            return lines
-
-
-def _line_end(text: str, start: int, end: int, width: int) -> int:
-    """Where a line that begins at `start` has to end."""
-    if text.isascii():
-        if end - start <= width:
-            return end
-        blank = text.rfind(" ", start, start + width + 1)
-        return blank if blank > start else start + width
-    used, before, good = 0, 0, start
-    for place in range(start, end):
-        character = text[place]
-        cells = cell_len(character)
-        wide = cells == 2 or before == 2
-        if character == " " or (wide and cells and character not in _NEVER_FIRST):
-            good = place
-        if used + cells > width and character != " ":
-            return good if good > start else max(place, start + 1)
-        used += cells
-        before = cells or before
-    return end
 
 
 def _cut(spans: Sequence[Span], breaks: Iterable[tuple[int, int]]) -> Iterator[Line]:

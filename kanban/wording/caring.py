@@ -13,6 +13,7 @@ from kanban.domain.wall import Said
 from kanban.wording import labels
 from kanban.wording.cards import card_name
 from kanban.wording.language import listed, possessive
+from kanban.wording.prose import plain
 from kanban.wording.times import when
 
 OPEN = "waits to be heard"
@@ -61,11 +62,11 @@ def thank_you(card: Card, board: Board) -> str:
 
 def call_words(call: Call, board: Board, now: datetime) -> str:
     """A call with who called, and whoever heard it, each on a line of its own."""
-    lines = [f"{board.person_name(call.by)}, {when(call.at, now)}", call.text]
+    lines = [f"{board.person_name(call.by)}, {when(call.at, now)}", plain(call.text)]
     if call.acknowledged_by is None or call.acknowledged_at is None:
         return "\n".join([*lines, OPEN])
     heard = f"{board.person_name(call.acknowledged_by)}, {when(call.acknowledged_at, now)}"
-    return "\n".join([*lines, f"{heard}: {heard_words(call)}"])
+    return "\n".join([*lines, f"{heard}: {plain(heard_words(call))}"])
 
 
 def heard_words(call: Call) -> str:
@@ -81,7 +82,7 @@ def to_whom(thanks: Thanks, board: Board) -> str:
 def thanks_words(thanks: Thanks, board: Board, now: datetime) -> str:
     """Thanks on a card: "Mara, today 14:05, to Design", and below it the words."""
     who = f"{board.person_name(thanks.by)}, {when(thanks.at, now)}"
-    return f"{who}, {to_whom(thanks, board)}\n{thanks.text}"
+    return f"{who}, {to_whom(thanks, board)}\n{plain(thanks.text)}"
 
 
 def thanks_line(said: Said, board: Board, now: datetime) -> str:
@@ -95,9 +96,9 @@ def thanks_line(said: Said, board: Board, now: datetime) -> str:
 def not_yet(returned: Return) -> list[str]:
     """What was expected of a delivery that came back, and what was received."""
     if not returned.received:
-        return [returned.expected] if returned.expected else []
+        return [plain(returned.expected)] if returned.expected else []
     said = ((labels.EXPECTED, returned.expected), (labels.RECEIVED, returned.received))
-    return [f"{label}: {text}" for label, text in said if text]
+    return [f"{label}: {plain(text)}" for label, text in said if text]
 
 
 def whom_you_thank(to: str, board: Board) -> str:

@@ -25,6 +25,7 @@ from kanban.wording.deeds import did_verb, thing_done
 from kanban.wording.handing import handed, handed_back, said_with
 from kanban.wording.hindrance import block_reason, waited_on
 from kanban.wording.language import listed, possessive, spaced
+from kanban.wording.prose import plain
 from kanban.wording.reminders import set_reminders
 from kanban.wording.times import day
 
@@ -174,41 +175,41 @@ def _details(event: Event, board: Board) -> Iterable[str]:
         case events.Requested():
             return _wishes(event, list(_FIELDS)[1:])
         case events.Started(over_limit=reason) | events.HandoverTaken(over_limit=reason) if reason:
-            return [f"Over the limit of cards in progress: {reason}"]
+            return [f"Over the limit of cards in progress: {plain(reason)}"]
         case events.Delivered():
-            return [event.note, *(_claimed(place, c) for place, c in enumerate(event.criteria, 1))]
+            claimed = (_claimed(place, c) for place, c in enumerate(event.criteria, 1))
+            return [plain(event.note), *claimed]
         case events.Accepted():
             judged = [_judged(place, c) for place, c in enumerate(event.criteria, 1)]
-            return [*judged, _titled("Thanks", event.thanks)]
+            return [*judged, _titled("Thanks", plain(event.thanks))]
         case events.Returned():
             return _not_yet(event)
         case events.Declined():
-            return [event.reason, _titled("Instead", event.instead)]
+            return [plain(event.reason), _titled("Instead", plain(event.instead))]
         case events.Edited():
             return _wishes(event, event.changed)
         case events.Asked():
-            return [_titled(labels.question(event.question), event.text)]
+            return [_titled(labels.question(event.question), plain(event.text))]
         case events.Answered():
-            return [_titled(labels.answer(event.question), event.text)]
+            return [_titled(labels.answer(event.question), plain(event.text))]
         case events.Blocked():
-            return [f"{labels.block(event.block)}: {block_reason(event.code)}", event.text]
+            return [f"{labels.block(event.block)}: {block_reason(event.code)}", plain(event.text)]
         case events.Unblocked():
-            return [_titled(labels.block(event.block), event.text)]
+            return [_titled(labels.block(event.block), plain(event.text))]
         case events.Called():
-            return [_titled(labels.call(event.call), event.text)]
+            return [_titled(labels.call(event.call), plain(event.text))]
         case events.Undone() | events.Redone():
             return _said_again(event.back, board)
         case events.DepartmentSet():
             return _agreements(event.department)
         case events.ImprovementSet():
-            said = improving.facts(event.improvement, board)
-            return [f"{label}: {text}" for label, text in said]
+            return [_titled(*said) for said in improving.facts(event.improvement, board)]
         case events.PersonSet(reminders=False):
             leads = listed([board.department_name(key) for key in event.person.lead_of])
             return [_titled("Lead of", leads), "Admin of the board" * event.person.admin]
         case _:
             field = _WORDS.get(type(event))
-            return [getattr(event, field)] if field else said_with(event)
+            return map(plain, [getattr(event, field)] if field else said_with(event))
 
 
 def _said_again(back: CardPart, board: Board) -> Iterable[str]:
@@ -239,6 +240,7 @@ def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> I
             yield _titled("Needed by", day(event.need_by))
         elif edited or (value and value is not ServiceClass.STANDARD):
             shown = spaced(value) if isinstance(value, ServiceClass) else value or "none now"
+            shown = plain(shown) if field == "purpose" else shown
             yield _titled(_FIELDS[field].capitalize(), shown)
     if isinstance(event, events.Requested) and event.follows is not None:
         yield f"Follows #{event.follows}"
@@ -247,8 +249,8 @@ def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> I
 
 
 def _not_yet(event: events.Returned) -> Iterable[str]:
-    yield _titled(labels.EXPECTED, event.expected)
-    yield _titled(labels.RECEIVED, event.received)
+    yield _titled(labels.EXPECTED, plain(event.expected))
+    yield _titled(labels.RECEIVED, plain(event.received))
     for place, criterion in enumerate(event.criteria, 1):
         if criterion.verdict is Verdict.NOT_MET:
             yield _judged(place, criterion)

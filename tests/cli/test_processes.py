@@ -145,15 +145,21 @@ def test_a_terminal_that_knows_few_letters_is_no_trouble(company: Company) -> No
 LOOK = """
 import sys
 from kanban.cli.main import main
-for arguments in (["list"], ["list", "--text=a"], ["show", "1"], ["comment", "1", "Hi"], []):
+for arguments in (["list"], ["list", "--text=a"], ["show", "1"], ["comment", "1", sys.argv[2]],
+                  ["show", "1"], ["history", "1"], []):
     assert main([*arguments, "--as=mara", "--board", sys.argv[1]]) == 0
 unwanted = {"textual", "rich", "asyncio", "kanban.tui.app"} & set(sys.modules)
+if "*" not in sys.argv[2]:
+    unwanted |= {"markdown_it"} & set(sys.modules)
 sys.exit(f"imported: {unwanted}" if unwanted else 0)
 """
 
 
-def test_no_screen_is_imported_without_a_terminal(company: Company) -> None:
+@pytest.mark.parametrize("comment", ["Hi", "**Hi**"])
+def test_no_screen_is_imported_without_a_terminal_nor_markdown_without_its_signs(
+    company: Company, comment: str
+) -> None:
     company.has(State.REQUESTED)
-    command = (sys.executable, "-c", LOOK, str(company.path))
+    command = (sys.executable, "-c", LOOK, str(company.path), comment)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

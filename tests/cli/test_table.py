@@ -62,13 +62,23 @@ def test_spare_columns_go_too_where_no_row_has_the_elastic_one() -> None:
     assert table(heads, rows, 2, room=53, spare=("Size",))[0].split() == ["Backup"]
 
 
+def test_several_columns_give_way_together_and_then_all_do() -> None:
+    rows = [("ida", "Ida Berg of the third floor", "Design and Typesetting, Print", "left")]
+    heads = ("Login", "Name", "Departments", "")
+    wide, narrow, narrowest = (table(heads, rows, (1, 2), room=room) for room in (50, 33, 24))
+    assert wide[1] == "ida    Ida Berg of the…   Design and Typese…  left"
+    assert narrow[1] == "ida    Ida Berg…  Design a…  left"
+    assert all(cells(line) <= 24 for line in narrowest)
+    assert [word[:2] for word in narrowest[1].split()] == ["id", "Id", "De", "le"]
+
+
 def test_no_column_is_given_up_for_a_text_that_is_short() -> None:
     lines = table(HEADS, [("1", "Brochure", "requested")], elastic=1, room=22, spare=("State",))
     assert lines[0] == "#  Title     State"
 
 
 def test_a_wide_letter_is_not_cut_in_two() -> None:
-    lines = table(HEADS, [("1", "宣传册宣传册宣传册", "x")], 1, room=19)
+    lines = table(HEADS, [("1", "宣传册宣传册宣传册", "x")], 1, room=22)
     assert lines == ["#  Title         State", "1  宣传册宣传…   x"]
     assert cells(lines[1][:-1]) == len(lines[0]) - len("State")
 

@@ -14,6 +14,7 @@ from kanban.domain.text import safe
 from kanban.tui import lines
 from kanban.tui.lines import Line
 from kanban.tui.prose import prose
+from kanban.wording import wrapping
 from tests.making import a_board, a_card
 
 BOARD = a_board(a_card(12), a_card(3))
@@ -119,7 +120,7 @@ def steps(text: str) -> int:
     def follow(frame: FrameType, _event: str, _arg: object) -> Any:
         nonlocal count
         count += 1
-        return follow if frame.f_code.co_filename == lines.__file__ else None
+        return follow if frame.f_code.co_filename in (lines.__file__, wrapping.__file__) else None
 
     before = sys.gettrace()
     sys.settrace(follow)
