@@ -15,10 +15,12 @@ from kanban.cli.templates import template_of
 from kanban.cli.verb import verb
 from kanban.domain import commands
 from kanban.domain.card import Card, ServiceClass
+from kanban.domain.errors import Refused
 from kanban.domain.templates import Template
 from kanban.lens.alike import Alike
 from kanban.wording import day
 from kanban.wording.finding import much_like
+from kanban.wording.refusals.templates import left_blank
 
 service_class = click.option(
     "--class",
@@ -71,6 +73,8 @@ def request(
     before, kept = session.board.cards, Template(name="")
     if template is not None:
         kept = template_of(session, given["supplier"], template)
+    if not given["title"] and kept.left_blank(kept.title):
+        raise Refused("missing", left_blank(kept.title))
     given["title"] = kept.titled(given["title"])
     given["purpose"] = given["purpose"] or kept.purpose
     given["criteria"] = (*kept.criteria, *given["criteria"])

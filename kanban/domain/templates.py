@@ -32,6 +32,14 @@ class Template(Struct, frozen=True, kw_only=True):
         title, count = _BLANK.subn(lambda _: words, self.title, count=1)
         return title if count else words
 
+    def left_blank(self, title: str) -> bool:
+        """The title still has the blank of the template's."""
+        return blank_in(self.title) is not None and blank_in(title) is not None
+
+    def asks(self, purpose: str) -> bool:
+        """The purpose is the template's question, word for word, and so no answer to it."""
+        return self.purpose.endswith("?") and purpose.split() == self.purpose.split()
+
 
 def blank_in(title: str) -> tuple[int, int] | None:
     """Where the blank of a title stands; None: it has none."""

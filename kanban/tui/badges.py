@@ -157,7 +157,7 @@ def _blocked(card: Card, in_words: bool, look: Look) -> list[Part]:
     if not card.blocks or not card.state.is_open:
         return []
     if card.number in look.freed:
-        words = f" ✓ {MAY_GO_ON} " if in_words else "✓ "
+        words = f" » {MAY_GO_ON} " if in_words else "» "
         return [(words, look.palette.style("good", "card", True))]
     words = f" ⊘ {BLOCKED} " if in_words else "⊘ "
     return [(words, look.palette.style("warn", "warn_ground", True))]

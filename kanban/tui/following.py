@@ -28,7 +28,7 @@ from kanban.tui.messages import (
 from kanban.tui.notices import notices
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.verbs import departments_of
-from kanban.wording.news import told
+from kanban.wording.news import is_for, told
 
 
 @runtime_checkable
@@ -140,8 +140,9 @@ class Following(Company):
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(update)
-        if update.events:
-            self.board_screen.tell(told(update.events[-1], update.board))
+        news = [event for event in update.events if is_for(event, self.service.me)]
+        if news:
+            self.board_screen.tell(told(news[-1], update.board))
         self._attend(update)
 
     @on(OutlooksWanted)

@@ -15,7 +15,7 @@ from kanban.wording.cards import card_name, due
 from kanban.wording.inbox import sender, to_do
 from kanban.wording.language import counted
 from kanban.wording.reminders import hours
-from kanban.wording.times import age, day, when
+from kanban.wording.times import age, day, when_there
 
 COMMAND = "  kanban "
 """What a line of a mail begins with that is to be typed as it stands."""
@@ -111,7 +111,7 @@ def _waiting(count: int) -> str:
 def _circumstances(item: Item, digest: Digest, board: Board, now: datetime) -> str:
     """From whom, since when, how late, and what becomes of what was promised."""
     card, today = item.card, digest.today
-    since = f"since {when(item.since, now, digest.zone)}"
+    since = f"since {when_there(item.since, now, digest.zone)}"
     how_long = age(item.since, now)
     if how_long != "now":
         since = f"{since} ({how_long})"

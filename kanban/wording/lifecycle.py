@@ -10,9 +10,12 @@ SIGNS = (
     ("?", "a question to the customer"),
     ("⇄", "offered to another department"),
     ("⊘", "blocked"),
-    ("✓", "nothing is in its way any more"),
+    ("»", "nothing is in its way any more"),
     ("↩", "returned, or reopened"),
     ("◫1/2", "one of two parts is done"),
+    ("✓", "promised, for the day behind it"),
+    ("↷", "promised for a day after the one it is needed by"),
+    ("✗", "the promised day is over"),
     ("↑", "old beside those before it"),
 )
 """What the signs of a card stand for where there is no room for words."""

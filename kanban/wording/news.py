@@ -8,7 +8,7 @@ from datetime import datetime
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.chain import freed_by
-from kanban.domain.events import Accepted, CardEvent, Declined, Event, Withdrawn
+from kanban.domain.events import Accepted, CardEvent, Declined, Event, PersonSet, Withdrawn
 from kanban.wording.cards import turn_words
 from kanban.wording.events import headline
 from kanban.wording.hindrance import freed
@@ -24,6 +24,13 @@ _TOLD = 2
 def told(event: Event, board: Board) -> str:
     """What happened, and which cards need wait no more because of it."""
     return f"{headline(event, board)}{_freed(event, board)}"
+
+
+def is_for(event: Event, me: str) -> bool:
+    """The person is to be told of it: how others are reminded, and where, is their own affair."""
+    if isinstance(event, PersonSet) and event.reminders:
+        return me in (event.by, event.person.login)
+    return True
 
 
 def _freed(event: Event, board: Board) -> str:

@@ -69,6 +69,13 @@ def when(at: datetime, now: datetime, tz: tzinfo | None = None) -> str:
     return day(local.date(), today)
 
 
+def when_there(at: datetime, now: datetime, tz: tzinfo | None) -> str:
+    """As `when`; where another clock shows another time than this computer's, with the name of its
+    zone: "today 05:00 in Asia/Tokyo"."""
+    told = when(at, now, tz)
+    return told if told == when(at, now) else f"{told} in {tz}"
+
+
 def day(on: date, today: date | None = None) -> str:
     """A date for a person: "3 Nov" in the year of `today`, else "3 Nov 2025", or as `write_dates`
     says."""

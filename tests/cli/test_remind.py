@@ -14,6 +14,7 @@ from kanban.domain.card import State
 from kanban.domain.events import PersonSet
 from kanban.domain.reminding import digests
 from kanban.wording import digests as say
+from kanban.wording.times import when, when_there
 from tests.cli.conftest import Company
 from tests.making import BEN, DESIGN, MARA, NOW, SALES, a_board, a_card
 
@@ -66,7 +67,12 @@ def test_the_days_and_times_are_those_of_the_person() -> None:
     london, tokyo = (replace(DESIGN, zone=zone) for zone in ("Europe/London", "Asia/Tokyo"))
     assert not digests(a_board(card, departments=(SALES, london)), now, "ben")
     _, _, rest = lines(a_board(card, departments=(SALES, tokyo), people=(MARA, BEN)), "ben", now)
-    assert rest == "  from Mara (Sales), since today 05:00, PROMISED FOR TOMORROW"
+    assert rest == "  from Mara (Sales), since today 05:00 in Asia/Tokyo, PROMISED FOR TOMORROW"
+
+
+def test_a_clock_that_shows_what_this_computer_shows_is_not_named() -> None:
+    here = NOW.astimezone().tzinfo
+    assert when_there(NOW, NOW, here) == when(NOW, NOW)
 
 
 def test_a_late_card_says_so() -> None:

@@ -54,3 +54,9 @@ def test_a_request_much_like_another_is_told(company: Company) -> None:
     assert answer.err == "Much like #1 Brochure for the fair – Design, requested\n"
     silent = company("request", "A brochure for this fair", "--to=design", "--json")
     assert silent.err == ""
+
+
+def test_a_template_is_not_sent_with_its_blank(company: Company) -> None:
+    company.done(*SET, by="ben")
+    said = company.refused("request", "--to=design", "--template=brochure")
+    assert "The title “Brochure for …” still has the template's blank." in said

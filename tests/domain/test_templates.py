@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kanban.domain import commands
 from kanban.domain.errors import Refused
+from kanban.domain.people import ReadyField
+from kanban.domain.rules import decide
 from kanban.domain.templates import Template, blank_in
-from tests.making import Story, refusal
+from tests.making import DESIGN, NOW, SALES, Story, a_board, a_request, refusal
 
 BROCHURE = Template(name="Brochure", title="Brochure for …", criteria=("A4, folded",))
 FLYER = Template(name="flyer", title="Flyer")
@@ -88,3 +91,13 @@ def test_the_blank_is_found() -> None:
     assert blank_in("Brochure for …") == (13, 14)
     assert blank_in("For ... us") == (4, 7)
     assert blank_in("Brochure") is None
+
+
+def test_a_templates_question_word_for_word_is_no_purpose() -> None:
+    asking = Template(name="asking", title="Flyer", purpose="Who is it for?\nWhy now?")
+    design = replace(DESIGN, templates=(asking,), ready=(ReadyField.PURPOSE,))
+    board = a_board(departments=(SALES, design))
+    for purpose in ("Who is it for? Why now?", "Who is it for?\nWhy now?"):
+        assert "purpose" in refusal(board, a_request("Flyer", purpose=purpose), "mara").message
+    for purpose in ("Who is it for?\nVisitors. Why now?", "For visitors"):
+        assert decide(board, a_request("Flyer", purpose=purpose), "mara", NOW)

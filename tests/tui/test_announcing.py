@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kanban.domain import commands
 from kanban.lens import Lens
 from kanban.service import Update
+from kanban.tui.widgets.leaf import Leaf
 from tests.making import a_board, a_card, a_request
 from tests.tui.desk import at_desk
-from tests.tui.driving import settle
+from tests.tui.driving import settle, text_of
 
 
 async def test_a_card_asked_of_my_department_that_the_search_hides_is_announced() -> None:
@@ -60,3 +63,16 @@ async def test_several_at_once_are_counted() -> None:
         assert desk.toasts == [
             "2 new cards for your department are hidden by the filter; F shows all."
         ]
+
+
+async def test_how_others_are_reminded_and_where_is_told_to_nobody_else() -> None:
+    mail = commands.EditPerson(login="mara", mail="mara@example.org")
+    async with at_desk(a_board(a_card(1)), "ben") as desk:
+        await desk.others_do("mara", mail)
+        assert desk.board.people["mara"].mail == "mara@example.org"
+        assert desk.screen.news == ""
+        await desk.press("i")
+        await desk.others_do("mara", replace(mail, mail="m@example.org"))
+        assert "example.org" not in text_of(desk.app.screen.query_one("#inbox-head", Leaf))
+        await desk.others_do("ada", commands.EditPerson(login="ben", remind=False))
+        assert desk.screen.news == "Ada set how Ben is reminded: never"

@@ -169,7 +169,7 @@ async def test_marked_cards_that_are_blocked_are_unblocked_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "sign", "freed"), [(38, " ⊘ blocked ", " ✓ unblock "), (28, "⊘ ", "✓ ")]
+    ("width", "sign", "freed"), [(38, " ⊘ blocked ", " » unblock "), (28, "⊘ ", "» ")]
 )
 async def test_a_block_is_a_sign_on_the_card_and_so_is_that_it_may_go_on(
     width: int, sign: str, freed: str

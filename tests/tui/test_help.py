@@ -53,7 +53,7 @@ def test_keys_are_named_as_on_a_keyboard(shown: str, name: str) -> None:
 @pytest.mark.parametrize("width", [20, 40, 80, 160])
 async def test_every_key_and_how_the_board_works_is_there(width: int) -> None:
     screen = HelpScreen(GROUPS)
-    async with Stage(screen).run_test(size=(width, 120)) as pilot:
+    async with Stage(screen).run_test(size=(width, 140)) as pilot:
         await settle(pilot)
         shown = " ".join(text_of(screen.query_one("#dialog-body", Leaf)).split())
         for _, keys in GROUPS:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.commands import Request
+from kanban.domain.people import ReadyField
 from kanban.domain.templates import Template
 from kanban.tui.screens.request_form import RequestForm
 from tests.making import DESIGN, LEGAL, PRINT, SALES, a_board, a_card
@@ -63,3 +64,25 @@ async def test_open_cards_much_like_the_title_are_told_while_it_is_typed() -> No
         assert "Much like" not in hands.shown
         await hands.paste(" for our fair")
         assert "Much like #7 Brochure for the fair – Design, requested" in hands.shown
+
+
+async def test_a_title_with_the_templates_blank_is_not_sent() -> None:
+    form = a_form(KEPT)
+    async with opened(form) as hands:
+        await hands.press("tab", "d", "enter", "tab", "b", "enter", "ctrl+s")
+        assert not hands.host.commands
+        assert "still has the template's blank" in form.problem
+        await hands.press(*"us", "ctrl+s")
+        assert len(hands.host.commands) == 1
+
+
+async def test_a_question_of_the_template_is_no_purpose_where_one_is_asked_for() -> None:
+    asking = replace(BROCHURE, purpose="Who is it for?")
+    design = replace(DESIGN, templates=(asking,), ready=(ReadyField.PURPOSE,))
+    form = a_form(a_board(departments=(SALES, design)))
+    async with opened(form) as hands:
+        await hands.press("tab", "d", "enter", "tab", "b", "enter")
+        assert "[ ] purpose" in form.to.note.said
+        form.wishes.purpose.put("Who is it for? Visitors.")
+        await hands.settle()
+        assert "[x] purpose" in form.to.note.said

@@ -17,9 +17,19 @@ def must_be_ready(given: Mapping[ReadyField, object], supplier: Department) -> N
 
     Of the criteria only the customer's own lines count, so those are given.
     """
-    missing = [field for field in supplier.ready if not given.get(field, True)]
+    missing = [
+        field
+        for field in supplier.ready
+        if not given.get(field, True) or is_only_asked(field, given.get(field), supplier)
+    ]
     if missing:
         raise Refused("missing", say.typed.asks_more(supplier, missing))
+
+
+def is_only_asked(field: ReadyField, given: object, supplier: Department) -> bool:
+    """A purpose that is only the question of one of the supplier's templates tells nothing."""
+    purpose = given if field is ReadyField.PURPOSE and isinstance(given, str) else ""
+    return any(template.asks(purpose) for template in supplier.templates)
 
 
 def with_done(own: Iterable[Criterion], done: Iterable[Criterion]) -> tuple[Criterion, ...]:

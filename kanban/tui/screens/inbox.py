@@ -32,6 +32,7 @@ from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording import headline
 from kanban.wording import inbox as say
 from kanban.wording.deeds import hint
+from kanban.wording.news import is_for
 from kanban.wording.refusals.screen import has_left
 from kanban.wording.reminders import REMINDERS
 
@@ -94,8 +95,9 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     def board_changed(self, update: Update) -> None:
         """Show what waits now, and say what happened."""
-        if update.events:
-            self._told = headline(update.events[-1], update.board)
+        news = [event for event in update.events if is_for(event, self._page.me)]
+        if news:
+            self._told = headline(news[-1], update.board)
         is_own = any(event.by == self._page.me for event in update.events)
         self._take(_on(update.board, self._page, self._waiting), is_own=is_own)
         self._read_news(is_own=is_own)

@@ -16,6 +16,7 @@ from kanban.domain.card import Card, ServiceClass
 from kanban.domain.commands import Request
 from kanban.domain.errors import Refused
 from kanban.domain.people import Department, ReadyField
+from kanban.domain.rules.definitions import is_only_asked
 from kanban.domain.templates import Template
 from kanban.domain.text import flat, safe
 from kanban.lens.alike import Alike
@@ -30,6 +31,7 @@ from kanban.wording.finding import much_like
 from kanban.wording.language import spaced
 from kanban.wording.refusals.anybody import REQUEST_NEEDS_TITLE
 from kanban.wording.refusals.screen import CHOOSE_SUPPLIER, closed_now
+from kanban.wording.refusals.templates import left_blank
 
 
 class RequestForm(Sheet):
@@ -90,6 +92,9 @@ class RequestForm(Sheet):
     def command(self) -> Request:
         if not self.wishes.title.answer:
             raise Refused("missing", REQUEST_NEEDS_TITLE)
+        template = self._chosen_template
+        if template is not None and template.left_blank(self.wishes.title.answer):
+            raise Refused("missing", left_blank(self.wishes.title.answer))
         if not self.supplier.answer:
             raise Refused("missing", CHOOSE_SUPPLIER)
         return Request(
@@ -130,9 +135,12 @@ class RequestForm(Sheet):
     @on(Pick.Chosen)
     def _begin_with(self, message: Pick.Chosen) -> None:
         """Put what a template says in the fields, and the cursor where one's own words go."""
-        if message.pick is self.template and self.template.answer:
-            template = self._offered[int(self.template.answer)]
-            self.wishes.begin_with(template)
+        if message.pick is self.template and self._chosen_template is not None:
+            self.wishes.begin_with(self._chosen_template)
+
+    @property
+    def _chosen_template(self) -> Template | None:
+        return self._offered[int(self.template.answer)] if self.template.answer else None
 
     def _tell_alike(self) -> None:
         """Open cards that may ask for the same as the title typed so far."""
@@ -152,10 +160,14 @@ class RequestForm(Sheet):
         if not supplier.ready:
             return ""
         marks = (
-            f"[{' ' if self.wishes[field].lacks else 'x'}] {spaced(field)}"
+            f"[{' ' if self._lacks(field, supplier) else 'x'}] {spaced(field)}"
             for field in supplier.ready
         )
         return f"{supplier.name} asks for  {'  '.join(marks)}"
+
+    def _lacks(self, field: ReadyField, supplier: Department) -> bool:
+        answer = self.wishes[field]
+        return answer.lacks or is_only_asked(field, answer.answer, supplier)
 
     def _open_departments(self) -> list[Department]:
         """Other departments before one's own, by name."""

@@ -10,6 +10,10 @@ NEEDS_NAME = "A template needs a name by which people choose it."
 SAYS_NOTHING = "A template needs a title, a purpose or a criterion to begin with."
 
 
+def left_blank(title: str) -> str:
+    return f"The title “{shown(title)}” still has the template's blank. Put your own words there."
+
+
 def too_many(department: Department, most: int) -> str:
     return f"{department.name} has {most} templates, which is the most. Drop one first."
 
