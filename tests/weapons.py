@@ -136,6 +136,7 @@ _REFERENCES = frozenset(
         "by",
         "side",
         "departments",
+        "people",
         "lead_of",
         "giver",
         "taker",
