@@ -23,7 +23,8 @@ class Pressing(Struct, frozen=True):
 
     promise: Promise
     soon: datetime
-    """From this instant on it is over within a working day; not before the card was looked at."""
+    """From this instant on it is over within a working day; not before the whole minute in which
+    the card was looked at, since those who ask tell the time in whole minutes."""
     due: datetime
 
     def is_over(self, now: datetime) -> bool:
@@ -73,6 +74,6 @@ def _soon(due: datetime, now: datetime, calendar: Calendar) -> datetime:
         return within_a_day is None or within_a_day >= due
 
     if is_soon(0):
-        return now
+        return now.replace(second=0, microsecond=0)
     minutes = range((due - now) // _MINUTE + 1)
     return now + bisect_left(minutes, True, key=is_soon) * _MINUTE

@@ -10,12 +10,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.people import Department
 
 if TYPE_CHECKING:
     from kanban.flow.pressing import Outlook, Pressing
+
+_BEFORE = -1
+"""The version of a card that was read before departments agreed to something else."""
 
 
 class Alarms:
@@ -43,7 +48,9 @@ class Alarms:
             terms = [_terms(department) for department in board.departments.values()]
             if terms != self._terms:
                 self._terms = terms
-                self._known.clear()
+                self._asked = set(self._wanted)  # what is being read is told by other terms
+                for number, known in self._known.items():
+                    self._known[number] = replace(known, version=_BEFORE)
                 promising = (one.key for one in board.departments.values() if _promises(one))
                 self._promising = frozenset(promising)
         return self if self._promising else None
@@ -51,7 +58,9 @@ class Alarms:
     def of(self, card: Card, now: datetime) -> Pressing | None:
         """What presses on the card, as far as that is known yet."""
         known = self._known.get(card.number)
-        if (known is None or known.version < card.version) and self._may_press(card):
+        if known is None or known.version < card.version:
+            if not self._may_press(card):
+                return None
             self._want(card.number)
         return known.at(now) if known is not None else None
 

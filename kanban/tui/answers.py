@@ -118,10 +118,10 @@ class Answers:
             self._app.push_screen(OutcomeScreen(outcome, self._app.service.board))
 
 
-def let_stand(deeds: Deeds, command: Undo | Redo, refused: Refused) -> Refused:
+def let_stand(deeds: Deeds, command: type[Undo | Redo], refused: Refused) -> Refused:
     """What is to be said when the rules let a deed stand, or stay undone: the next one is of
     another card."""
-    undoes = isinstance(command, Undo)
+    undoes = command is Undo
     other = deeds.undo() if undoes else deeds.redo()
     if not other:
         return refused

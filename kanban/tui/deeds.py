@@ -20,7 +20,8 @@ class Deeds:
     def __init__(self, me: str) -> None:
         self._me = me
         self._done: list[list[int]] = []
-        """The numbers of the cards of each deed, the last one at the end."""
+        """The numbers of the cards of each deed, the last one at the end; of none: it was done to
+        the board itself, and so is not undone."""
         self._undone: list[list[int]] = []
         self._seen: dict[int, int] = {}
         """The version of each card after the person's own last deed to it."""
@@ -44,6 +45,7 @@ class Deeds:
             self.last = command
         event = self._own(command, update)
         if event is None:
+            self._did_to_board(command, update)
             return None
         self._seen[event.card] = update.board.cards[event.card].version
         match event:
@@ -58,6 +60,13 @@ class Deeds:
                 self._undone.clear()
         return event
 
+    def let_board_stand(self) -> bool:
+        """The person wants to undo: give up what they did to the board itself, if that was last."""
+        was_last = bool(self._done) and not self._done[-1]
+        if was_last:
+            self._done.pop()
+        return was_last
+
     def given_up(self, command: Command) -> None:
         """The rules let a deed stand, or stay undone, and so all that was done to its card before
         it. Of another command nothing was done."""
@@ -66,6 +75,14 @@ class Deeds:
                 self._done = _without(number, self._done)
             case Redo(number=number):
                 self._undone = _without(number, self._undone)
+
+    def _did_to_board(self, command: Command, update: Update) -> None:
+        """Remember once that what was done last is not undone, however much it was."""
+        mine = (event for event in update.events if event.by == self._me)
+        if not isinstance(command, CardCommand | Request) and any(mine):
+            self._undone.clear()
+            if not self._done or self._done[-1]:
+                self._done.append([])
 
     def _own(self, command: Command, update: Update) -> CardEvent | None:
         for event in reversed(update.events):
@@ -91,5 +108,10 @@ def _take(number: int, deeds: list[list[int]]) -> None:
 
 
 def _without(number: int, deeds: list[list[int]]) -> list[list[int]]:
-    left = ([other for other in deed if other != number] for deed in deeds)
-    return [deed for deed in left if deed]
+    """Those to the board itself stay, but there are never two of them in a row."""
+    left: list[list[int]] = []
+    for deed in deeds:
+        others = [other for other in deed if other != number]
+        if others or (not deed and not (left and not left[-1])):
+            left.append(others)
+    return left

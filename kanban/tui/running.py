@@ -20,7 +20,7 @@ from kanban.tui.given import Given
 from kanban.tui.messages import CommandAsked, SeveralAsked
 from kanban.tui.steps import VERB_OF
 from kanban.tui.trouble import not_saved
-from kanban.wording.refusals.screen import NOTHING_TO_REDO, NOTHING_TO_UNDO
+from kanban.wording.refusals.screen import BOARD_STAYS, NOTHING_TO_REDO, NOTHING_TO_UNDO
 
 if TYPE_CHECKING:
     from kanban.tui.batch import Batch
@@ -110,7 +110,7 @@ class Running(Following):
             self._trouble_is(error)
         elif isinstance(command, Undo | Redo):
             self.deeds.given_up(command)
-            error = let_stand(self.deeds, command, error)
+            error = let_stand(self.deeds, type(command), error)
         verb = VERB_OF.get(type(command))
         if asked.sheet is None and isinstance(error, Changed) and verb is not None:
             self.answers.changed_meanwhile(command, verb)
@@ -181,7 +181,10 @@ class Running(Following):
     # Taking back
 
     def action_undo(self) -> None:
-        self._go(self.deeds.undo(), NOTHING_TO_UNDO)
+        if not self.is_saving() and self.deeds.let_board_stand():
+            self.answers.refuse(let_stand(self.deeds, Undo, Refused("not_now", BOARD_STAYS)))
+        else:
+            self._go(self.deeds.undo(), NOTHING_TO_UNDO)
 
     def action_redo(self) -> None:
         self._go(self.deeds.redo(), NOTHING_TO_REDO)

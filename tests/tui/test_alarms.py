@@ -241,19 +241,6 @@ def test_it_turns_only_when_something_is_to_be_painted_otherwise() -> None:
     assert alarms.turns == 1
 
 
-def test_what_clocks_are_told_by_is_forgotten_with_what_was_agreed() -> None:
-    story = a_story()
-    card = story.board.cards[1]
-    alarms, _ = some_alarms(story.board)
-    alarms.learn(due_now(card), story.board, NOW)
-    story.run("ben", commands.EditDepartment(key="design", done=("Proofread",)))
-    alarms.on(story.board)
-    assert alarms.of(card, NOW) is not None
-    story.run("ben", commands.EditDepartment(key="design", deliver_days=9))
-    alarms.on(story.board)
-    assert alarms.of(card, NOW) is None
-
-
 # How it looks
 
 

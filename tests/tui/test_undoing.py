@@ -10,6 +10,7 @@ from kanban.domain.events import Requested, Started
 from kanban.service import Service, Update
 from kanban.store.base import Decision
 from kanban.store.memory import MemoryStore
+from kanban.tui.messages import CommandAsked
 from kanban.tui.screens.card import CardScreen
 from tests.making import Clock, Story
 from tests.tui.desk import at_desk
@@ -61,6 +62,36 @@ async def test_one_deed_after_the_other_on_whatever_card() -> None:
         assert "nothing to a card here" in desk.toasts[-1]
         await desk.press("U", "U")
         assert states(desk.board) == [State.IN_PROGRESS, State.IN_PROGRESS, State.REQUESTED]
+
+
+async def test_what_was_done_to_the_board_itself_is_not_undone_nor_anything_before_it() -> None:
+    story = requests()
+    async with at_desk(story.board, "ben", past=story.told) as desk:
+        await desk.press("g", "L")
+        for change in (
+            commands.EditDepartment(key="design", deliver_days=3),
+            commands.OpenImprovement(department="design", bug="Sizes are never said"),
+        ):
+            desk.app.post_message(CommandAsked(change))
+            await desk.until(lambda: not desk.app.is_saving())
+            await desk.press()
+        await desk.until(lambda: bool(desk.board.departments["design"].improvements))
+        await desk.press("u")
+        assert states(desk.board)[0] is State.IN_PROGRESS
+        assert "was done to the board itself" in desk.toasts[-1]
+        assert desk.toasts[-1].endswith("u once more goes on with #1.")
+        await desk.press("u")
+        assert states(desk.board)[0] is State.REQUESTED
+
+
+async def test_a_change_to_the_board_that_came_to_nothing_is_no_deed() -> None:
+    story = requests()
+    async with at_desk(story.board, "ben", past=story.told) as desk:
+        await desk.press("g", "L")
+        desk.app.post_message(CommandAsked(commands.EditDepartment(key="design")))
+        await desk.until(lambda: bool(desk.toasts))
+        await desk.press("u")
+        assert states(desk.board)[0] is State.REQUESTED
 
 
 async def test_several_deeds_on_one_card() -> None:

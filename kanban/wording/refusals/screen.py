@@ -16,6 +16,10 @@ NOTHING_TO_UNDO = (
     "You have done nothing to a card here that could be undone. What is done to departments and "
     "people is not undone."
 )
+BOARD_STAYS = (
+    "What you did last was done to the board itself: to departments, people, templates or "
+    "improvements. That is not undone: change it again instead."
+)
 NOTHING_TO_REDO = "You have undone nothing here that could be done again."
 ONE_AT_A_TIME = "Cards are put up and down one at a time. Esc unmarks them."
 CRITERIA_FIXED = "They are being checked now. Return the card to change them."
