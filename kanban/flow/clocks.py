@@ -194,8 +194,7 @@ def _verdict(segments: Sequence[Segment], agreed: Lookup) -> Clock | None:
     customer = agreed(last.card.customer)
     if last.card.state is not State.DELIVERED or customer is None:
         return None
-    before = [place for place, one in enumerate(segments) if one.card.state is not State.DELIVERED]
-    start = segments[before[-1] + 1].start
+    start = _delivered_at(segments)
     promised = customer.at(start).accept_days
     calendar = customer.calendar(last.end)
     if promised is None or calendar is None:
@@ -214,6 +213,17 @@ def _verdict(segments: Sequence[Segment], agreed: Lookup) -> Clock | None:
         due=counted.over_at or calendar.when_passed(Unit.DAYS, last.end, left),
         left=left,
     )
+
+
+def _delivered_at(segments: Sequence[Segment]) -> datetime:
+    """When the delivery was made that is being checked; at the earliest, when the card came between
+    departments."""
+    start = segments[-1].start
+    for segment in reversed(segments):
+        if segment.card.state is not State.DELIVERED:
+            break
+        start = segment.start
+    return start
 
 
 def _pause(card: Card) -> Pause | None:

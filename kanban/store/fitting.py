@@ -20,6 +20,7 @@ from kanban.domain.people import Person
 
 _RANK_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _is_id = re.compile("[1-9][0-9]{0,17}").fullmatch
+ONCE = "a card is requested once only"
 NO_ZONE = "the time has no zone (a Z at its end: UTC)"
 
 

@@ -26,6 +26,7 @@ from kanban.domain.events import (
 from kanban.domain.people import Department, Person
 from kanban.store.findings import Finding
 from kanban.store.fitting import (
+    ONCE,
     FromNewer,
     Misfit,
     refuse_odd_card,
@@ -230,7 +231,7 @@ def _wrong_place(table: str, doc_id: str, event: Event, so_far: _Record | None) 
         case CardEvent() if str(event.card) != doc_id:
             return f"it happened to card {event.card}"
         case Requested() if so_far is not None:
-            return "a card is requested once only"
+            return ONCE
         case CardEvent() if so_far is None and not isinstance(event, Requested):
             return "the history does not begin with the request"
         case DepartmentSet() if isinstance(so_far, Department):

@@ -19,6 +19,7 @@ from kanban.store.files import Disk, Paths, identity_at
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import Content, Look, expect_next, load, look, put, telling_faults
 from kanban.store.news import by_time, news
+from kanban.store.past import history_of
 
 _CHECKPOINT_SECONDS = 0.3
 """How long a checkpoint may take between its two renames before the file counts as edited."""
@@ -101,7 +102,7 @@ class Reader:
         """A card's events. Raises `NotABoard` when one of them cannot be read."""
         document = self.now.tables.get("cards", {}).get(str(number))
         with telling_faults(self._disk, self._paths):
-            return () if document is None else records.history_of(number, document)
+            return () if document is None else history_of(number, document)
 
     def is_adopted(self) -> bool:
         """The board's file is the one that the journal was begun on."""

@@ -165,11 +165,6 @@ def events_since(before: Raw | None, table: str, doc_id: str, document: Raw) -> 
     return _events(table, doc_id, document, known)
 
 
-def history_of(number: int, document: Raw) -> tuple[CardEvent, ...]:
-    """All that happened to a card, oldest first. Raises `Misfit`."""
-    return tuple(e for e in _events("cards", str(number), document, 0) if isinstance(e, CardEvent))
-
-
 def _events(table: str, doc_id: str, document: Raw, start: int) -> list[Event]:
     raw = decoded(_history, table, doc_id, document).events
     events = []

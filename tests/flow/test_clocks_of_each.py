@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kanban.domain import commands
 from kanban.domain.card import DeclineCode
 from kanban.domain.commands import Command
-from kanban.domain.events import CardRestored
+from kanban.domain.events import CardRestored, HandoverTaken
 from kanban.flow.agreed import lookup
 from kanban.flow.clocks import Pause, Promise, clocks_of
 from tests.flow.agreeing import MON_TO_FRI, an_office, hours
@@ -208,3 +208,25 @@ def test_a_card_that_was_put_back_to_a_backup_goes_on() -> None:
     agreed = lookup(story.board.departments, {})
     clocks = clocks_of((*story.history(), restored), at("4 10:00"), agreed)
     assert [clock.due for clock in clocks if clock.promise is Promise.DELIVERY] == [at("9 10:00")]
+
+
+def test_a_delivery_to_itself_that_another_takes_is_checked_from_then_on() -> None:
+    story = Told()
+    own = commands.Request(title="Brochure", supplier="design", customer="design")
+    story.at("2 10:00", "ben", own)
+    story.start("2 10:05")
+    story.deliver_at("2 10:10")
+    taken = HandoverTaken(  # no verb does that to a card that was delivered
+        at=at("2 11:00"),
+        by="omar",
+        card=1,
+        giver="design",
+        offered_by="ben",
+        taker="print",
+        criteria=(),
+    )
+    patient = replace(story.board.departments["design"], accept_days=1)
+    agreed = lookup({**story.board.departments, "design": patient}, {})
+    clocks = clocks_of((*story.history(), taken), at("2 12:00"), agreed)
+    verdict = next(clock for clock in clocks if clock.promise is Promise.VERDICT)
+    assert (verdict.since, verdict.due) == (at("2 11:00"), at("3 11:00"))

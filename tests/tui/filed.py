@@ -29,12 +29,13 @@ async def at_file(
     disk: TroubledDisk | None = None,
     counts: Counts | None = None,
     past: Iterable[Event] = (),
+    clock: Clock | None = None,
 ) -> AsyncIterator[tuple[Desk, TroubledDisk]]:
     """Somebody at a board in a file, on a disk that can be given trouble. `past`: what had happened
     on it."""
     create_board(path, [*FOUNDING, *past]).close()
     disk = disk or TroubledDisk()
-    service = Service(TinyDBStore(path, disk=disk, patience=0.05), me, Clock())
+    service = Service(TinyDBStore(path, disk=disk, patience=0.05), me, clock or Clock())
     app = KanbanApp(Given(service, Palette(Depth.TRUE), look_every=0.02, counts=counts))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

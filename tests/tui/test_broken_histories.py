@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from kanban.domain import commands
 from kanban.domain.board import Board
+from kanban.domain.events import CardEvent, Delivered, DepartmentSet, Event, HandoverTaken
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.chain import ChainScreen
 from kanban.tui.screens.comment import CommentSheet
 from kanban.tui.screens.inbox import InboxScreen
 from kanban.tui.widgets.leaf import Leaf
-from tests.making import Story
-from tests.store.happening import FOUNDING
+from tests.flow.agreeing import an_office
+from tests.making import DESIGN, SALES, Clock, Story
+from tests.store.happening import FOUNDING, LATER, NOW, requested
 from tests.tui.desk import Desk
 from tests.tui.driving import settle, text_of
 from tests.tui.filed import at_file
+from tests.tui.test_alarms import signs
 
 WHY = "cards.1.events[0]"
 """What every sentence names."""
@@ -104,3 +110,38 @@ async def test_what_another_did_to_it_is_not_told_but_why_not(tmp_path: Path) ->
         await settle(desk.pilot)
         assert isinstance(desk.app.screen, BoardScreen)
         assert ".events[0]" in desk.toasts[-1]
+
+
+ASKED = requested(1)
+DONE = Delivered(at=LATER, by="mara", card=1, note="Here.", criteria=())
+TAKEN = HandoverTaken(
+    at=LATER,
+    by="mara",
+    card=1,
+    giver="sales",
+    offered_by="mara",
+    taker="design",
+    criteria=(),
+)
+"""Of a card that had been delivered, which no verb does."""
+ODD: dict[str, tuple[tuple[CardEvent, ...], str]] = {
+    "requested twice": ((ASKED, ASKED), ""),
+    "taken when delivered": ((replace(ASKED, supplier="sales"), DONE, TAKEN), "◷ answer due"),
+}
+
+
+@pytest.mark.parametrize(("odd", "sign"), ODD.values(), ids=ODD)
+async def test_the_board_starts_with_a_card_whose_past_is_odd(
+    tmp_path: Path, odd: tuple[CardEvent, ...], sign: str
+) -> None:
+    agreed = (
+        an_office(DESIGN, zone="UTC", answer_hours=1),
+        an_office(SALES, zone="UTC", accept_days=1),
+    )
+    settings = [DepartmentSet(at=NOW, by="ada", department=one) for one in agreed]
+    past: list[Event] = [*settings, *odd, requested(2)]
+    clock = Clock(LATER.replace(microsecond=0) + timedelta(hours=1))
+    async with at_file(tmp_path / "board.json", past=past, clock=clock) as (desk, _):
+        await desk.until(lambda: {1, 2} <= desk.screen.alarms._known.keys())
+        assert "◷ answer late" in signs(desk, 2)
+        assert sign in signs(desk) if sign else "◷" not in signs(desk)
