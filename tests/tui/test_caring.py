@@ -138,7 +138,9 @@ async def test_the_wall_shows_the_own_department_first_and_opens_cards() -> None
         await desk.press("W")
         screen = desk.app.screen
         assert isinstance(screen, WallScreen)
-        told = " ".join(text_of(screen.query_one("#dialog-body", Leaf)).split())
+        wall = screen.query_one("#dialog-body", Leaf)
+        await desk.until(lambda: "Well asked!" in text_of(wall))
+        told = " ".join(text_of(wall).split())
         places = [told.index(words) for words in ("DESIGN", "So quick!", "SALES", "Well asked!")]
         assert places == sorted(places)
         assert "for #1 Brochure" in told
@@ -151,8 +153,8 @@ async def test_the_wall_shows_the_own_department_first_and_opens_cards() -> None
 async def test_a_wall_without_thanks_says_so() -> None:
     async with at_desk(started().board) as desk:
         await desk.press("W")
-        told = text_of(desk.app.screen.query_one("#dialog-body", Leaf))
-        assert "No thanks were said yet." in told
+        wall = desk.app.screen.query_one("#dialog-body", Leaf)
+        await desk.until(lambda: "No thanks were said yet." in text_of(wall))
 
 
 def told_to(
