@@ -129,10 +129,11 @@ class Session:
         """Say what the person did: a line for each event, or the events and their card."""
         from kanban.domain.events import CardEvent
         from kanban.wording import headline
+        from kanban.wording.calling import with_whom
 
         if not self.as_json:
             for event in events:
-                output.say(headline(event, board))
+                output.say(with_whom(headline(event, board), event, board))
             return
         match events[0]:
             case CardEvent(card=number):

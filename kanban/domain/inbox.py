@@ -17,6 +17,7 @@ from kanban.domain.board import Board
 from kanban.domain.calling import to_hear
 from kanban.domain.card import Card, Offer, ServiceClass, State
 from kanban.domain.chain import behind, ended, waits_on
+from kanban.domain.mentions import callers
 from kanban.domain.people import Person
 
 
@@ -131,9 +132,7 @@ class Court:
     def __init__(self, board: Board, login: str, today: date) -> None:
         self._board = board
         self._me = login
-        me = board.people.get(login)
-        self._mine = seats(me)
-        self._is_here = me is not None and me.active
+        self._mine = seats(board.people.get(login))
         self._today = today
         self._behind = behind(board)
 
@@ -245,11 +244,9 @@ class Court:
 
     def _mentions(self, card: Card) -> Iterator[Item]:
         """The comments that call me or a department of mine, but for my own."""
-        for one in card.mentions if self._is_here else ():
-            mine = self._me in one.people or not set(one.departments).isdisjoint(self._mine)
-            if mine and one.by != self._me:
-                side = self._side(one.by, card)
-                yield self._item(Kind.MENTION, card, one.by, side, one.at, comment=one.comment)
+        for one in callers(card, self._board, self._me) if card.mentions else ():
+            side = self._side(one.by, card)
+            yield self._item(Kind.MENTION, card, one.by, side, one.at, comment=one.comment)
 
     def _side(self, login: str, card: Card) -> str:
         """For which department somebody spoke: of the card, or else their own first one."""

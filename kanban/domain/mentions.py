@@ -6,8 +6,13 @@ import re
 from typing import NamedTuple
 
 from kanban.domain.board import Board
+from kanban.domain.card import Card
+from kanban.domain.mentioned import Mentioned
 
 _CALL = re.compile(r"(?<!\w)@(\w\S*)")
+_STRANGER = re.compile(r"(?<![\w.@/])@([^\W\d_](?:[\w.-]*\w)?)(?![\w@/(])")
+"""As a login is written: no address, no `@media(…)`, no `@scope/package`."""
+_CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 _CARD = re.compile(r"(?<![\w#&/])#(\d{1,9})\b")
 _PLACES = re.compile(r"(?<=\w)(?!\w)")
 """Where a name may end: full stops and commas behind it are not its own, those within it are."""
@@ -50,11 +55,31 @@ def mentions(text: str, board: Board) -> list[Mention]:
     return [mention for mention in found if mention is not None]
 
 
+def strangers(text: str, board: Board) -> list[str]:
+    """What stands behind an @ as a name and is nobody's; each once. Code is passed over."""
+    found = _STRANGER.finditer(_CODE.sub(" ", text)) if "@" in text else ()
+    names = (match[1] for match in found if _mention(match, board) is None)
+    return list(dict.fromkeys(names))
+
+
 def calls(text: str, board: Board, login: str) -> bool:
     """The text calls the person, or a department of theirs."""
     person = board.people.get(login)
     mine = person.departments if person is not None and person.active else ()
     return any(one.login == login or one.department in mine for one in mentions(text, board))
+
+
+def callers(card: Card, board: Board, login: str) -> tuple[Mentioned, ...]:
+    """The comments on the card that wait for the person, but for their own."""
+    person = board.people.get(login)
+    if person is None or not person.active:
+        return ()
+    mine = set(person.departments)
+    return tuple(
+        one
+        for one in card.mentions
+        if one.by != login and (login in one.people or not mine.isdisjoint(one.departments))
+    )
 
 
 def called(text: str, board: Board, by: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanban.domain.commands import CardCommand, Command, Redo, Undo
+from kanban.domain.commands import CardCommand, Command, Comment, EditComment, Redo, Undo
 from kanban.domain.errors import Changed, Refused, StoreError
 from kanban.domain.events import CardEvent, Redone, Requested, Undone
 from kanban.service import Update
@@ -13,6 +13,7 @@ from kanban.tui.deeds import Deeds
 from kanban.tui.following import Following
 from kanban.tui.messages import CardAsked, VerbAsked
 from kanban.wording import Outcome, headline, summary, undone
+from kanban.wording.calling import nobody
 from kanban.wording.intentions import does_it_again, goes_on_with, undoes_it
 from kanban.wording.news import hidden, left_alone
 
@@ -31,6 +32,13 @@ class Answers:
         self._app.clear_notifications()
         self._app.notify(error.message, severity="warning", markup=False)
         self._app.welcome.offer_seat()
+
+    def tell_strangers(self, command: Command) -> None:
+        """Names in a comment that are nobody's, wherever the person is looking."""
+        if isinstance(command, Comment | EditComment):
+            words = nobody(command.text, self._app.service.board)
+            if words:
+                self._app.notify(f"{words}.", severity="warning", markup=False)
 
     def point_at_request(self, update: Update) -> None:
         """Go to the card that the person has just asked for, or say why it is not in sight."""

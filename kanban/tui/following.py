@@ -28,6 +28,7 @@ from kanban.tui.messages import (
 from kanban.tui.notices import notices
 from kanban.tui.trouble import CAN_SAVE, Trouble
 from kanban.tui.verbs import departments_of
+from kanban.wording.calling import with_whom
 from kanban.wording.news import is_for, told
 
 
@@ -142,7 +143,10 @@ class Following(Company):
                 screen.board_changed(update)
         news = [event for event in update.events if is_for(event, self.service.me)]
         if news:
-            self.board_screen.tell(told(news[-1], update.board))
+            words = told(news[-1], update.board)
+            if news[-1].by == self.service.me:
+                words = with_whom(words, news[-1], update.board)
+            self.board_screen.tell(words)
         self._attend(update)
 
     @on(OutlooksWanted)

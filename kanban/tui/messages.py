@@ -36,6 +36,8 @@ class MenuAsked(Told):
     """A person wants to see what may be done with a card."""
 
     number: int
+    verb: str = ""
+    """On which the cursor begins; empty: on the first."""
 
 
 class SeveralAsked(Told):

@@ -64,6 +64,7 @@ class Running(Following):
             self._show(update)
             if asked.sheet is not None:
                 asked.sheet.done(update)
+            self.answers.tell_strangers(asked.command)
             if isinstance(asked.command, Request):
                 self.answers.point_at_request(update)
             self.answers.point_at_undone(self.deeds.did(asked.command, update), update)

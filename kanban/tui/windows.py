@@ -165,7 +165,7 @@ class Windows(PersonalApp):
                 self.post_message(VerbAsked(asked.number, verb, card.version))
 
         entries = entries_for(service.board, card, service.me, service.now())
-        self.push_screen(MenuScreen(entries, card), chosen)
+        self.push_screen(MenuScreen(entries, card, begin=asked.verb), chosen)
 
     @on(MenuOnMarked)
     def _open_menu_on_marked(self, asked: MenuOnMarked) -> None:

@@ -41,7 +41,7 @@ _HEADINGS: Mapping[Kind, str] = {
     Kind.RETURNED: "Came back to you",
     Kind.UNBLOCK: "Need not wait any more",
     Kind.HOLDING: "Others wait for it",
-    Kind.BLOCKED: "Blocked on you",
+    Kind.BLOCKED: "Blocked on you: who waits unblocks it",
     Kind.REQUEST: "New requests",
     Kind.CALL: "Calls for help",
     Kind.PROMISE: "Promises about to break",

@@ -117,3 +117,10 @@ def test_a_card_that_was_shown_was_seen(company: Company) -> None:
     company("show", "1")
     (news,) = company("inbox", "--json").json["unseen"]
     assert news["card"] == 2
+
+
+def test_a_comment_says_whom_it_calls_and_which_names_are_nobodys(company: Company) -> None:
+    company.done("request", "Flyer", "--to=design")
+    said = company.done("comment", "1", "@ben and @design: ask @nob")
+    assert said.endswith(" – calls Ben and Design; @nob is nobody here")
+    assert "calls" not in company.done("comment", "1", "no names, ida@example.org")

@@ -12,6 +12,7 @@ from kanban.domain import commands
 from kanban.domain.card import ReturnCode, State
 from kanban.domain.commands import Command
 from kanban.domain.inbox import inbox
+from kanban.domain.mentions import strangers
 from kanban.domain.possible import possible
 from kanban.domain.reminding import digests
 from kanban.domain.unseen import Seen, unseen
@@ -274,3 +275,19 @@ def test_a_return_by_another_of_the_side_does_not_answer_for_a_person() -> None:
     calling("@tom, look.", by="ben", story=story)
     story.run("mara", commands.Return(number=1, code=ReturnCode.ADD, expected="A map."))
     assert waiting(story.board, "tom") == MENTION
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("@nob, and @nob's, and @Bob.", ["nob", "Bob"]),
+        ("@ben, @design and @BEN.", []),
+        ("Write to ida@example.org or @ida@example.org", []),
+        ("`@cached` and ```\n@property\n```, @media(print), @scope/package, @2x", []),
+        ("no name", []),
+    ],
+)
+def test_names_that_are_nobodys_are_found_but_no_addresses_and_no_code(
+    text: str, names: list[str]
+) -> None:
+    assert strangers(text, a_board()) == names

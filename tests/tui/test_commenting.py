@@ -153,3 +153,13 @@ async def test_where_there_is_little_room_each_name_has_one_line() -> None:
             offers = str(desk.app.screen.query_one(Offers).render())
             assert "@ben" in offers
             assert (HOW in offers) is is_told
+
+
+async def test_who_comments_is_told_whom_it_calls_and_which_names_are_nobodys() -> None:
+    async with at_desk(a_board(a_card(1))) as desk:
+        await desk.press("c")
+        await desk.type("@ben and @design, ask @nob. ")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: bool(desk.toasts))
+        assert desk.toasts == ["@nob is nobody here."]
+        assert desk.screen.news.endswith(" – calls Ben and Design; @nob is nobody here")

@@ -15,7 +15,7 @@ from kanban.tui.screens.deliver import DeliverSheet
 from kanban.tui.screens.help import HelpScreen, groups_of
 from kanban.tui.screens.request_form import RequestForm
 from kanban.tui.screens.sheet import THROW_AWAY
-from kanban.tui.widgets.fields import Names
+from kanban.tui.widgets.names import Names
 from tests.making import DESIGN, LEGAL, SALES, a_board, a_card, criteria
 from tests.tui.desk import at_desk
 from tests.tui.driving import key_event

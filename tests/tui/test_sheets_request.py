@@ -271,3 +271,21 @@ async def test_nasty_words_are_only_words() -> None:
         await hands.settle()
         assert "a[/b] [foo=] [red" in hands.shown
         assert "\x1b" not in hands.shown
+
+
+async def test_tab_takes_what_letters_have_led_to_in_an_open_list() -> None:
+    form = RequestForm(BOARD, None, "mara", TODAY)
+    async with opened(form) as hands:
+        await hands.press("tab", "p", "tab", *"Why")
+        assert form.supplier.answer == "print"
+        assert not form.supplier.expanded
+        assert form.wishes.purpose.answer == "Why"
+
+
+async def test_tab_alone_chooses_nothing_and_a_list_of_one_ends_at_the_one() -> None:
+    form = a_form(a_board(departments=(DESIGN,)))
+    async with opened(form) as hands:
+        await hands.press("tab", "enter", "tab")
+        assert form.supplier.answer == ""
+        await hands.press("shift+tab", "enter", "down", "enter")
+        assert form.supplier.answer == "design"

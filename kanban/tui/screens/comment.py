@@ -12,11 +12,13 @@ from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Comment, EditComment
 from kanban.domain.conversation import Said
+from kanban.domain.mentions import callers
 from kanban.tui.calling import names
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.calling import Calling
-from kanban.tui.widgets.fields import Field
+from kanban.tui.widgets.fields import Field, Note
 from kanban.wording import sides
+from kanban.wording.calling import CALLS_YOU, said_by
 from kanban.wording.deeds import title
 from kanban.wording.saying import EDITING, up_edits
 
@@ -25,6 +27,7 @@ class CommentSheet(CardSheet):
     """Just words."""
 
     verb = title("comment")
+    CALLERS = "#callers"
 
     def __init__(
         self, board: Board, card: Card, me: str, today: date, recent: Said | None = None
@@ -37,11 +40,17 @@ class CommentSheet(CardSheet):
         about = sides(card, board)
         note = about if recent is None else up_edits(about)
         self._field = Field("Comment", self.words, self.words.offers, note=note)
+        waiting = callers(card, board, me)
+        self._callers = Note(
+            "\n".join(said_by(one, board) for one in waiting), classes="words", id="callers"
+        )
         self._recent = recent
         self._edited: Said | None = None
         """The comment that is being put in other words."""
 
     def fields(self) -> ComposeResult:
+        if self._callers.said:
+            yield Field(CALLS_YOU, self._callers)
         yield self._field
 
     def on_key(self, event: Key) -> None:

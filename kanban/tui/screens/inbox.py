@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.inbox_page import InboxPage
 from kanban.tui.lines import Block, hints
-from kanban.tui.messages import AllSeen, CardSeen, VerbAsked
+from kanban.tui.messages import AllSeen, CardSeen, MenuAsked, VerbAsked
 from kanban.tui.screens.ending import Ending
 from kanban.tui.unseen import Unseen
 from kanban.tui.verbs import CardVerbs
@@ -67,7 +68,7 @@ class InboxScreen(CardVerbs, Ending[None]):
         self._page = _on(board, page, waiting)
         self._head = Leaf(self._draw_head, id="inbox-head")
         self.list = Choices(self._page.body, id="inbox-list")
-        self._keys = Hints(self._draw_keys, id="inbox-keys")
+        self._keys = Hints(partial(_draw_keys, self), id="inbox-keys")
 
     def compose(self) -> ComposeResult:
         self._head.can_focus = False
@@ -135,20 +136,10 @@ class InboxScreen(CardVerbs, Ending[None]):
 
     @on(Choices.Moved)
     def _show_keys(self) -> None:
-        self._keys.show(self._draw_keys)
+        self._keys.show(partial(_draw_keys, self))
 
     def _draw_head(self, width: int) -> list[Block]:
         return self._page.head(self._told, width)
-
-    def _draw_keys(self, width: int) -> list[Block]:
-        row = self.row
-        keys = []
-        if row is not None:
-            keys = [("Space", _to_do(row)), ("⏎", "open"), ("m", "more"), ("j k", "move")]
-        if self._page.news:
-            keys.append(("s", say.ALL_SEEN))
-        keys += [("?", "keys"), ("Esc", "board")]
-        return [hints(keycaps.in_dialog(keys, *_BOUND), width)]
 
     # Keys
 
@@ -170,6 +161,14 @@ class InboxScreen(CardVerbs, Ending[None]):
         if self._is_meant():
             super().action_verb(verb)
 
+    def action_menu(self) -> None:
+        """The cursor begins on what there is to do."""
+        row = self.row
+        if isinstance(row, Item):
+            self.post_message(MenuAsked(row.card.number, row.verb))
+        else:
+            super().action_menu()
+
     def _is_meant(self) -> bool:
         """A row that took the place of another without the person's doing is not meant yet."""
         gone, self._gone = self._gone, None
@@ -188,6 +187,17 @@ class InboxScreen(CardVerbs, Ending[None]):
 def _on(board: Board, page: InboxPage, waiting: Waiting) -> InboxPage:
     """The page with what waits on the board; the news stay those that were read last."""
     return replace(page, board=board, items=waiting.items(board, page.now))
+
+
+def _draw_keys(screen: InboxScreen, width: int) -> list[Block]:
+    row = screen.row
+    keys = []
+    if row is not None:
+        keys = [("Space", _to_do(row)), ("⏎", "open"), ("m", "more"), ("j k", "move")]
+    if screen._page.news:
+        keys.append(("s", say.ALL_SEEN))
+    keys += [("?", "keys"), ("Esc", "board")]
+    return [hints(keycaps.in_dialog(keys, *_BOUND), width)]
 
 
 def _to_do(row: Item | CardEvent) -> str:

@@ -86,11 +86,17 @@ class MenuScreen(Dialog[str | None]):
     ]
 
     def __init__(
-        self, entries: Sequence[MenuEntry], card: Card | None = None, about: str = ""
+        self,
+        entries: Sequence[MenuEntry],
+        card: Card | None = None,
+        about: str = "",
+        begin: str = "",
     ) -> None:
-        """`card` is what the heading names, or `about` says what it is about instead."""
+        """`card` is what the heading names, or `about` says what it is about instead; `begin` is
+        the verb on which the cursor stands at first."""
         super().__init__()
         self.entries = _ordered(entries)
+        self._begin = begin
         self._about = card_name(card.number, card.title) if card else about
 
     def draw_head(self, width: int) -> list[Block]:
@@ -100,7 +106,12 @@ class MenuScreen(Dialog[str | None]):
         return [Block("head", packed(groups, width))]
 
     def body(self) -> Leaf:
-        return Choices(self._draw)
+        self._choices = Choices(self._draw)
+        return self._choices
+
+    def on_mount(self) -> None:
+        verbs = [entry.verb for entry in self.entries]
+        self._choices.go(verbs.index(self._begin) if self._begin in verbs else 0)
 
     def _draw(self, width: int) -> list[Block]:
         blocks: list[Block] = []

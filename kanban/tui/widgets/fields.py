@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from rich.text import Text
 from textual import on
@@ -23,6 +23,7 @@ from textual.widgets.text_area import Edit, EditResult
 from kanban.dates import read_date
 from kanban.domain.errors import Refused
 from kanban.domain.text import SHOWN_LIMIT, TITLE_LIMIT, WORDS_LIMIT, flat, safe
+from kanban.tui.widgets.names import Names
 
 UNDO = "Undo (in a field of many lines)"
 
@@ -198,19 +199,6 @@ class Lines(Words):
         return super().lacks or any(len(line) > TITLE_LIMIT for line in self.lines)
 
 
-class Names(SelectOverlay):
-    """The list that a `Pick` opens."""
-
-    async def search(self, key: Key) -> None:
-        """Go to what begins with this letter and those before it."""
-        await self._on_key(key)
-
-    def _move_page(self, direction: Literal[-1, 1]) -> None:
-        """Nothing, between opening and the next painting: there is no page to move by."""
-        if self.scrollable_content_region:
-            super()._move_page(direction)
-
-
 class Pick(Select[str], TextAnswer):
     """One of several by name. Typing opens the list at what begins with it."""
 
@@ -250,6 +238,7 @@ class Pick(Select[str], TextAnswer):
 
     def action_show_overlay(self) -> None:
         super().action_show_overlay()
+        self.query_one(Names).was_typed = False
         if not self.answer:
             self.query_one(Names).select(1)  # the first is the prompt once more
 
@@ -261,8 +250,15 @@ class Pick(Select[str], TextAnswer):
     def tell_choice(self) -> None:
         self.post_message(self.Chosen(self))
 
+    def _take(self, place: int) -> None:
+        self.value = self._options[place][1]
+        self.tell_choice()
+
     def on_key(self, event: Key) -> None:
-        """Hand letters to the list in their order, also those that come while it opens."""
+        """Hand letters to the list in their order, also those that come while it opens; Tab takes
+        what they have led to."""
+        if event.key == "tab" and self.expanded and self.query_one(Names).was_typed:
+            self._take(self.query_one(Names).highlighted or 0)
         if not event.is_printable or (event.character == " " and not self.expanded):
             return
         event.stop()
