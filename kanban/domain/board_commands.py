@@ -48,6 +48,8 @@ class SetTemplate(Struct, frozen=True, kw_only=True):
 
     department: str
     template: Template
+    replaces: bool | None = None
+    """Whether there has to be one of its name; None: that is all the same."""
 
 
 class DropTemplate(Struct, frozen=True, kw_only=True):

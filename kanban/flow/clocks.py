@@ -27,7 +27,7 @@ from kanban.domain.events import (
 )
 from kanban.flow.agreed import Agreed, Lookup
 from kanban.flow.segments import Segment, between_departments
-from kanban.flow.working import Unit
+from kanban.flow.working import Calendar, Unit
 
 _TELLS_NOTHING = Requested | Edited | Assigned | Reordered | Withdrawn | CardRestored
 """What is no answer to whoever asked."""
@@ -276,6 +276,14 @@ def _ahead(
     segment: Segment, unit: Unit, left: Fraction, giver: Agreed, agreed: Lookup
 ) -> datetime | None:
     """When that will have passed, if nothing stands still from now on."""
-    supplier = agreed(segment.card.supplier) or giver
-    calendar = supplier.calendar(segment.end, giver)
+    calendar = keeping(segment.card.supplier, giver, segment.end, agreed)
     return calendar.when_passed(unit, segment.end, left) if calendar else None
+
+
+def keeping(
+    department: str, giver: Agreed | None, instant: datetime, agreed: Lookup
+) -> Calendar | None:
+    """By which calendar the department keeps a promise then: when it never said which hours are its
+    own, by that of the giver, who promised."""
+    keeper = agreed(department) or giver
+    return keeper.calendar(instant, giver) if keeper is not None else None

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from kanban.domain.events import CardEvent, Requested
-from kanban.flow.agreed import Lookup
-from kanban.flow.clocks import Clock, Promise, clocks_of
+from kanban.domain.events import CardEvent
+from kanban.flow.agreed import Agreed, Lookup
+from kanban.flow.clocks import Promise, clocks_of, keeping
+from kanban.flow.segments import between_departments
 from kanban.flow.working import Calendar, Unit
 
 _MINUTE = timedelta(minutes=1)
@@ -50,20 +51,18 @@ def outlook(history: Sequence[CardEvent], now: datetime, agreed: Lookup) -> Outl
 
 
 def _pressing(history: Sequence[CardEvent], now: datetime, agreed: Lookup) -> Iterator[Pressing]:
-    for clock in clocks_of(history, now, agreed):
-        calendar = _calendar(clock, history, now, agreed)
+    clocks = clocks_of(history, now, agreed)
+    giver = _giver(history, now, agreed) if clocks else None
+    for clock in clocks:
+        calendar = keeping(clock.department, giver, now, agreed)
         if clock.runs and clock.due is not None and calendar is not None:
             yield Pressing(clock.promise, _soon(clock.due, now, calendar), clock.due)
 
 
-def _calendar(
-    clock: Clock, history: Sequence[CardEvent], now: datetime, agreed: Lookup
-) -> Calendar | None:
-    """By whose hours the clock runs: after a handover to somebody who has none, the giver's."""
-    keeper, first = agreed(clock.department), history[0]
-    giver = agreed(first.supplier) if isinstance(first, Requested) else None
-    found = (one.calendar(now) for one in (keeper, giver) if one is not None)
-    return next((calendar for calendar in found if calendar is not None), None)
+def _giver(history: Sequence[CardEvent], now: datetime, agreed: Lookup) -> Agreed | None:
+    """Who promised: whoever was first asked by another department."""
+    _, segments = between_departments(history, now)
+    return agreed(segments[0].card.supplier)
 
 
 def _soon(due: datetime, now: datetime, calendar: Calendar) -> datetime:

@@ -31,6 +31,8 @@ class Alarms:
         self._ask = ask
         self._departments: Mapping[str, Department] = {}
         self._terms: object = ()
+        self.agreed = 0
+        """How often something else was agreed to: what was read before is told by other terms."""
         self._promising: frozenset[str] = frozenset()
         """Departments that promise anything to anybody."""
         self._known: dict[int, Outlook] = {}
@@ -48,6 +50,7 @@ class Alarms:
             terms = [_terms(department) for department in board.departments.values()]
             if terms != self._terms:
                 self._terms = terms
+                self.agreed += 1
                 self._asked = set(self._wanted)  # what is being read is told by other terms
                 for number, known in self._known.items():
                     self._known[number] = replace(known, version=_BEFORE)
@@ -69,8 +72,11 @@ class Alarms:
         wanted, self._wanted = frozenset(self._wanted), set()
         return wanted
 
-    def learn(self, found: Mapping[int, Outlook], board: Board, now: datetime) -> bool:
-        """Take in what was read; True when something is to be painted otherwise."""
+    def learn(self, found: Mapping[int, Outlook], agreed: int, board: Board, now: datetime) -> bool:
+        """Take in what was read; True when something is to be painted otherwise. `agreed`: as it
+        was when the cards were taken to be read."""
+        if agreed != self.agreed:
+            return False  # they were wanted again since
         differs = False
         for number, known in found.items():
             before = self._known.get(number)

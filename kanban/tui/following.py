@@ -151,12 +151,13 @@ class Following(Company):
 
     @on(OutlooksWanted)
     def _read_outlooks(self, wanted: OutlooksWanted) -> None:
-        self.run_worker(self._tell_outlooks(wanted.numbers), group="outlooks")
+        self.run_worker(self._tell_outlooks(wanted), group="outlooks")
 
-    async def _tell_outlooks(self, numbers: frozenset[int]) -> None:
+    async def _tell_outlooks(self, wanted: OutlooksWanted) -> None:
         from kanban.tui.agreed import read_outlooks
 
-        self.board_screen.outlooks_read(await read_outlooks(self.service, numbers))
+        found = await read_outlooks(self.service, wanted.numbers)
+        self.board_screen.outlooks_read(found, wanted.agreed)
 
     def _attend(self, update: Update) -> None:
         """Let the terminal say what waits for the person, and what they asked to be told."""

@@ -68,6 +68,7 @@ _TOGETHER: Final = frozenset(
         ("links", "choices"),
         ("departments", "choices"),
         ("improvements", "choices"),
+        ("templates", "choices"),
     )
 )
 """First words of ids of bindings that are at work on one screen."""

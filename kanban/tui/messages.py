@@ -98,6 +98,8 @@ class OutlooksWanted(Told):
     """A screen shows cards of which it does not know whether what was agreed presses on them."""
 
     numbers: frozenset[int]
+    agreed: int
+    """See `Alarms.agreed`; it comes back with what is read."""
 
 
 class CardSeen(Told):

@@ -43,13 +43,6 @@ def facts(template: Template) -> Iterator[tuple[str, str]]:
         yield FIELD_LABELS["service_class"], class_name(template.service_class)
 
 
-def name_taken(name: str, department: Department) -> str:
-    return (
-        f"{flat(department.name)} has a template “{flat(name)}” already. Change that one, or take "
-        "another name."
-    )
-
-
 def drops(name: str, department: Department) -> str:
     """What is asked before one is removed."""
     return (

@@ -101,3 +101,18 @@ def test_a_templates_question_word_for_word_is_no_purpose() -> None:
         assert "purpose" in refusal(board, a_request("Flyer", purpose=purpose), "mara").message
     for purpose in ("Who is it for?\nVisitors. Why now?", "For visitors"):
         assert decide(board, a_request("Flyer", purpose=purpose), "mara", NOW)
+
+
+@pytest.mark.parametrize("name", ["Flyer", "FLYER", "  flyer "])
+def test_a_new_one_takes_nobodys_place_whatever_its_case_and_blanks(name: str) -> None:
+    board = kept(FLYER).board
+    new = commands.SetTemplate(
+        department="design", template=replace(FLYER, name=name, title="Other"), replaces=False
+    )
+    assert "already" in refusal(board, new, "ben").message
+
+
+def test_one_that_is_changed_has_to_be_there() -> None:
+    changed = commands.SetTemplate(department="design", template=FLYER, replaces=True)
+    assert "removed" in refusal(kept().board, changed, "ben").message
+    assert kept(FLYER).run("ben", replace(changed, template=replace(FLYER, title="Other")))

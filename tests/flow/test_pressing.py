@@ -11,7 +11,7 @@ from kanban.flow.clocks import Promise
 from kanban.flow.pressing import Outlook, Pressing, outlook
 from tests.flow.agreeing import an_office
 from tests.flow.telling import Told, at
-from tests.making import PRINT, SALES
+from tests.making import PRINT, SALES, a_request
 
 
 def agreed(story: Told) -> Lookup:
@@ -142,3 +142,17 @@ def test_it_is_told_of_which_version_it_is() -> None:
     story = delivered_by(5)
     story.start("2 11:00")
     assert looked_at(story, "2 12:00").version == story.card().version
+
+
+def test_the_giver_is_whoever_was_first_asked_by_another_department() -> None:
+    promising = an_office(PRINT, zone="UTC", deliver_days=2)
+    nothing = {"answer_hours": None, "deliver_days": None, "hours": ()}
+    story = Told(nothing, print=promising, sales=SALES)
+    story.at("2 09:00", "ben", a_request(customer="design"))  # which promises nothing
+    story.at("2 09:10", "ben", commands.HandOver(number=1, to="print", note="Yours."))
+    story.at("2 09:20", "omar", commands.Take(number=1))
+    story.at("2 09:30", "omar", commands.HandOver(number=1, to="sales", note="Ready for you."))
+    story.at("2 09:40", "mara", commands.Take(number=1))
+    assert story.delivery("3 10:00").due == at("4 09:20")
+    assert pressing(story, "3 09:19") is None
+    assert pressing(story, "3 09:20") is not None

@@ -225,7 +225,7 @@ def test_a_card_that_changed_while_it_was_read_is_asked_for_again() -> None:
     alarms.take_wanted()
     story.run("ben", commands.Start(number=1))
     alarms.of(story.board.cards[1], NOW)  # painted while it was being read
-    assert alarms.learn(due_now(before), story.board, NOW)
+    assert alarms.learn(due_now(before), alarms.agreed, story.board, NOW)
     assert asked.times == 2
     assert alarms.take_wanted() == {1}
 
@@ -234,11 +234,25 @@ def test_it_turns_only_when_something_is_to_be_painted_otherwise() -> None:
     story = a_story()
     card = story.board.cards[1]
     alarms, _ = some_alarms(story.board)
-    assert not alarms.learn({1: Outlook(card.version)}, story.board, NOW)
+    assert not alarms.learn({1: Outlook(card.version)}, alarms.agreed, story.board, NOW)
     assert alarms.turns == 0
-    assert alarms.learn(due_now(card), story.board, NOW)
-    assert not alarms.learn(due_now(card), story.board, NOW)
+    assert alarms.learn(due_now(card), alarms.agreed, story.board, NOW)
+    assert not alarms.learn(due_now(card), alarms.agreed, story.board, NOW)
     assert alarms.turns == 1
+
+
+def test_what_was_read_by_other_terms_is_not_learnt_but_read_again() -> None:
+    story = a_story()
+    card = story.board.cards[1]
+    alarms, _ = some_alarms(story.board)
+    assert alarms.of(card, NOW) is None
+    assert alarms.take_wanted() == {1}
+    read_by = alarms.agreed
+    story.run("ben", commands.EditDepartment(key="design", deliver_days=9))
+    alarms.on(story.board)
+    assert not alarms.learn(due_now(card), read_by, story.board, NOW)
+    assert alarms.of(card, NOW) is None
+    assert alarms.take_wanted() == {1}
 
 
 # How it looks
@@ -246,7 +260,7 @@ def test_it_turns_only_when_something_is_to_be_painted_otherwise() -> None:
 
 def a_look(card: Card, board: Board, now: datetime = NOW) -> Look:
     alarms, _ = some_alarms(board)
-    alarms.learn(due_now(card), board, NOW)
+    alarms.learn(due_now(card), alarms.agreed, board, NOW)
     departments, people = board.departments, board.people
     palette = Palette(Depth.TRUE)
     return Look(palette=palette, departments=departments, people=people, now=now, alarms=alarms)

@@ -47,7 +47,7 @@ def test_what_was_told_by_other_agreements_stays_until_it_is_read_anew() -> None
     story = a_story()
     card = story.board.cards[1]
     alarms, _ = some_alarms(story.board)
-    alarms.learn(due_now(card), story.board, NOW)
+    alarms.learn(due_now(card), alarms.agreed, story.board, NOW)
     story.run("ben", commands.EditDepartment(key="design", done=("Proofread",)))
     alarms.on(story.board)
     assert alarms.of(card, NOW) is not None

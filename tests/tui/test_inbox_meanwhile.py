@@ -10,7 +10,7 @@ from kanban.domain import commands
 from kanban.domain.card import Card, State
 from kanban.domain.events import CardEvent
 from kanban.tui.screens.inbox import InboxScreen
-from tests.making import Story, a_board, a_card
+from tests.making import Story, a_board, a_card, met
 from tests.tui.desk import PATIENCE, Desk, at_desk
 from tests.tui.driving import key_event, settle, text_of
 
@@ -88,3 +88,21 @@ async def test_a_row_that_another_takes_away_hands_its_verbs_to_no_other() -> No
         assert desk.toasts[-1].startswith(f"#{taken.number} has left this view.")
         await desk.press("j", "k", "L")
         assert all(card.state is State.IN_PROGRESS for card in desk.board.cards.values())
+
+
+async def test_news_that_come_after_the_last_item_went_are_not_meant_by_a_key() -> None:
+    story = Story()
+    story.started()
+    story.run("ben", commands.Deliver(number=1, note="Here.", claims=met(story.card())))
+    async with at_desk(story.board, "mara", past=story.told) as desk:
+        await desk.press("i")
+        inbox = desk.app.screen
+        assert isinstance(inbox, InboxScreen)
+        await desk.others_do("tom", commands.Accept(number=1, verdicts=met(desk.board.cards[1])))
+        await desk.until(lambda: inbox.list.key.startswith("news"))
+        before = inbox.list.key
+        await desk.press("space")
+        assert desk.toasts == ["#1 has left this view. Is the next card meant?"]
+        assert inbox.list.key == before
+        await desk.press("space")
+        await desk.until(lambda: inbox.list.key != before)

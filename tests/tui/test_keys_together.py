@@ -41,6 +41,8 @@ async def test_what_is_bound_on_one_screen_is_known_to_be_there_together() -> No
         ["T"],
         ["ctrl+p"],
         ["c"],
+        ["A"],
+        ["A", "t"],
     )
     async with at_desk(a_board(a_card(1)), "ben") as desk:
         for keys in places:

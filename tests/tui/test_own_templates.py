@@ -127,7 +127,9 @@ async def test_two_leads_change_different_fields_and_see_what_the_other_wrote() 
         assert kept(desk)[0] == replace(theirs, purpose="For guests")
 
 
-async def test_one_that_somebody_removed_meanwhile_stays_in_the_sheet() -> None:
+async def test_one_that_somebody_removed_meanwhile_stays_in_the_sheet_and_does_not_come_back() -> (
+    None
+):
     async with at_desk(BOARD, "ben") as desk:
         await templates(desk)
         await desk.press("enter")
@@ -135,8 +137,12 @@ async def test_one_that_somebody_removed_meanwhile_stays_in_the_sheet() -> None:
         drop = commands.DropTemplate(department="design", name="Brochure")
         await desk.others_do("ada", drop)
         assert sheet(desk).answers["title"].answer == "Brochure for …"
-        await saved(desk)
-        assert kept(desk)[0] == replace(BROCHURE, purpose="For guests")
+        await desk.press("ctrl+s")
+        assert sheet(desk).problem == (
+            "Somebody removed the template “Brochure” of Design meanwhile. If it is still wanted, "
+            "add it as a new one."
+        )
+        assert kept(desk) == (POSTER,)
 
 
 @pytest.mark.parametrize("key", ["enter", "n", "d"])

@@ -24,6 +24,11 @@ def set_template(command: commands.SetTemplate, asking: Asking) -> tuple[Event, 
     department = ones_to_lead(command.department, asking)
     template = _checked(command.template)
     others = _without(template.name, department)
+    is_there = len(others) < len(department.templates)
+    if command.replaces is False and is_there:
+        raise Refused("not_valid", say.templates.name_taken(template.name, department))
+    if command.replaces and not is_there:
+        raise Refused("unknown", say.templates.removed(template.name, department))
     if len(others) >= LIST_LIMIT:
         raise Refused("limit", say.templates.too_many(department, LIST_LIMIT))
     templates = sorted((*others, template), key=lambda one: one.name.casefold())

@@ -14,9 +14,9 @@ from kanban.domain.agreements import WipPolicy
 from kanban.domain.board import Board
 from kanban.domain.commands import EditDepartment
 from kanban.domain.errors import Refused
-from kanban.domain.people import Department
 from kanban.domain.possible import refusal
 from kanban.domain.text import safe
+from kanban.service import Update
 from kanban.tui.agreement_texts import texts, understood, value_of
 from kanban.tui.screens.fields_sheet import FieldsSheet
 from kanban.tui.widgets.fields import Field, Line, Lines, Note, Pick, TextAnswer
@@ -41,6 +41,8 @@ class AgreementsForm(FieldsSheet):
         super().__init__(board, me, now.date())
         self.key = key
         self.now = now
+        self._department = board.departments[key]
+        """As it was last, if the board lacks it now."""
         said = self.texts()
         self.begin(said, {name: _answer(name, text) for name, text in said.items()})
         self._lines = {
@@ -48,10 +50,6 @@ class AgreementsForm(FieldsSheet):
             for name, answer in self.answers.items()
         }
         self._promises = Note(classes="note")
-
-    @property
-    def _department(self) -> Department:
-        return self.board.departments[self.key]
 
     def heading(self) -> Content:
         name = safe(self._department.name)
@@ -83,6 +81,10 @@ class AgreementsForm(FieldsSheet):
             return
         wanted = replace(self._department, **self._meant())
         self._promises.say("\n".join(filter(None, (promise(wanted), acceptance_promise(wanted)))))
+
+    def board_changed(self, update: Update) -> None:
+        self._department = update.board.departments.get(self.key, self._department)
+        super().board_changed(update)
 
     def texts(self) -> Mapping[str, str]:
         return texts(self._department)

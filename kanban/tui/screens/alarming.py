@@ -35,9 +35,9 @@ class AlarmingScreen(Screen[None]):
         """Paint everything as it is now."""
         raise NotImplementedError
 
-    def outlooks_read(self, found: Mapping[int, Outlook]) -> None:
+    def outlooks_read(self, found: Mapping[int, Outlook], agreed: int) -> None:
         """Show what presses on the cards that were asked about."""
-        if self.alarms.learn(found, self.board, self.look().now):
+        if self.alarms.learn(found, agreed, self.board, self.look().now):
             self.show()
 
     def _ask_for_outlooks(self) -> None:
@@ -45,4 +45,4 @@ class AlarmingScreen(Screen[None]):
         self.set_timer(_TOGETHER, self._want_outlooks)
 
     def _want_outlooks(self) -> None:
-        self.post_message(OutlooksWanted(self.alarms.take_wanted()))
+        self.post_message(OutlooksWanted(self.alarms.take_wanted(), self.alarms.agreed))

@@ -133,6 +133,8 @@ class InboxScreen(CardVerbs, Ending[None]):
         self._show_keys()
         if card is not None and page.row(before) is None and not is_own:
             self._gone = card, self.list.key
+        elif self._gone is not None and self._gone[1] == before:
+            self._gone = self._gone[0], self.list.key  # the news come after what waits
 
     @on(Choices.Moved)
     def _show_keys(self) -> None:

@@ -12,10 +12,10 @@ from textual.content import Content
 from kanban.domain.board import Board
 from kanban.domain.commands import EditPerson
 from kanban.domain.errors import Refused
-from kanban.domain.people import Person
 from kanban.domain.possible import refusal
 from kanban.domain.reminding import zone_of
 from kanban.hours import read_day_hours
+from kanban.service import Update
 from kanban.tui.screens.fields_sheet import FieldsSheet
 from kanban.tui.widgets.fields import Field, Line, Note, Pick
 from kanban.wording import reminders as say
@@ -32,6 +32,8 @@ class RemindersSheet(FieldsSheet):
         """`me`: a login that the board knows."""
         super().__init__(board, me, now.date())
         self.now = now
+        self._person = board.people[me]
+        """As they were last, if the board lacks them now."""
         said = self.texts()
         hours, mail = said["remind_hours"], said["mail"]
         answers = {
@@ -41,10 +43,6 @@ class RemindersSheet(FieldsSheet):
         }
         self.begin(said, answers)
         self._would = Note(classes="note")
-
-    @property
-    def _person(self) -> Person:
-        return self.board.people[self.me]
 
     def heading(self) -> Content:
         return Content.styled(self.verb, "bold $accent")
@@ -76,6 +74,10 @@ class RemindersSheet(FieldsSheet):
             self._would.say(refused.message)
         else:
             self._would.say(say.would_be(self._person, changed))
+
+    def board_changed(self, update: Update) -> None:
+        self._person = update.board.people.get(self.me, self._person)
+        super().board_changed(update)
 
     def texts(self) -> Mapping[str, str]:
         person = self._person

@@ -14,7 +14,6 @@ from textual.content import Content
 from kanban.domain.board import Board
 from kanban.domain.card import ServiceClass
 from kanban.domain.commands import DropTemplate, SetTemplate
-from kanban.domain.errors import Refused
 from kanban.domain.people import Department
 from kanban.domain.templates import Template
 from kanban.domain.text import flat, safe
@@ -57,11 +56,9 @@ class TemplatesDialog(Dialog[None]):
         they may."""
         super().__init__()
         self._board, self._key, self._me, self._now = board, key, me, now
+        self._department = board.departments[key]
+        """As it was last, if the board lacks it now."""
         self._why_not = why_not
-
-    @property
-    def _department(self) -> Department:
-        return self._board.departments[self._key]
 
     def keys(self) -> list[tuple[str, str]]:
         may = not self._why_not(self._key)
@@ -77,6 +74,7 @@ class TemplatesDialog(Dialog[None]):
 
     def board_changed(self, update: Update) -> None:
         self._board = update.board
+        self._department = update.board.departments.get(self._key, self._department)
         self._choices.show(self._draw)
         self.show_keys()
 
@@ -145,6 +143,8 @@ class TemplateSheet(FieldsSheet):
         """`template`: the one that is changed; None: it is a new one."""
         super().__init__(board, me, now.date())
         self._key, self._template = key, template
+        self._department = board.departments[key]
+        """As it was last, if the board lacks it now."""
         said = _texts(template or Template(name=""))
         kinds = [(class_name(kind), kind.value) for kind in ServiceClass]
         self.called = fields.Line(placeholder=say.NAME_EXAMPLE, wanted=template is None, id="name")
@@ -177,8 +177,6 @@ class TemplateSheet(FieldsSheet):
 
     def command(self) -> SetTemplate:
         name = self._template.name if self._template else self.called.answer
-        if self._template is None and template_called(name, self._department) is not None:
-            raise Refused("not_valid", say.name_taken(name, self._department))
         said = {name: answer.answer for name, answer in self.answers.items()}
         template = Template(
             name=name,
@@ -187,11 +185,12 @@ class TemplateSheet(FieldsSheet):
             criteria=tuple(filter(None, map(str.strip, said["criteria"].split("\n")))),
             service_class=ServiceClass(said["service_class"]),
         )
-        return SetTemplate(department=self._key, template=template)
+        replaces = self._template is not None
+        return SetTemplate(department=self._key, template=template, replaces=replaces)
 
-    @property
-    def _department(self) -> Department:
-        return self.board.departments[self._key]
+    def board_changed(self, update: Update) -> None:
+        self._department = update.board.departments.get(self._key, self._department)
+        super().board_changed(update)
 
 
 class DropSheet(Sheet):

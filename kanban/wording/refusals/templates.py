@@ -22,3 +22,18 @@ def no_template(name: str, department: Department) -> str:
     names = [shown(one.name) for one in department.templates]
     known = f"It has {listed(names)}." if names else "It has none."
     return f"{department.name} has no template “{shown(name)}”. {known}"
+
+
+def name_taken(name: str, department: Department) -> str:
+    return (
+        f"{department.name} has a template “{shown(name)}” already. Change that one, or take "
+        "another name."
+    )
+
+
+def removed(name: str, department: Department) -> str:
+    """Somebody changes one that is not there any more."""
+    return (
+        f"Somebody removed the template “{shown(name)}” of {department.name} meanwhile. If it is "
+        "still wanted, add it as a new one."
+    )
