@@ -16,7 +16,7 @@ from kanban.domain.improvement import Improvement, reason_on
 from kanban.domain.people import Department, ReadyField
 from kanban.domain.rules.asking import Asking
 from kanban.wording import card_name, day
-from kanban.wording.improving import NONE_OPEN, NONE_YET, facts
+from kanban.wording.improving import NONE_OPEN, NONE_YET, facts, offered_here
 from kanban.wording.refusals.improving import no_improvement
 
 
@@ -170,6 +170,9 @@ def finish(session: Session, **given: Any) -> None:
       kanban improvements finish 3 --after "Requests say it" --ready need_by
     """
     session.run(commands.FinishImprovement(**given))
+    owner, one = session.board.improvement(given["number"]) or (None, None)
+    if owner is not None and one is not None and one.is_offered and not session.as_json:
+        output.talk(offered_here(owner, one))
 
 
 @improvements.verb("adopt")

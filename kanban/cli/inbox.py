@@ -21,6 +21,8 @@ from kanban.wording.cards import due
 if TYPE_CHECKING:
     from kanban.config.seen import Marks
     from kanban.domain.events import CardEvent
+    from kanban.domain.improvement import Improvement
+    from kanban.domain.people import Department
 
 _MOST = 10
 """News that are told below what waits, so that it stays on the screen."""
@@ -77,7 +79,12 @@ def _say(items: Sequence[Item], news: Sequence[CardEvent], most: int, session: S
         told = {"count": len(items), "inbox": waiting, "unseen": news}
         output.answer(board.revision, board.held, **told)
     else:
-        _say_items(items, session, session.service.now())
+        from kanban.domain.offered import offered_to
+
+        offered = offered_to(board, session.service.me)
+        if items or not offered:
+            _say_items(items, session, session.service.now())
+        _say_offered(offered)
         _say_news(news, most, session)
 
 
@@ -135,6 +142,19 @@ def _say_items(items: Sequence[Item], session: Session, now: datetime) -> None:
         for item in items
     ]
     output.say_table(heads, rows, elastic=1, spare=(labels.DUE, say.FROM, labels.SINCE))
+
+
+def _say_offered(found: Sequence[tuple[Department, Improvement]]) -> None:
+    """What the person may adopt as a lead."""
+    if found:
+        from kanban.wording import improving
+
+        rows = [
+            [improving.offer(own, one), f"kanban improvements adopt {one.number}"]
+            for own, one in found
+        ]
+        output.say("")
+        output.say_table([improving.OFFERED, say.TO_DO], rows, elastic=0)
 
 
 def _say_news(news: Sequence[CardEvent], most: int, session: Session) -> None:

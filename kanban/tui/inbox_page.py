@@ -14,12 +14,14 @@ from kanban.domain.card import ServiceClass
 from kanban.domain.events import CardEvent
 from kanban.domain.happened import verb_of
 from kanban.domain.inbox import Item, Kind, seats
+from kanban.domain.offered import offered_to
 from kanban.domain.text import flat
 from kanban.tui.lines import BLANK, Block, Line, flow
 from kanban.tui.text import fit
 from kanban.wording import age, card_name
 from kanban.wording import inbox as say
 from kanban.wording.cards import URGENT, due
+from kanban.wording.improving import HOW, OFFERED, offer
 
 _ROOMY = 72
 """Cells from which who waits stands beside the card instead of below it."""
@@ -57,10 +59,19 @@ class InboxPage(Struct, frozen=True, kw_only=True):
         return [Block("head", [line])]
 
     def body(self, width: int) -> list[Block]:
-        return [*self._waiting(width), *self._unseen(width)]
+        return [*self._waiting(width), *self._offered(width), *self._unseen(width)]
+
+    def _offered(self, width: int) -> Iterator[Block]:
+        """What the person may adopt as a lead: another page is for that."""
+        found = offered_to(self.board, self.me)
+        if found:
+            yield _heading(OFFERED, len(found))
+            for department, improvement in found:
+                said: Line = ((offer(department, improvement), "text"), (f"  {HOW}", "muted"))
+                yield Block("", flow(said, width, _MARGIN, _INDENT))
 
     def _waiting(self, width: int) -> Iterator[Block]:
-        if not self.items:
+        if not self.items and not offered_to(self.board, self.me):
             person = self.board.people.get(self.me)
             words = say.nothing() if seats(person) else say.nothing_for_lookers()
             yield Block("", [BLANK, *flow([(words, "good")], width, _MARGIN, _MARGIN)])

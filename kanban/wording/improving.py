@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from kanban.domain.board import Board
 from kanban.domain.events import ImprovementSet
 from kanban.domain.improvement import Improvement, Source
+from kanban.domain.people import Department
 from kanban.domain.text import flat
 from kanban.wording.language import counted, listed, possessive, spaced
 
@@ -28,6 +29,36 @@ _UNITS = ((3600, "hour"), (60, "minute"), (1, "second"))
 BUG, IDEA, WHO, BEFORE, AFTER = "What bugs us", "An idea", "Who tries it", "Before", "After"
 SAVES, LINE, READY, CARDS = "Saves", "Definition of done", "Definition of ready", "Cards"
 ADDS, ASKS = "Adds", "Or asks for"
+
+
+OFFERED = "Offered to your definitions"
+"""Over what leads may adopt."""
+HOW = "B, then o, then a, adopts it"
+"""On the board."""
+
+
+def offer(department: Department, improvement: Improvement) -> str:
+    """To a lead: "Design: Size said (improvement 3)"."""
+    added = flat(improvement.line) or spaced(improvement.ready or "")
+    return f"{flat(department.name)}: {added} (improvement {improvement.number})"
+
+
+def offered(department: Department, *, leads: bool) -> str:
+    """To who has just finished it; `leads`: they may adopt it themselves."""
+    if leads:
+        return f"Offered to {flat(department.name)}, which you lead: o, then a, adopts it."
+    return f"Offered to {possessive(flat(department.name))} leads: o, then a, adopts it."
+
+
+def offered_here(department: Department, improvement: Improvement) -> str:
+    """As `offered`, on the command line."""
+    how = f"kanban improvements adopt {improvement.number}"
+    return f"Offered to {possessive(flat(department.name))} leads: {how} adopts it."
+
+
+def to_adopt(count: int) -> str:
+    """In the head of the open ones: how many that are done offer something."""
+    return f"{count} done {'waits' if count == 1 else 'wait'} for a lead: o"
 
 
 def deed(event: ImprovementSet, board: Board) -> str:

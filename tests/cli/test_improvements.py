@@ -16,7 +16,7 @@ def test_from_what_bugs_us_to_the_definition_of_done(company: Company) -> None:
     assert said == f"Mara opened improvement 1 for Design: {BUG}"
     assert BUG in company.done("improvements")
     company.done("improvements", "edit", "1", "--idea=Ask in the form", by="ida")
-    company.done(
+    company(
         *("improvements", "finish", "1", "--after=The form asks", "--seconds=600"),
         *("--line=The size is said",),
         by="ida",
@@ -39,7 +39,7 @@ def test_what_requests_must_carry_from_now_on_is_offered_and_adopted(company: Co
     finish = ("improvements", "finish", "1", "--after=They say it")
     both = company.refused(*finish, "--ready=purpose", "--line=It is said", by="ida")
     assert "either a line" in both
-    company.done(*finish, "--ready=need-by", by="ida")
+    company(*finish, "--ready=need-by", by="ida")
     assert "Definition of ready  need by (offered)" in company.done("improvements", "show", "1")
     (kept,) = company("improvements", "list", "--done", "--json").json["improvements"]
     assert kept["improvement"]["ready"] == "need_by"
@@ -75,3 +75,13 @@ def test_a_card_that_is_no_more_is_named_by_its_number(company: Company) -> None
     company.path.write_text(json.dumps(document))
     company.path.with_name("board.json.journal").unlink(missing_ok=True)
     assert company.done("improvements", "show", "1").endswith("#1")
+
+
+def test_what_is_offered_stands_in_the_inbox_of_the_lead(company: Company) -> None:
+    company.done("improvements", "open", "design", "No size")
+    answer = company("improvements", "finish", "1", "--after=It is there", "--line=Size said")
+    assert answer.err == "Offered to Design's leads: kanban improvements adopt 1 adopts it.\n"
+    assert "kanban improvements adopt 1" in company.done("inbox", by="ben")
+    assert "Size said" not in company("inbox").out
+    company.done("improvements", "adopt", "1", by="ben")
+    assert "Size said" not in company("inbox", by="ben").out

@@ -9,6 +9,7 @@ from kanban.domain.card import Return, ReturnCode, State
 from kanban.domain.commands import EditImprovement, OpenImprovement
 from kanban.domain.improvement import Improvement, Source
 from kanban.domain.people import ReadyField
+from kanban.tui.inbox_page import InboxPage
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.improve import FinishSheet
 from kanban.tui.screens.improvements import ImprovementsScreen
@@ -183,3 +184,20 @@ async def test_the_labels_of_the_form_of_what_is_done_are_not_cut() -> None:
         for label in labels:
             assert label.size.width > len(str(label.content))
         assert sheet.seconds.placeholder == "e.g. 600"
+
+
+async def test_what_is_offered_is_told_to_who_finishes_and_stands_in_the_leads_inbox() -> None:
+    async with at_desk(a_board(a_card(1)), "ida") as desk:
+        await desk.others_do("mara", OpenImprovement(department="design", bug=BUG))
+        await desk.press("B", "d")
+        await desk.type("Better")
+        await desk.press("tab", "tab", *"Size said", "ctrl+s")
+        await desk.until(lambda: bool(desk.toasts))
+        assert desk.toasts[-1] == "Offered to Design's leads: o, then a, adopts it."
+        head = text_of(desk.app.screen.query_one("#dialog-head", Leaf))
+        assert "1 done waits for a lead: o" in head
+        board = desk.board
+    for login, is_told in (("ben", True), ("ida", False), ("mara", False)):
+        page = InboxPage(board=board, me=login, now=NOW, items=(), news=())
+        shown = " ".join(str(block.lines) for block in page.body(80))
+        assert ("Design: Size said (improvement 1)" in shown) == is_told

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.board import Board
 from kanban.domain.commands import AdoptImprovement
+from kanban.domain.events import ImprovementSet
 from kanban.domain.improvement import Improvement
 from kanban.domain.people import Department
 from kanban.domain.text import flat
@@ -56,7 +57,15 @@ class ImprovementsScreen(Dialog[None]):
 
     def draw_head(self, width: int) -> list[Block]:
         title = say.DONE_ONES if self._done else say.OPEN_ONES
-        return [Block("head", flow([(title, "accent")], width))]
+        waiting = [] if self._done else self._waiting
+        more = f"  {say.to_adopt(len(waiting))}" if waiting else ""
+        return [Block("head", flow([(title, "accent"), (more, "warn")], width))]
+
+    @property
+    def _waiting(self) -> list[Improvement]:
+        """Those that offer something."""
+        kept = (one for own in self._board.departments.values() for one in own.improvements)
+        return [one for one in kept if one.is_offered]
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What is done is not changed any more."""
@@ -72,6 +81,16 @@ class ImprovementsScreen(Dialog[None]):
     def board_changed(self, update: Update) -> None:
         self._board = update.board
         self._show()
+        for event in update.events:
+            if isinstance(event, ImprovementSet) and event.step == "finish":
+                self._tell_offered(event)
+
+    def _tell_offered(self, event: ImprovementSet) -> None:
+        """To who has just finished it: who may adopt what it adds, and how."""
+        if event.by == self._me and event.improvement.is_offered:
+            own, person = self._board.departments[event.department], self._board.people[self._me]
+            words = say.offered(own, leads=person.leads(own.key))
+            self.notify(words, markup=False)
 
     def _show(self) -> None:
         self.head.show(self.draw_head)
