@@ -61,11 +61,18 @@ def _forms(card: Card, place: Place, look: Look) -> Iterator[list[Part]]:
     if place.is_wide or not date:
         yield [*signs, *_far(card, place, look), *date, *days, *end]
         yield [*signs, *date, *days, *end]
-    yield [*signs, *date]
+    yield _apart(signs, date, look.palette.style(place.quiet, place.ground))
     pressing = _late(card, place, look) or _pressing(card, place, look)
     brief = _brief_late(card, look) or pressing
     yield [*signs, *brief]
     yield from _fewer(signs, pressing, brief, look.palette.style(place.quiet, place.ground))
+
+
+def _apart(signs: list[Part], date: list[Part], blank: Style) -> list[Part]:
+    """The signs and the date, with a blank between a sign and words that bring none."""
+    if signs and date and not (signs[-1][0].endswith(" ") or date[0][0].startswith(" ")):
+        return [*signs, (" ", blank), *date]
+    return [*signs, *date]
 
 
 def _fewer(

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from kanban.tui.messages import TemplatesAsked
+from kanban.tui.messages import AgreementsAsked, TemplatesAsked
 from kanban.tui.verbs import CardVerbs, departments_of
 from kanban.tui.windows import Windows
 from kanban.wording.agreements import AGREEMENTS
@@ -39,15 +39,15 @@ class Company(Windows):
         card = screen.selected if isinstance(screen, CardVerbs) else None
         first = card.supplier if card is not None and screen is not self.board_screen else None
 
-        def chosen(key: str | None) -> None:
-            if key is None:
-                return
-            from kanban.tui.screens.agreements import AgreementsForm
-
-            self.push_screen(AgreementsForm(service.board, key, service.me, service.now()))
-
         why_not = partial(may_not_agree, service)
-        self.push_screen(DepartmentsDialog(service.board, service.me, why_not, first), chosen)
+        self.push_screen(DepartmentsDialog(service.board, service.me, why_not, first))
+
+    @on(AgreementsAsked)
+    def _change_agreements(self, asked: AgreementsAsked) -> None:
+        from kanban.tui.screens.agreements import AgreementsForm
+
+        service = self.service
+        self.push_screen(AgreementsForm(service.board, asked.key, service.me, service.now()))
 
     def action_templates(self) -> None:
         """Show those of the one department that the person leads; of several, let one be chosen."""

@@ -94,6 +94,12 @@ class TemplatesAsked(Told):
     key: str
 
 
+class AgreementsAsked(Told):
+    """A person wants to change what a department agrees to."""
+
+    key: str
+
+
 class OutlooksWanted(Told):
     """A screen shows cards of which it does not know whether what was agreed presses on them."""
 

@@ -160,7 +160,51 @@ async def test_nothing_is_asked_when_nothing_was_changed() -> None:
         await desk.press("ctrl+s")
         assert sheet.problem == "Nothing in Design would change."
         await desk.press("escape")
-        assert desk.app.screen is desk.app.board_screen
+        assert isinstance(desk.app.screen, DepartmentsDialog)
+
+
+async def test_the_list_comes_back_after_the_form_and_shows_what_was_saved() -> None:
+    async with at_desk(BOARD, "ben") as desk:
+        sheet = await form(desk)
+        sheet.answers["deliver_days"].put("7")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, DepartmentsDialog))
+        assert key_under_cursor(desk) == "design"
+        said = text_of(desk.app.screen.query_one("#dialog-body", Leaf))
+        assert "within 7 working days" in said
+
+
+@pytest.mark.parametrize(
+    ("me", "begins_at", "may"),
+    [("tom", "sales", False), ("ida", "design", False), ("ben", "design", True)],
+)
+async def test_the_list_begins_at_the_own_department_and_names_change_to_those_who_may(
+    me: str, begins_at: str, may: bool
+) -> None:
+    async with at_desk(BOARD, me) as desk:
+        dialog = await agreements(desk)
+        assert key_under_cursor(desk) == begins_at
+        assert ("change" in text_of(dialog.query_one("#dialog-keys"))) == may
+        await desk.press("G")
+        assert "change" not in text_of(dialog.query_one("#dialog-keys"))
+
+
+async def test_an_admin_of_a_department_begins_at_it() -> None:
+    ada = replace(BOARD.people["ada"], departments=("print",))
+    board = replace(BOARD, people={**BOARD.people, "ada": ada})
+    async with at_desk(board, "ada") as desk:
+        dialog = await agreements(desk)
+        assert key_under_cursor(desk) == "print"
+        assert "change" in text_of(dialog.query_one("#dialog-keys"))
+
+
+async def test_text_of_several_lines_begins_with_the_cursor_at_its_end() -> None:
+    board = a_board(departments=(SALES, replace(WORKING, done=("Proofread", "Printed")), PRINT))
+    async with at_desk(board, "ben") as desk:
+        sheet = await form(desk)
+        sheet.answers["done"].focus()
+        await desk.type("!")
+        assert sheet.answers["done"].answer == "Proofread\nPrinted!"
 
 
 # What is read of a field

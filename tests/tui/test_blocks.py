@@ -254,3 +254,15 @@ async def test_reordering_obeys_the_turn_that_another_card_gives() -> None:
         await desk.press("2", "g", "J")
         assert "Print" in desk.toasts[-1]
     assert story.board.cards[1].state is State.IN_PROGRESS
+
+
+async def test_a_number_of_no_card_is_told_at_once_and_gone_to_when_refused() -> None:
+    async with at_desk(waiting_on(), "ben") as desk:
+        await desk.press("2", "b")
+        await desk.type("ramp")
+        assert "ramp" in sheet(desk).named.note.said
+        await desk.press("tab", "tab", "tab", "3", "tab")
+        await desk.type("No photos yet")
+        await desk.press("ctrl+s")
+        assert desk.app.focused is sheet(desk).on_card
+        assert "ramp" in sheet(desk).problem

@@ -134,12 +134,13 @@ async def test_the_wall_shows_the_own_department_first_and_opens_cards() -> None
     story = started()
     story.run("omar", commands.Thank(number=1, text="So quick!"))
     story.run("ida", commands.Thank(number=1, text="Well asked!"))
-    async with at_desk(story.board, "ben") as desk:
+    async with at_desk(story.board, "ben", past=story.told) as desk:
         await desk.press("W")
         screen = desk.app.screen
         assert isinstance(screen, WallScreen)
         wall = screen.query_one("#dialog-body", Leaf)
         await desk.until(lambda: "Well asked!" in text_of(wall))
+        await desk.until(lambda: "DESIGN" in text_of(wall))  # above the cursor
         told = " ".join(text_of(wall).split())
         places = [told.index(words) for words in ("DESIGN", "So quick!", "SALES", "Well asked!")]
         assert places == sorted(places)

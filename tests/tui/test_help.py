@@ -11,6 +11,8 @@ from textual.screen import Screen
 from kanban.tui.screens.help import HelpScreen, groups_of, key_name
 from kanban.tui.widgets.leaf import Leaf
 from kanban.wording.lifecycle import SIGNS
+from tests.making import a_board
+from tests.tui.desk import at_desk
 from tests.tui.driving import Stage, press, settle, text_of
 
 GROUPS = (
@@ -87,3 +89,10 @@ async def test_ways_to_leave(key: str) -> None:
     async with stage.run_test() as pilot:
         await press(pilot, key)
         assert stage.ended == [None]
+
+
+async def test_the_keys_of_improvements_are_there() -> None:
+    async with at_desk(a_board()) as desk:
+        await desk.press("B")
+        named = dict(groups_of(desk.app.screen))["Improvements"]
+        assert {"d", "n", "a", "o"} <= {key for keys, _ in named for key in keys.split()}

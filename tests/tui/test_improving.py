@@ -54,6 +54,7 @@ async def test_from_the_list_one_is_opened_done_and_adopted() -> None:
         assert BUG in listed(desk)
         await desk.press("d")
         assert isinstance(desk.app.screen, FinishSheet)
+        assert BUG in str(desk.app.screen.heading())
         await desk.type("Better")
         await desk.press("tab", *"40", "tab", *"Size said", "ctrl+s")
         assert (first(desk).seconds_saved, first(desk).line) == (40, "Size said")

@@ -54,3 +54,12 @@ def test_at_eighty_columns_the_most_pressing_signs_stand_beside_the_number() -> 
     assert painted(busy(), 18, tight=True)[-1] == "▌ 39 Sale→ ▲! ? +3"
     late = busy(need_by=TODAY - timedelta(days=3))
     assert painted(late, 18, tight=True)[-1] == "▌ 39 Sale→ ▲+5 3d!"
+
+
+@pytest.mark.parametrize("width", range(15, 40))
+def test_a_blank_stands_between_the_last_sign_and_a_date(width: int) -> None:
+    back = Return(at=NOW, by="mara", code=ReturnCode.ADD, expected="The prices.")
+    card = a_card(27, State.IN_PROGRESS, returned=back, need_by=TODAY - timedelta(days=6))
+    last = painted(card, width, tight=True)[-1]
+    assert "6d" in last
+    assert "↩6" not in last

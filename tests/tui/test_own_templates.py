@@ -148,7 +148,7 @@ async def test_one_that_somebody_removed_meanwhile_stays_in_the_sheet_and_does_n
 @pytest.mark.parametrize("key", ["enter", "n", "d"])
 async def test_who_leads_no_department_reads_them_and_is_told_whom_to_ask(key: str) -> None:
     async with at_desk(BOARD, "tom") as desk:
-        await desk.press("A", "t")
+        await desk.press("A", "g", "t")
         dialog = desk.app.screen
         assert isinstance(dialog, TemplatesDialog)
         assert "Brochure for …" in shown(dialog)
@@ -169,3 +169,8 @@ async def test_who_leads_several_departments_or_none_chooses_one() -> None:
             await desk.press(key)
             opened.append(type(desk.app.screen))
         assert opened == [DepartmentsDialog, TemplatesDialog, DepartmentsDialog]
+
+
+async def test_a_list_without_templates_has_no_cursor() -> None:
+    async with at_desk(a_board(departments=(SALES, DESIGN, PRINT)), "ben") as desk:
+        assert "▸" not in shown(await templates(desk))

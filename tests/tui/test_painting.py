@@ -219,7 +219,7 @@ def test_whatever_else_there_is_a_late_card_says_so_its_number_and_a_department(
         service_class=service_class,
     )
     last = painted(card, width, tight=True)[-1]
-    assert "3d late" in last or (width < 22 and "3d!" in last)
+    assert "3d late" in last or (width <= 22 and "3d!" in last)
     assert f" {number} " in last
     if width > 15 or number < 1000:
         assert "→Des" in last or "→ Design" in last

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kanban.domain.card import Card, Criterion, ReturnCode, ServiceClass, State, Verdict
 from kanban.domain.commands import Accept, Comment, Edit, Judgement, Return
-from kanban.domain.errors import NotSaved
+from kanban.domain.errors import NotSaved, Refused
 from kanban.domain.rules import decide
 from kanban.service import Update
 from kanban.tui.screens.accept import AcceptSheet
@@ -44,6 +44,17 @@ async def test_the_delivery_and_the_claims_are_in_sight() -> None:
         assert "by Ben on 2 Mar" in hands.shown
         assert "Two pages  – Design says met" in hands.shown
         assert "Blue  – Design says waived: Printed black" in hands.shown
+
+
+async def test_what_was_not_judged_is_no_more_told_once_it_is() -> None:
+    async with opened(accepting()) as hands:
+        sheet = hands.host.sheet
+        await hands.press("ctrl+s")
+        sheet.refused(Refused("missing", "Nothing is said yet of: 1."))
+        await hands.press("space")
+        assert sheet.problem
+        await hands.press("m")
+        assert sheet.problem == ""
 
 
 LONG = "A tidy drawing with all the parts named. " * 12

@@ -24,6 +24,32 @@ from kanban.wording.refusals.hindrance import block_needs_what, no_card_number
 from kanban.wording.refusals.screen import CHOOSE_BLOCK, CHOOSE_BLOCKED
 
 
+class CardNumber(Line):
+    """The number of a card that is on the board."""
+
+    board: Board
+
+    @property
+    def number(self) -> int | None:
+        """As typed. Raises `Refused` for what is no number, or no card's."""
+        typed = self.answer.removeprefix("#").strip()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 9):
+            raise Refused("not_valid", no_card_number(typed))
+        if int(typed) not in self.board.cards:
+            raise Refused("unknown", no_card(int(typed)))
+        return int(typed)
+
+    @property
+    def lacks(self) -> bool:
+        try:
+            number = self.number
+        except Refused:
+            return True
+        return self.wanted and number is None
+
+
 class BlockSheet(CardSheet):
     """The one thing that the card waits on, whichever is filled in; a code, and words."""
 
@@ -33,7 +59,8 @@ class BlockSheet(CardSheet):
         super().__init__(board, card, me, today)
         self.code = Choice([(code.value, block_reason(code)) for code in BlockCode], id="code")
         self.words = Words(placeholder="what stands in the way?", wanted=True, id="words")
-        self.on_card = Line(placeholder="the number of a card", wanted=True, id="on_card")
+        self.on_card = CardNumber(placeholder="the number of a card", wanted=True, id="on_card")
+        self.on_card.board = board
         self.department = Pick(
             [(d.name, d.key) for d in board.open_departments if d.key != card.supplier],
             prompt="which department?",
@@ -50,7 +77,7 @@ class BlockSheet(CardSheet):
         yield Field(labels.BECAUSE, self.words)
 
     def answered(self) -> None:
-        """The title of the card whose number is typed; one of the three is enough."""
+        """The card whose number is typed, or why there is none; one of the three is enough."""
         self.on_card.wanted = not self._others()
         self.named.note.say(self._called())
 
@@ -59,14 +86,15 @@ class BlockSheet(CardSheet):
 
     def _called(self) -> str:
         try:
-            number = self._number()
-        except Refused:
-            return ""
+            number = self.on_card.number
+        except Refused as error:
+            return error.message
         card = self.board.cards.get(number) if number is not None else None
         return card_name(card.number, card.title) if card is not None else ""
 
     def board_changed(self, update: Update) -> None:
         super().board_changed(update)
+        self.on_card.board = update.board
         self.answered()
 
     def fill(self, command: CardCommand) -> None:
@@ -79,7 +107,7 @@ class BlockSheet(CardSheet):
                 self.department.put(command.department)
 
     def command(self) -> Block:
-        on_card = self._number()
+        on_card = self.on_card.number
         if on_card is None and not self._others():
             raise Refused("missing", block_needs_what(self.card))
         if not self.code.answer:
@@ -93,17 +121,6 @@ class BlockSheet(CardSheet):
             department=self.department.answer or None,
             outside=self.outside.answer,
         )
-
-    def _number(self) -> int | None:
-        """Of the card it waits on, as typed. Raises `Refused` for what is no number."""
-        typed = self.on_card.answer.removeprefix("#").strip()
-        if not typed:
-            return None
-        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 9):
-            raise Refused("not_valid", no_card_number(typed))
-        if int(typed) not in self.board.cards:
-            raise Refused("unknown", no_card(int(typed)))
-        return int(typed)
 
 
 class UnblockSheet(CardSheet):

@@ -13,8 +13,9 @@ from kanban.domain.errors import Refused
 from kanban.domain.people import Department
 from kanban.domain.text import flat
 from kanban.service import Update
+from kanban.tui import keycaps
 from kanban.tui.lines import Block, Line, flow, packed
-from kanban.tui.messages import TemplatesAsked
+from kanban.tui.messages import AgreementsAsked, TemplatesAsked
 from kanban.tui.screens.dialog import Dialog
 from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording.agreements import PEOPLE, facts
@@ -25,11 +26,12 @@ _LABEL = 12
 """Cells of a label and the gap behind it."""
 
 
-class DepartmentsDialog(Dialog[str | None]):
-    """Ends with the key of the department that was chosen; stays when it is not the person's."""
+class DepartmentsDialog(Dialog[None]):
+    """Enter opens the agreements of a department that is the person's; the list comes back then."""
 
     GUIDE = "agreements"
     KEYS = (("⏎", "change"), ("t", "templates"), ("j k", "move"), ("Esc", "leave"))
+    KEYS_TO_READ = (("t", "templates"), ("j k", "move"), ("Esc", "leave"))
     BOUND = ("choices", "departments")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "templates", TEMPLATES, id="departments.templates"),
@@ -55,21 +57,28 @@ class DepartmentsDialog(Dialog[str | None]):
         return [Block("head", flow([("What departments agree to", "accent")], width))]
 
     def body(self) -> Leaf:
-        begin = self._is_first if self._first is not None else self._may_set
-        first = next((place for place, one in enumerate(self._open()) if begin(one)), 0)
-        self._choices = Choices(self._draw, cursor=first)
+        keys = [one.key for one in self._open()]
+        person = self._board.people.get(self._me)
+        own = (*person.lead_of, *person.departments) if person is not None else ()
+        wanted = (self._first,) if self._first is not None else own
+        first = next((key for key in wanted if key in keys), None)
+        self._choices = Choices(self._draw, cursor=keys.index(first) if first is not None else 0)
         return self._choices
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Of the department under the cursor."""
+        found = self._open()[self._choices.cursor :][:1]
+        may = bool(found) and self._may_set(found[0])
+        return list(keycaps.in_dialog(self.KEYS if may else self.KEYS_TO_READ, *self.BOUND))
 
     def board_changed(self, update: Update) -> None:
         self._board = update.board
         self._choices.show(self._draw)
+        self.show_keys()
 
     def _open(self) -> list[Department]:
         """By name."""
         return sorted(self._board.open_departments, key=lambda one: one.name.casefold())
-
-    def _is_first(self, department: Department) -> bool:
-        return department.key == self._first
 
     def _may_set(self, department: Department) -> bool:
         person = self._board.people.get(self._me)
@@ -88,11 +97,15 @@ class DepartmentsDialog(Dialog[str | None]):
                 rest: Line = (*_INDENT, (" " * _LABEL, "text"))
                 yield from flow([(text.replace("\n", "; "), "text")], width, first, rest)
 
+    @on(Choices.Moved)
+    def _moved(self) -> None:
+        self.show_keys()
+
     @on(Choices.Chosen)
     def _open_it(self, message: Choices.Chosen) -> None:
         refused = self._why_not(message.key)
         if refused is None:
-            self.end(message.key)
+            self.post_message(AgreementsAsked(message.key))
         else:
             self.notify(refused.message, severity="warning", markup=False)
 

@@ -28,6 +28,7 @@ _HEADINGS = {
     "lens": "The view",
     "chain": "The chain",
     "wall": "The wall",
+    "improvements": "Improvements",
     "departments": "Departments",
     "templates": "Templates",
     "choices": "The list",

@@ -27,6 +27,8 @@ from kanban.wording.refusals.screen import CHOOSE_DEPARTMENT
 
 Said = TypeVar("Said", str, str | None, tuple[int, ...])
 _DIGITS = 9
+_ABOUT = 80
+"""Characters of what bugs us that a heading tells."""
 
 
 class ImproveSheet(Sheet):
@@ -155,7 +157,7 @@ class FinishSheet(Sheet):
         )
 
     def heading(self) -> Content:
-        name = f"improvement {self._improvement.number}"
+        name = f"improvement {self._improvement.number}: {flat(self._improvement.bug, _ABOUT)}"
         return Content.assemble((self.verb, "bold $accent"), f"  {name}")
 
     def fields(self) -> ComposeResult:

@@ -87,6 +87,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         self._leaving = False
         self._refused = False
         """A refusal is on the error line."""
+        self._lacking: Answer | None = None
+        """The answer to which the focus went with it."""
 
     # What each sheet says for itself
 
@@ -109,9 +111,9 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
         """A rule said no: say so, and go to the first answer that cannot stay as it is."""
         self._end_of_wait(error.message)
         self._refused = True
-        lacking = next((answer for answer in self.page.answers if answer.lacks), None)
-        if lacking is not None:
-            lacking.focus()
+        self._lacking = next((answer for answer in self.page.answers if answer.lacks), None)
+        if self._lacking is not None:
+            self._lacking.focus()
 
     def in_trouble(self, error: StoreError) -> None:
         """The board's file is in trouble; what was typed stays."""
@@ -210,6 +212,8 @@ class Sheet(ModalScreen[Update | None], Ending[Update | None]):
     def stay(self, message: Message) -> None:
         """Going on is an answer to "throw it away?", and a choice one to a refusal."""
         chosen = isinstance(message, Pick.Chosen) and not message.pick.lacks
+        if isinstance(message, Answer.Given) and self._lacking is not None:
+            chosen = not self._lacking.lacks
         if self._leaving or (self._refused and chosen):
             self._leaving = self._refused = False
             self.foot.say("")

@@ -72,6 +72,9 @@ class TemplatesDialog(Dialog[None]):
         self._choices = Choices(self._draw)
         return self._choices
 
+    def on_mount(self) -> None:
+        self._choices.go(0)  # no cursor where there are none
+
     def board_changed(self, update: Update) -> None:
         self._board = update.board
         self._department = update.board.departments.get(self._key, self._department)

@@ -74,11 +74,14 @@ class WallScreen(Dialog[None]):
         self.run_worker(self._show_read(), group="wall", exclusive=True)
 
     async def _show_read(self) -> None:
+        is_first = self._said is None
         try:
             self._said, self._trouble = await asyncio.to_thread(self._read, self._board), ""
         except StoreError as error:
             self._trouble = error.message
         self._choices.show(self._draw)
+        if is_first:
+            self._choices.action_end(-1)  # with the heading, for which there was no room before
 
     def draw_head(self, width: int) -> list[Block]:
         return [Block("head", flow([(words.WALL, "accent")], width))]

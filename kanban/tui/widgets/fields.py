@@ -23,6 +23,8 @@ from textual.widgets.text_area import Edit, EditResult
 from kanban.dates import read_date
 from kanban.domain.errors import Refused
 from kanban.domain.text import SHOWN_LIMIT, TITLE_LIMIT, WORDS_LIMIT, flat, safe
+from kanban.tui.widgets.answer import Answer as Answer
+from kanban.tui.widgets.answer import TextAnswer as TextAnswer
 from kanban.tui.widgets.names import Names
 
 UNDO = "Undo (in a field of many lines)"
@@ -37,43 +39,6 @@ def _bounded(widget: Widget, text: str, room: int) -> str:
             markup=False,
         )
     return text[:room]
-
-
-class Answer(Widget):
-    """Something on a sheet that a person answers."""
-
-    class Given(Message):
-        """The answer is another one now. Text and lists say so with messages of their own."""
-
-    wanted = False
-    """It may not be left open."""
-
-    @property
-    def answer(self) -> object:
-        """What was answered so far; compares equal as long as nothing is changed."""
-        raise NotImplementedError
-
-    @property
-    def lacks(self) -> bool:
-        """It cannot be submitted like this."""
-        return self.wanted and not self.answer
-
-    @property
-    def reachable(self) -> bool:
-        """The focus can go there."""
-        return self.focusable and self.display
-
-
-class TextAnswer(Answer):
-    """An answer that is text."""
-
-    @property
-    def answer(self) -> str:
-        raise NotImplementedError
-
-    def put(self, text: str) -> None:
-        """Answer it for the person."""
-        raise NotImplementedError
 
 
 class Note(Static):
@@ -170,6 +135,9 @@ class Words(TextArea, TextAnswer):
         self.cursor_blink = False
         self.wanted = wanted
 
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
     def edit(self, edit: Edit) -> EditResult:
         room = max(0, SHOWN_LIMIT - len(self.text))
         edit.text = safe(_bounded(self, edit.text, room))
@@ -185,6 +153,7 @@ class Words(TextArea, TextAnswer):
 
     def put(self, text: str) -> None:
         self.load_text(safe(text))
+        self.move_cursor(self.document.end)
 
 
 class Lines(Words):
