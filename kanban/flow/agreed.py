@@ -48,6 +48,12 @@ class Agreed:
                 return department
         return None
 
+    @property
+    def has_hours(self) -> bool:
+        """It has said when it works, and its days can always be told here."""
+        said = [department for department in self._agreed if department.hours]
+        return bool(said) and all(calendar_of(department) for department in said)
+
     def changes(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The time from start to end, cut where something else was agreed."""
         cuts = [at for at in self._since if start < at < end]

@@ -29,7 +29,7 @@ from kanban.flow.agreed import Agreed, Lookup
 from kanban.flow.segments import Segment, between_departments
 from kanban.flow.working import Calendar, Unit
 
-_TELLS_NOTHING = Requested | Edited | Assigned | Reordered | Withdrawn | CardRestored
+TELLS_NOTHING = Requested | Edited | Assigned | Reordered | Withdrawn | CardRestored
 """What is no answer to whoever asked."""
 _NEARLY = 5
 """A clock is nearly over when less than a fifth of what was promised is left."""
@@ -150,7 +150,7 @@ def _answer(
 
 def _answers(event: CardEvent, card: Card) -> bool:
     """Somebody of the department that answers for the card tells who asked something."""
-    if isinstance(event, _TELLS_NOTHING):
+    if isinstance(event, TELLS_NOTHING):
         return False
     return event.side == card.supplier and event.by != card.requester
 

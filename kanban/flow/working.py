@@ -93,6 +93,15 @@ class Calendar:
                     amount -= Fraction((until - begin) // _MICROSECOND, _per(unit, spans))
         return None
 
+    def spans(self, start: datetime, end: datetime) -> Iterator[Span]:
+        """The spans of work between two instants in UTC, cut where they reach beyond."""
+        for day, spans in self._from(start):
+            if self._midnight(day) >= end:
+                break
+            for since, until in spans:
+                if until > start and since < end:
+                    yield max(since, start), min(until, end)
+
     def _from(self, start: datetime) -> Iterator[tuple[date, tuple[Span, ...]]]:
         """The days from the one that an instant is in, each with its spans of work."""
         day = start.astimezone(self.zone).date()

@@ -1,0 +1,98 @@
+"""All flow metrics of one scope, kept up to date card by card. Pure.
+
+Each family of figures has a module of its own with a function that tells it of any passages. Where
+one event after another comes, `Metrics` counts each card once, and then only the one that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from kanban.flow.agreed import Lookup
+from kanban.flow.courts import Courts, CourtsTally
+from kanban.flow.efficiency import Efficiency, EfficiencyTally
+from kanban.flow.keeping import Keeping, KeepingTally
+from kanban.flow.load import Load, LoadTally
+from kanban.flow.mix import Mix, MixTally
+from kanban.flow.pairs import Pairs, PairsTally
+from kanban.flow.passage import Passage
+from kanban.flow.quality import Quality, QualityTally
+from kanban.flow.scope import Scope, Tally
+from kanban.flow.times import Times, TimesTally
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """What there is to tell of a scope, as of an instant."""
+
+    scope: Scope
+    asof: datetime
+    load: Load
+    times: Times
+    courts: Courts
+    quality: Quality
+    efficiency: Efficiency
+    pairs: Pairs
+    keeping: Keeping
+    mix: Mix
+
+
+class Metrics:
+    """The figures of a scope while cards change. All passages are as of the last change."""
+
+    def __init__(
+        self, scope: Scope, passages: Iterable[Passage] = (), agreed: Lookup | None = None
+    ) -> None:
+        """`agreed`: when departments work; None tells nothing in working time."""
+        self.scope = scope
+        self._load = LoadTally(scope)
+        self._times = TimesTally(scope, agreed)
+        self._courts = CourtsTally(scope, agreed)
+        self._quality = QualityTally(scope)
+        self._efficiency = EfficiencyTally(scope, agreed)
+        self._pairs = PairsTally(scope)
+        self._keeping = KeepingTally(scope)
+        self._mix = MixTally(scope)
+        self._tallies: tuple[Tally, ...] = (
+            self._load,
+            self._times,
+            self._courts,
+            self._quality,
+            self._efficiency,
+            self._pairs,
+            self._keeping,
+            self._mix,
+        )
+        counts = [tally.count for tally in self._tallies]
+        for passage in passages:
+            for count in counts:
+                count(passage, 1)
+
+    def change(self, before: Passage | None, after: Passage | None) -> None:
+        """A card is no longer what it was: None where it was not there, or is no more."""
+        for tally in self._tallies:
+            tally.change(before, after)
+
+    def figures(self, asof: datetime) -> Figures:
+        """As of an instant that is not before the last change."""
+        return Figures(
+            scope=self.scope,
+            asof=asof,
+            load=self._load.figures(asof),
+            times=self._times.figures(asof),
+            courts=self._courts.figures(),
+            quality=self._quality.figures(),
+            efficiency=self._efficiency.figures(asof),
+            pairs=self._pairs.figures(),
+            keeping=self._keeping.figures(asof),
+            mix=self._mix.figures(asof),
+        )
+
+
+def figures(
+    passages: Iterable[Passage], scope: Scope, asof: datetime, agreed: Lookup | None = None
+) -> Figures:
+    """All figures of the scope's cards; `passages` are as of that instant."""
+    return Metrics(scope, passages, agreed).figures(asof)
