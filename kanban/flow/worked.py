@@ -6,69 +6,69 @@ the same time as `Calendar.passed` tells, in seconds, for thousands of cards.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from kanban.flow.agreed import Agreed, Lookup
 from kanban.flow.days import instant, seconds
 from kanban.flow.passage import Passage
 
-_DAY = 86_400
-_AHEAD = 400
-"""Days that are looked up beyond those that are needed."""
+_AHEAD = 400 * 86_400
+"""Seconds that are looked up beyond those that are needed, or as many as are known already."""
 
 
 class Worked:
-    """The working time of one department. The days that were looked up are kept, by days of UTC."""
+    """The working time of one department. Spans that were looked up are kept."""
 
     def __init__(self, agreed: Agreed) -> None:
         self._agreed = agreed
-        self._first = 0
-        self._before: list[int] = []
-        """By day, the seconds that were worked before it."""
-        self._spans: list[list[tuple[int, int]]] = []
+        self._start = self._end = 0
+        """What has been looked up."""
+        self._edges: list[int] = []
+        """The start and the end of each span of work, in turn."""
+        self._so_far: list[int] = [0]
+        """By number of edges, the seconds that were worked up to the last of those."""
 
     def passed(self, start: int, end: int) -> int:
         """Seconds of work from the one instant to the other; 0 when the end is not later."""
-        return self._so_far(end) - self._so_far(start) if start < end else 0
-
-    def _so_far(self, at: int) -> int:
-        place = at // _DAY - self._first
-        if not 0 <= place < len(self._spans):
-            self._look_up(at // _DAY)
-            place = at // _DAY - self._first
-        worked = self._before[place]
-        for since, until in self._spans[place]:
-            if at > since:
-                worked += min(at, until) - since
+        if start >= end:
+            return 0
+        if start < self._start or end >= self._end:
+            self._look_up(start, end)
+        edges, so_far = self._edges, self._so_far
+        before, until = bisect_right(edges, start), bisect_right(edges, end)
+        worked = so_far[until] - so_far[before]
+        if before & 1:  # within a span
+            worked -= start - edges[before - 1]
+        if until & 1:
+            worked += end - edges[until - 1]
         return worked
 
-    def _look_up(self, day: int) -> None:
-        """Days from well before to well after the one, and those that are known."""
-        first, last = day - _AHEAD, day + _AHEAD
-        if self._spans:
-            first = min(first, self._first)
-            last = max(last, self._first + len(self._spans))
-        spans: list[list[tuple[int, int]]] = [[] for _ in range(first, last)]
-        for since, until in self._work(first * _DAY, last * _DAY):
-            for one in range(since // _DAY, (until - 1) // _DAY + 1):
-                cut = max(since, one * _DAY), min(until, (one + 1) * _DAY)
-                spans[one - first].append(cut)
-        of_days = (sum(until - since for since, until in of_day) for of_day in spans)
-        self._first, self._spans = first, spans
-        self._before = list(accumulate(of_days, initial=0))
+    def _look_up(self, start: int, end: int) -> None:
+        """From well before to well after, and what is known."""
+        if self._edges:
+            start, end = min(start, self._start), max(end, self._end)
+        further = max(_AHEAD, self._end - self._start)
+        self._start, self._end = start - further, end + further
+        self._edges, self._so_far = [], [0]
+        worked = 0
+        for since, until in self._work():
+            self._edges += (since, until)
+            self._so_far.append(worked)
+            worked += until - since
+            self._so_far.append(worked)
 
-    def _work(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        for since, until in self._agreed.changes(instant(start), instant(end)):
+    def _work(self) -> Iterator[tuple[int, int]]:
+        for since, until in self._agreed.changes(instant(self._start), instant(self._end)):
             calendar = self._agreed.calendar(since)
-            for span in calendar.spans(since, until) if calendar else ():
-                yield seconds(span[0]), seconds(span[1])
+            for start, end in calendar.spans(since, until) if calendar else ():
+                yield seconds(start), seconds(end)
 
 
 class Working:
     """The working times of all departments."""
 
-    def __init__(self, agreed: Lookup | None) -> None:
+    def __init__(self, agreed: Lookup | None = None) -> None:
         """None: nobody has said when they work."""
         self._agreed = agreed
         self._known: dict[str, Worked | None] = {}
@@ -86,15 +86,17 @@ class Working:
         return worked.passed(start, end) if worked else None
 
     def of_suppliers(self, passage: Passage, start: int, end: int) -> int | None:
-        """Seconds that was worked by whoever answered for the card at the time; None when one of
-        them has not said when it works. A difference of two schedules can go negative, as Zendesk
-        warns of its own [ZD-g]: so each has its segment."""
-        total = 0
+        """Seconds that were worked by whoever answered for the card at the time; None when one of
+        them has not said when it works. Each has its own segment: a difference of two schedules can
+        go negative, as Zendesk warns of its own [ZD-g]."""
         segments = passage.segments
+        if len(segments) == 1:
+            return self.passed(segments[0].supplier, start, end)
+        total = 0
         for place, (since, supplier) in enumerate(segments):
             until = segments[place + 1].since if place + 1 < len(segments) else end
             since, until = max(since, start), min(until, end)
-            if since < until or len(segments) == 1:
+            if since < until:
                 passed = self.passed(supplier, since, until)
                 if passed is None:
                     return None

@@ -95,8 +95,9 @@ class Calendar:
 
     def spans(self, start: datetime, end: datetime) -> Iterator[Span]:
         """The spans of work between two instants in UTC, cut where they reach beyond."""
+        last = end.astimezone(self.zone).date()
         for day, spans in self._from(start):
-            if self._midnight(day) >= end:
+            if day > last:
                 break
             for since, until in spans:
                 if until > start and since < end:
