@@ -54,63 +54,72 @@ class Courts(Struct, frozen=True, kw_only=True):
 
 def courts(passages: Iterable[Passage], scope: Scope, agreed: Lookup | None = None) -> Courts:
     """Answers and courts of the scope's cards, as of the instant that the passages are."""
-    return counted(CourtsTally(scope, agreed), passages).figures()
+    return counted(CourtsTally(scope, Working(agreed)), passages).figures()
+
+
+class _Answers:
+    """How long answers were waited for, in seconds."""
+
+    def __init__(self) -> None:
+        self.by_clock, self.worked = Values(), Values()
+
+    def count(self, working: Working, passage: Passage, wait: tuple[int, int], step: int) -> None:
+        """`wait`: from when until when."""
+        self.by_clock.count[step](wait[1] - wait[0])
+        worked = working.of_suppliers(passage, *wait)
+        if worked is not None:
+            self.worked.count[step](worked)
 
 
 class CourtsTally(Tally):
     """Answers, and where the ball was."""
 
-    def __init__(self, scope: Scope, agreed: Lookup | None = None) -> None:
+    def __init__(self, scope: Scope, working: Working) -> None:
         super().__init__(scope)
-        self._working = Working(agreed)
-        self._first, self._first_worked = Values(), Values()
-        self._reply, self._reply_worked = Values(), Values()
+        self._working = working
+        self._first, self._replies = _Answers(), _Answers()
         self._wait = Values()
         self._courts = tuple(Values() for _ in range(Court.NOBODY))
 
     def count(self, passage: Passage, step: int) -> None:
-        first = passage.first_response
-        if self.is_within(first) and first is not None:
-            self._answered(passage, (passage.created, first), step)
-        for asked, at, supplier in passage.replies:
-            if self.is_within(at) and self.takes_from(passage, supplier):
-                self._reply.count(at - asked, step)
-                worked = self._working.of_suppliers(passage, asked, at)
-                if worked is not None:
-                    self._reply_worked.count(worked, step)
-        if self.takes_from(passage, passage.segments[-1].supplier):
-            self.keep_live(passage, step)
-            if self.is_within(passage.ended_at):
-                self._count_courts(passage, step)
-
-    def _answered(self, passage: Passage, span: tuple[int, int], step: int) -> None:
-        since, at = span
-        if not self.takes_from(passage, passage.supplier_at(at)):
+        supplier = passage.segments[-1].supplier
+        is_taken = self.takes_from(passage, supplier)
+        is_handed_on = len(passage.segments) > 1
+        if not (is_taken or is_handed_on):
             return
-        self._first.count(at - since, step)
-        worked = self._working.of_suppliers(passage, since, at)
-        if worked is not None:
-            self._first_worked.count(worked, step)
+        first = passage.first_response
+        if first is not None and self.since <= first < self.until:
+            said_by = passage.supplier_at(first) if is_handed_on else supplier
+            if is_taken if said_by == supplier else self.takes_from(passage, said_by):
+                self._first.count(self._working, passage, (passage.asked_at or 0, first), step)
+        for asked, at, said_by in passage.replies:
+            if not self.since <= at < self.until:
+                continue
+            if is_taken if said_by == supplier else self.takes_from(passage, said_by):
+                self._replies.count(self._working, passage, (asked, at), step)
+        if not is_taken:
+            return
+        if passage.ended_at is None:
+            self.keep_live(passage, step)
+        elif self.since <= passage.ended_at < self.until:
+            self._count_courts(passage, step)
 
     def _count_courts(self, passage: Passage, step: int) -> None:
         lay = time_in_courts(passage)
-        wait = 0
-        for court, took in enumerate(lay):
-            self._courts[court].count(took, step)
-            if court != Court.CUSTOMER:
-                wait += took
-        self._wait.count(wait, step)
+        for values, took in zip(self._courts, lay, strict=True):
+            values.count[step](took)
+        self._wait.count[step](sum(lay) - lay[Court.CUSTOMER])
 
     def figures(self) -> Courts:
         live = self.live.values()
         waiting = sum(one.first_response is None for one in live)
         unanswered = sum(one.unanswered_since is not None for one in live)
         return Courts(
-            first_response=self._first.spread(lasting),
-            first_response_worked=self._first_worked.spread(lasting),
+            first_response=self._first.by_clock.spread(lasting),
+            first_response_worked=self._first.worked.spread(lasting),
             without_response=Known(waiting, len(live)),
-            response=self._reply.spread(lasting),
-            response_worked=self._reply_worked.spread(lasting),
+            response=self._replies.by_clock.spread(lasting),
+            response_worked=self._replies.worked.spread(lasting),
             unanswered=Known(unanswered, len(live)),
             requester_wait=self._wait.spread(lasting),
             with_supplier=self._courts[Court.SUPPLIER].spread(lasting),
@@ -122,12 +131,16 @@ class CourtsTally(Tally):
 
 def time_in_courts(passage: Passage) -> list[int]:
     """Seconds in the supplier's, the customer's, the target's and others' court, in the order of
-    `Court`; of an ended card to its end, of an open one to its last event."""
+    `Court`, since another department was asked; of an ended card to its end, of an open one to its
+    last event."""
     lay = [0] * (Court.NOBODY + 1)
-    since, court = passage.spans[0].since, passage.spans[0].court
-    for start, _, next_court, _ in passage.spans[1:]:
-        lay[court] += start - since
-        since, court = start, next_court
+    asked = passage.created if len(passage.segments) == 1 else passage.asked_at or 0
+    since, court = asked, Court.NOBODY
+    for start, _, next_court, _ in passage.spans:
+        if start > since:
+            lay[court] += start - since
+            since = start
+        court = next_court
     end = passage.told_until if passage.ended_at is None else passage.ended_at
-    lay[court] += end - since
+    lay[court] += max(end - since, 0)
     return lay[: Court.NOBODY]

@@ -63,7 +63,7 @@ def efficiency(
     passages: Iterable[Passage], scope: Scope, asof: datetime, agreed: Lookup | None = None
 ) -> Efficiency:
     """The efficiency of the scope's cards; `passages` are as of that instant."""
-    return counted(EfficiencyTally(scope, agreed), passages).figures(asof)
+    return counted(EfficiencyTally(scope, Working(agreed)), passages).figures(asof)
 
 
 class _Cause:
@@ -84,27 +84,30 @@ _Causes: TypeAlias = dict[tuple[BlockCode, bool], _Cause]
 class EfficiencyTally(Tally):
     """Active and waiting time, and blocks of the cards that have ended."""
 
-    def __init__(self, scope: Scope, agreed: Lookup | None = None) -> None:
+    def __init__(self, scope: Scope, working: Working) -> None:
         super().__init__(scope)
-        self._working = Working(agreed)
+        self._working = working
         self._cards = self._active = self._total = self._of_each = 0
         self._queued = 0
         self._causes: _Causes = {}
 
     def count(self, passage: Passage, step: int) -> None:
-        if not self.takes(passage):
+        if not self.takes_card(passage):
             return
         if passage.stops:
             self.keep_live(passage, step)
             if passage.ended_at is not None:
                 self._block(self._causes, passage, passage.ended_at, step)
-        if self.is_within(passage.entry_3) and passage.entry_1 is not None:
-            active, total = active_time(passage, passage.entry_1)
+        start, accepted = passage.entry_1, passage.entry_3
+        if start is None or accepted is None:
+            return
+        if self.since <= accepted < self.until:
+            active, total = active_time(passage, start)
             if total:
                 self._cards += step
                 self._active += active * step
                 self._total += total * step
-                self._queued += (passage.entry_1 - passage.created) * step
+                self._queued += (start - passage.created) * step
                 self._of_each += active * _MILLION // total * step
 
     def _block(self, causes: _Causes, passage: Passage, end: int, step: int) -> None:
@@ -154,12 +157,15 @@ class EfficiencyTally(Tally):
 def active_time(passage: Passage, since: int) -> tuple[int, int]:
     """Seconds that an accepted card was active after an instant, and those that it was open."""
     active = total = 0
-    end = passage.told_until if passage.ended_at is None else passage.ended_at
-    for start, finish, rank, waits in stays(passage, end):
-        if start >= since and rank < ACCEPTED:
-            total += finish - start
-            if rank == IN_PROGRESS and not waits:
-                active += finish - start
+    before, rank, waits = since, ACCEPTED, 0
+    for start, next_rank, _, next_waits in passage.spans:
+        if start > before:
+            if rank < ACCEPTED:
+                total += start - before
+                if rank == IN_PROGRESS and not waits:
+                    active += start - before
+            before = start
+        rank, waits = next_rank, next_waits
     return active, total
 
 

@@ -48,8 +48,10 @@ def tell(way: Way, event: CardEvent) -> None:
 
 
 def _hear(way: Way, event: CardEvent, at: int) -> None:
-    """Somebody may say what the other side waits for."""
+    """Somebody may say what the other side waits for; nobody does within one department."""
     kind, supplier = type(event), way.segments[-1].supplier
+    if supplier == way.customer:
+        return
     if event.side == supplier and kind not in _SILENT and event.by != way.requester:
         if way.first_response is None:
             way.first_response = at

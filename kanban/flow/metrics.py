@@ -22,6 +22,7 @@ from kanban.flow.passage import Passage
 from kanban.flow.quality import Quality, QualityTally
 from kanban.flow.scope import Scope, Tally
 from kanban.flow.times import Times, TimesTally
+from kanban.flow.worked import Working
 
 
 class Figures(Struct, frozen=True, kw_only=True):
@@ -48,10 +49,11 @@ class Metrics:
         """`agreed`: when departments work; None tells nothing in working time."""
         self.scope = scope
         self._load = LoadTally(scope)
-        self._times = TimesTally(scope, agreed)
-        self._courts = CourtsTally(scope, agreed)
+        working = Working(agreed)
+        self._times = TimesTally(scope, working)
+        self._courts = CourtsTally(scope, working)
         self._quality = QualityTally(scope)
-        self._efficiency = EfficiencyTally(scope, agreed)
+        self._efficiency = EfficiencyTally(scope, working)
         self._pairs = PairsTally(scope)
         self._keeping = KeepingTally(scope)
         self._mix = MixTally(scope)

@@ -142,7 +142,7 @@ class PairsTally(Tally):
                     cell.returned += step * (one.outcome in _BACK)
                 if one.outcome in JUDGED and self.is_within(one.settled_at):
                     assert one.settled_at is not None
-                    cell.verdicts.count(one.settled_at - one.at, step)
+                    cell.verdicts.count[step](one.settled_at - one.at)
         if passage.offers:
             self._count_offers(passage, step)
 
@@ -155,7 +155,7 @@ class PairsTally(Tally):
             if triage.is_declined:
                 cell.declined += step
             else:
-                cell.starts.count(triage.at - passage.created, step)
+                cell.starts.count[step](triage.at - passage.created)
 
     def _count_offers(self, passage: Passage, step: int) -> None:
         for offer in passage.offers:
@@ -168,7 +168,7 @@ class PairsTally(Tally):
                 one.refused += step * (offer.fate is OfferFate.REFUSED)
                 if offer.fate is OfferFate.TAKEN:
                     one.taken += step
-                    one.takes.count(offer.settled_at - offer.at, step)
+                    one.takes.count[step](offer.settled_at - offer.at)
 
     def _takes_offer(self, passage: Passage, pair: Pair) -> bool:
         """Both sides of an offer are suppliers of the card's customer."""

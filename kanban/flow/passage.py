@@ -159,17 +159,19 @@ class Triage(NamedTuple):
     is_declined: bool
 
 
-class Passage(Struct, frozen=True, kw_only=True, gc=False):
+class Passage(Struct, frozen=True, gc=False):
     """The way of one card, as of an instant. Tuples are oldest first."""
 
     number: int
     customer: str
     service_class: ServiceClass
-    need_by: int | None = None
-    """Day."""
     created: int
     told_until: int
     """The last event."""
+    segments: tuple[Segment, ...]
+    spans: tuple[Span, ...]
+    need_by: int | None = None
+    """Day."""
     rank: int = REQUESTED
     """Of the column it is in, or was when it was declined or withdrawn."""
     entry_1: int | None = None
@@ -189,8 +191,6 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
     """The oldest message of the customer that waits for an answer."""
     questions: tuple[int, ...] = ()
     """Numbers of those that are open."""
-    segments: tuple[Segment, ...]
-    spans: tuple[Span, ...]
     deliveries: tuple[Handed, ...] = ()
     offers: tuple[Offered, ...] = ()
     stops: tuple[Stop, ...] = ()
@@ -206,6 +206,15 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
     def is_internal(self) -> bool:
         """Both sides are one department."""
         return self.customer == self.segments[-1].supplier
+
+    @property
+    def asked_at(self) -> int | None:
+        """When another department than the customer was first asked to do it: not at once, if the
+        customer began it itself. None: never."""
+        for since, supplier in self.segments:
+            if supplier != self.customer:
+                return since
+        return None
 
     @property
     def hops(self) -> int:

@@ -48,7 +48,7 @@ class Values:
             1: self._values.append,
             -1: self._remove,
         }
-        """By step: `count[1](value)` takes one in, `count[-1](value)` out again, and raises KeyError
+        """By step: `count[1](value)` takes one in, `count[-1](value)` out again or raises KeyError
         when it is not in. Looked up so, for it is done for each of a hundred thousand cards."""
 
     def __len__(self) -> int:

@@ -88,15 +88,17 @@ class QualityTally(Tally):
     def __init__(self, scope: Scope, window: timedelta = WINDOW) -> None:
         super().__init__(scope)
         self._window = window // timedelta(seconds=1)
-        self._n = Counter[str]()
+        self._triaged = self._clear = self._firsts = self._right = 0
+        self._delivered = self._back = self._judged = self._usable = 0
+        self._accepted = self._reopened = self._cards = self._loops = 0
         self._reasons = Counter[Outcome]()
         self._ratings = Counter[int]()
 
     def count(self, passage: Passage, step: int) -> None:
         triage = passage.triage
         if triage is not None and self._counts(passage, triage.at, triage.supplier):
-            self._n["triaged"] += step
-            self._n["clear"] += step * (passage.asked == 0)
+            self._triaged += step
+            self._clear += step * (passage.asked == 0)
         if not passage.deliveries:
             return
         self._count_first(passage, step)
@@ -104,8 +106,8 @@ class QualityTally(Tally):
             if self.takes_from(passage, one.supplier):
                 self._count_delivery(one, step)
         if self._counts(passage, passage.entry_3, passage.segments[-1].supplier):
-            self._n["cards"] += step
-            self._n["loops"] += step * passage.returns
+            self._cards += step
+            self._loops += step * passage.returns
 
     def _counts(self, passage: Passage, at: int | None, supplier: str) -> bool:
         """Whether what the supplier did then is looked at."""
@@ -118,13 +120,13 @@ class QualityTally(Tally):
         if judged is None or judged.outcome is Outcome.CHANGED_NEED:
             return
         if self._counts(passage, judged.settled_at, first.supplier):
-            self._n["first"] += step
-            self._n["right"] += step * (judged is first and _is_right(first))
+            self._firsts += step
+            self._right += step * (judged is first and _is_right(first))
 
     def _count_delivery(self, one: Handed, step: int) -> None:
         if self.is_within(one.at):
-            self._n["delivered"] += step
-            self._n["back"] += step * (one.outcome in _BACK)
+            self._delivered += step
+            self._back += step * (one.outcome in _BACK)
         if one.outcome not in JUDGED or not self.is_within(one.settled_at):
             return
         if one.outcome in _BACK:
@@ -132,31 +134,30 @@ class QualityTally(Tally):
         else:
             self._count_acceptance(one, step)
         if one.outcome is not Outcome.CHANGED_NEED:
-            self._n["judged"] += step
-            self._n["usable"] += step * _is_right(one)
+            self._judged += step
+            self._usable += step * _is_right(one)
 
     def _count_acceptance(self, one: Handed, step: int) -> None:
         assert one.settled_at is not None
-        self._n["accepted"] += step
+        self._accepted += step
         if one.reopened_at is not None:
-            self._n["reopened"] += step * (one.reopened_at - one.settled_at <= self._window)
+            self._reopened += step * (one.reopened_at - one.settled_at <= self._window)
         elif one.rating is not None:
             self._ratings[one.rating] += step
 
     def figures(self) -> Quality:
-        n = self._n
-        out, into = share(n["usable"], n["judged"]), share(n["clear"], n["triaged"])
+        out, into = share(self._usable, self._judged), share(self._clear, self._triaged)
         reasons = [Reason(ReturnCode(code), n) for code, n in self._reasons.items() if n]
         ratings = tuple(self._ratings[rating] for rating in range(1, 6))
         return Quality(
-            right_first_time=share(n["right"], n["first"]),
+            right_first_time=share(self._right, self._firsts),
             ca_out=out,
             ca_in=into,
             rolled=rolled((into, out)),
-            return_rate=share(n["back"], n["delivered"]),
-            returns_per_card=mean(n["loops"], n["cards"]),
+            return_rate=share(self._back, self._delivered),
+            returns_per_card=mean(self._loops, self._cards),
             reasons=tuple(sorted(reasons, key=lambda reason: (-reason.n, reason.code))),
-            reopen_rate=share(n["reopened"], n["accepted"]),
+            reopen_rate=share(self._reopened, self._accepted),
             satisfaction=share(sum(ratings[_GOOD - 1 :]), sum(ratings)),
             ratings=ratings,
         )

@@ -82,7 +82,7 @@ class Tally:
         if after is not None:
             self.count(after, 1)
 
-    def takes(self, passage: Passage) -> bool:
+    def takes_card(self, passage: Passage) -> bool:
         """Whether the scope takes the card, by who answers for it."""
         return self.is_whole or self.scope.takes(
             passage.customer, passage.segments[-1].supplier, passage.service_class

@@ -68,16 +68,15 @@ class Times(Struct, frozen=True, kw_only=True):
     ages: tuple[Age, ...]
     """Of the open cards, the oldest first."""
     pace_in_progress: Spread[int]
-    """How old cards were, in days since their start, when they left the column; of those that were
-    accepted in the period. For ageing WIP [AA-a]."""
-    pace_delivered: Spread[int]
+    """How old cards were, in days since their start, when they left the column: those that were
+    accepted in the period. When they left the next one is `cycle_days`. For ageing WIP [AA-a]."""
 
 
 def times(
     passages: Iterable[Passage], scope: Scope, asof: datetime, agreed: Lookup | None = None
 ) -> Times:
     """The times of the scope's cards; `passages` are as of that instant."""
-    return counted(TimesTally(scope, agreed), passages).figures(asof)
+    return counted(TimesTally(scope, Working(agreed)), passages).figures(asof)
 
 
 def sle(cycle_days: Values, percent: int = 85) -> Figure[int]:
@@ -91,59 +90,53 @@ def sle(cycle_days: Values, percent: int = 85) -> Figure[int]:
 
 def scatter(passages: Iterable[Passage], scope: Scope) -> Iterator[Done]:
     """The cards that were accepted in the period, as points of day and cycle time."""
-    tally = TimesTally(scope)
+    tally = Tally(scope)
+    day = tally.days.of
     for passage in passages:
-        if tally.is_within(passage.entry_3) and tally.takes(passage):
-            assert passage.entry_3 is not None
-            yield Done(passage.number, tally.days.of(passage.entry_3), tally.cycle_days_of(passage))
+        start, accepted = passage.entry_1, passage.entry_3
+        if start is None or accepted is None or not tally.is_within(accepted):
+            continue
+        if tally.takes_card(passage):
+            done = day(accepted)
+            yield Done(passage.number, done, done - day(start) + 1)
 
 
 class TimesTally(Tally):
     """How long the cards of a scope took."""
 
-    def __init__(self, scope: Scope, agreed: Lookup | None = None) -> None:
+    def __init__(self, scope: Scope, working: Working) -> None:
         super().__init__(scope)
-        self._working = Working(agreed)
+        self._working = working
         self.cycle_days = Values()
         self._system_lead, self._customer_lead = Values(), Values()
         self._acceptance, self._acceptance_worked = Values(), Values()
-        self._pace_in_progress, self._pace_delivered = Values(), Values()
+        self._pace_in_progress = Values()
 
     def count(self, passage: Passage, step: int) -> None:
         if passage.deliveries:
             self._count_verdicts(passage, step)
-        if not self.takes(passage):
-            return
-        self.keep_live(passage, step)
-        if not self.is_within(passage.entry_3):
+        if not self.takes_card(passage):
             return
         start, delivered, accepted = passage.entry_1, passage.entry_2, passage.entry_3
-        assert start is not None
-        assert delivered is not None
-        assert accepted is not None
-        day = self.days.of
-        begun, cycle = day(start), self.cycle_days_of(passage)
-        self.cycle_days.count(cycle, step)
-        self._system_lead.count(delivered - start, step)
-        self._customer_lead.count(accepted - passage.created, step)
-        self._pace_in_progress.count(day(delivered) - begun + 1, step)
-        self._pace_delivered.count(cycle, step)
-
-    def cycle_days_of(self, passage: Passage) -> int:
-        """Of an accepted card."""
-        assert passage.entry_1 is not None
-        assert passage.entry_3 is not None
-        return self.days.of(passage.entry_3) - self.days.of(passage.entry_1) + 1
+        if start is None or delivered is None or accepted is None:
+            self.keep_live(passage, step)
+        elif self.since <= accepted < self.until:
+            day = self.days.of
+            begun = day(start)
+            self.cycle_days.count[step](day(accepted) - begun + 1)
+            self._pace_in_progress.count[step](day(delivered) - begun + 1)
+            self._system_lead.count[step](delivered - start)
+            self._customer_lead.count[step](accepted - passage.created)
 
     def _count_verdicts(self, passage: Passage, step: int) -> None:
-        for one in passage.deliveries:
-            if one.outcome not in JUDGED or not self.is_within(one.settled_at):
+        for at, supplier, outcome, settled_at, _, _ in passage.deliveries:
+            if settled_at is None or outcome not in JUDGED:
                 continue
-            if self.takes_from(passage, one.supplier) and one.settled_at is not None:
-                self._acceptance.count(one.settled_at - one.at, step)
-                worked = self._working.passed(passage.customer, one.at, one.settled_at)
+            if self.since <= settled_at < self.until and self.takes_from(passage, supplier):
+                self._acceptance.count[step](settled_at - at)
+                worked = self._working.passed(passage.customer, at, settled_at)
                 if worked is not None:
-                    self._acceptance_worked.count(worked, step)
+                    self._acceptance_worked.count[step](worked)
 
     def figures(self, asof: datetime) -> Times:
         today = self.days.of(seconds(asof))
@@ -157,7 +150,6 @@ class TimesTally(Tally):
             sle=sle(self.cycle_days),
             ages=tuple(sorted(ages, key=lambda age: (-age.days, age.card))),
             pace_in_progress=self._pace_in_progress.spread(int),
-            pace_delivered=self._pace_delivered.spread(int),
         )
 
     def _age(self, passage: Passage, today: int) -> Age:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec import Struct
 
 from kanban.domain import events
@@ -27,6 +29,8 @@ from kanban.flow.passage import (
     Triage,
     Waits,
 )
+
+_FIELDS = attrgetter(*Passage.__struct_fields__)
 
 
 class Way(Struct, kw_only=True):
@@ -63,7 +67,7 @@ class Way(Struct, kw_only=True):
 
     def passage(self) -> Passage:
         """As of the last event that was told."""
-        return Passage(**{field: getattr(self, field) for field in Passage.__struct_fields__})
+        return Passage(*_FIELDS(self))
 
     def enter(self, rank: int, at: int) -> None:
         """Another column, by the crossing rule."""
