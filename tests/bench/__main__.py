@@ -1,7 +1,7 @@
 """Measure the board against its targets: python -m tests.bench [--asleep] [PART …]
 
-Parts: start keys commits memory seen cli ssh growth; without any, all but ssh, which
-needs an OpenSSH server, and growth, which takes its time. One Markdown table on stdout.
+Parts: start keys commits memory seen cli flow ssh growth; without any, all but ssh, which
+needs an OpenSSH server, and flow and growth, which take their time. One Markdown table on stdout.
 The processors are kept awake meanwhile; with --asleep they may sleep between two keys.
 Needs Linux, a few minutes and a machine that does little else.
 """
@@ -17,8 +17,8 @@ from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
-_PARTS = ("start", "keys", "commits", "memory", "seen", "cli", "ssh", "growth")
-_ON_DEMAND = {"ssh", "growth"}
+_PARTS = ("start", "keys", "commits", "memory", "seen", "cli", "flow", "ssh", "growth")
+_ON_DEMAND = {"flow", "ssh", "growth"}
 _ASLEEP = "--asleep"
 
 
@@ -31,12 +31,12 @@ def main(wanted: list[str]) -> str | None:
     unknown = ", ".join(set(wanted) - set(_PARTS))
     if unknown:
         return f"There is no part {unknown}. The parts are: {' '.join(_PARTS)}."
-    from tests.bench import cli, commits, growth, keys, memory, seen, ssh, start
+    from tests.bench import cli, commits, flow, growth, keys, memory, seen, ssh, start
     from tests.bench.awake import awake
     from tests.bench.place import Place
     from tests.bench.table import markdown
 
-    modules = (start, keys, commits, memory, seen, cli, ssh, growth)
+    modules = (start, keys, commits, memory, seen, cli, flow, ssh, growth)
     sections = [module.rows for module in modules]
     table = []
     with tempfile.TemporaryDirectory() as folder, nullcontext() if may_sleep else awake():

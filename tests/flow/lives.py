@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kanban.domain import commands, events
 from kanban.domain.block import BlockCode
@@ -41,8 +43,8 @@ def january(first: int, last: int, **fields: Any) -> Scope:
     return Scope(start=date(2026, 1, first), end=end, zone=UTC, **fields)
 
 
-class Life:
-    """A card that Sales asked of Design, told by the days of January on which things happened."""
+class _Told:
+    """A card that was asked for, and what was told of it since."""
 
     def __init__(
         self,
@@ -57,82 +59,86 @@ class Life:
         says = {"title": "Brochure", "customer": customer, "supplier": supplier, **says}
         self.tell(Requested, created, customer, **says)
 
-    def tell(self, kind: type[CardEvent], on: float, side: str, **says: Any) -> Life:
+    def tell(self, kind: type[CardEvent], on: float, side: str, **says: Any) -> Self:
         event = kind(at=day(on), by=f"one of {side}", side=side, card=self.number, **says)
         self.told.append(event)
         return self
-
-    def start(self, on: float) -> Life:
-        return self.tell(events.Started, on, self.supplier, assignee="ben")
-
-    def put_back(self, on: float) -> Life:
-        return self.tell(events.PutBack, on, self.supplier, reason="Ill.")
-
-    def deliver(self, *on: float) -> Life:
-        for one in on:
-            self.tell(events.Delivered, one, self.supplier, note="Here.", criteria=())
-        return self
-
-    def recall(self, on: float) -> Life:
-        return self.tell(events.Recalled, on, self.supplier, reason="Wrong file.")
-
-    def accept(self, on: float, rating: int | None = None) -> Life:
-        return self.tell(events.Accepted, on, self.customer, criteria=(), rating=rating)
-
-    def give_back(self, on: float, code: ReturnCode = ReturnCode.CORRECT) -> Life:
-        says = {"code": code, "expected": "Our blue.", "criteria": ()}
-        return self.tell(events.Returned, on, self.customer, **says)
-
-    def reopen(self, on: float) -> Life:
-        return self.tell(events.Reopened, on, self.customer, reason="It broke.")
-
-    def withdraw(self, on: float) -> Life:
-        return self.tell(events.Withdrawn, on, self.customer, reason="The fair is off.")
-
-    def decline(self, on: float) -> Life:
-        says = {"code": DeclineCode.NOT_OURS, "reason": "No.", "instead": "Ask Print."}
-        return self.tell(events.Declined, on, self.supplier, **says)
-
-    def ask(self, on: float, question: int = 1) -> Life:
-        return self.tell(events.Asked, on, self.supplier, question=question, text="Which?")
-
-    def answer(self, on: float, question: int = 1) -> Life:
-        says = {"question": question, "asker": "ben", "text": "This."}
-        return self.tell(events.Answered, on, self.customer, **says)
-
-    def comment(self, on: float, side: str = "sales") -> Life:
-        return self.tell(events.Commented, on, side, text="Hm.")
-
-    def block(
-        self, on: float, block: int = 1, code: BlockCode = BlockCode.OTHER, **says: Any
-    ) -> Life:
-        says = {"block": block, "code": code, "text": "It.", **(says or {"outside": "The mill"})}
-        return self.tell(events.Blocked, on, self.supplier, **says)
-
-    def unblock(self, on: float, block: int = 1) -> Life:
-        return self.tell(events.Unblocked, on, self.supplier, block=block, blocker="ben")
-
-    def offer(self, on: float, to: str = "print") -> Life:
-        return self.tell(events.HandoverOffered, on, self.supplier, to=to, note="You.")
-
-    def take(self, on: float, taker: str = "print") -> Life:
-        says = {"giver": self.supplier, "offered_by": "ben", "taker": taker, "criteria": ()}
-        self.tell(events.HandoverTaken, on, taker, **says)
-        self.supplier = taker
-        return self
-
-    def refuse(self, on: float, taker: str = "print") -> Life:
-        says = {"giver": self.supplier, "offered_by": "ben", "reason": "No ink."}
-        return self.tell(events.HandoverRefused, on, taker, **says)
-
-    def promise(self, on: float, until: float | None) -> Life:
-        promised = day(until).date() if until is not None else None
-        return self.tell(events.Promised, on, self.supplier, promised=promised)
 
     def passage(self, asof: datetime = END) -> Passage:
         told = passage(self.told, asof)
         assert told is not None
         return told
+
+
+class Life(_Told):
+    """A card that Sales asked of Design, told by the days of January on which things happened."""
+
+    def start(self, on: float) -> Self:
+        return self.tell(events.Started, on, self.supplier, assignee="ben")
+
+    def put_back(self, on: float) -> Self:
+        return self.tell(events.PutBack, on, self.supplier, reason="Ill.")
+
+    def deliver(self, *on: float) -> Self:
+        for one in on:
+            self.tell(events.Delivered, one, self.supplier, note="Here.", criteria=())
+        return self
+
+    def recall(self, on: float) -> Self:
+        return self.tell(events.Recalled, on, self.supplier, reason="Wrong file.")
+
+    def accept(self, on: float, rating: int | None = None) -> Self:
+        return self.tell(events.Accepted, on, self.customer, criteria=(), rating=rating)
+
+    def give_back(self, on: float, code: ReturnCode = ReturnCode.CORRECT) -> Self:
+        says = {"code": code, "expected": "Our blue.", "criteria": ()}
+        return self.tell(events.Returned, on, self.customer, **says)
+
+    def reopen(self, on: float) -> Self:
+        return self.tell(events.Reopened, on, self.customer, reason="It broke.")
+
+    def withdraw(self, on: float) -> Self:
+        return self.tell(events.Withdrawn, on, self.customer, reason="The fair is off.")
+
+    def decline(self, on: float) -> Self:
+        says = {"code": DeclineCode.NOT_OURS, "reason": "No.", "instead": "Ask Print."}
+        return self.tell(events.Declined, on, self.supplier, **says)
+
+    def ask(self, on: float, question: int = 1) -> Self:
+        return self.tell(events.Asked, on, self.supplier, question=question, text="Which?")
+
+    def answer(self, on: float, question: int = 1) -> Self:
+        says = {"question": question, "asker": "ben", "text": "This."}
+        return self.tell(events.Answered, on, self.customer, **says)
+
+    def comment(self, on: float, side: str = "sales") -> Self:
+        return self.tell(events.Commented, on, side, text="Hm.")
+
+    def block(
+        self, on: float, block: int = 1, code: BlockCode = BlockCode.OTHER, **says: Any
+    ) -> Self:
+        says = {"block": block, "code": code, "text": "It.", **(says or {"outside": "The mill"})}
+        return self.tell(events.Blocked, on, self.supplier, **says)
+
+    def unblock(self, on: float, block: int = 1) -> Self:
+        return self.tell(events.Unblocked, on, self.supplier, block=block, blocker="ben")
+
+    def offer(self, on: float, to: str = "print") -> Self:
+        return self.tell(events.HandoverOffered, on, self.supplier, to=to, note="You.")
+
+    def take(self, on: float, taker: str = "print") -> Self:
+        says = {"giver": self.supplier, "offered_by": "ben", "taker": taker, "criteria": ()}
+        self.tell(events.HandoverTaken, on, taker, **says)
+        self.supplier = taker
+        return self
+
+    def refuse(self, on: float, taker: str = "print") -> Self:
+        says = {"giver": self.supplier, "offered_by": "ben", "reason": "No ink."}
+        return self.tell(events.HandoverRefused, on, taker, **says)
+
+    def promise(self, on: float, until: float | None) -> Self:
+        promised = day(until).date() if until is not None else None
+        return self.tell(events.Promised, on, self.supplier, promised=promised)
 
 
 def passages(lives: Iterable[Life], asof: datetime = END) -> list[Passage]:
@@ -147,6 +153,14 @@ def done(*spans: tuple[float, float], number: int = 1, **fields: Any) -> list[Li
         Life(start, number + place, **fields).start(start).deliver(end).accept(end)
         for place, (start, end) in enumerate(spans)
     ]
+
+
+def five(life: Life) -> list[Life]:
+    """As many cards as a share needs, all with the same history."""
+    lives = [copy(life) for _ in range(5)]
+    for number, one in enumerate(lives, 1):
+        one.told = [replace(event, card=number) for event in life.told]
+    return lives
 
 
 # A company that does anything it may

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanban.domain.events import DepartmentSet
@@ -58,9 +58,10 @@ SPAN = st.tuples(st.integers(0, 900 * 24 * 60), st.integers(0, 60 * 24 * 60))
 
 
 @given(st.lists(SPAN, min_size=1, max_size=5), st.sampled_from(["UTC", "America/New_York"]))
+@settings(max_examples=25)
 def test_it_is_what_the_calendar_tells_day_by_day(spans: list[tuple[int, int]], zone: str) -> None:
     lunch = hours(MON_TO_FRI, "09:00-12:00", "13:00-24:00")
-    office = {"zone": zone, "hours": lunch, "holidays": "US"}
+    office: dict[str, Any] = {"zone": zone, "hours": lunch, "holidays": "US"}
     worked, calendar = Worked(Agreed(an_office(**office))), a_calendar(**office)
     for begin, minutes in spans:
         start = day(1) + timedelta(minutes=begin)
