@@ -18,18 +18,19 @@ answered for the card at the time; what one of them never said has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from fractions import Fraction
 
 from msgspec import Struct
 
 from kanban.flow.agreed import Lookup
 from kanban.flow.days import lasting
-from kanban.flow.figure import Known
+from kanban.flow.figure import ENOUGH, Figure, Known, TooFew
 from kanban.flow.passage import Court, Passage
 from kanban.flow.percentile import Spread, Values
 from kanban.flow.scope import Scope, Tally, counted
-from kanban.flow.worked import Working
+from kanban.flow.worked import Passed, Working
 
 
 class Courts(Struct, frozen=True, kw_only=True):
@@ -46,10 +47,8 @@ class Courts(Struct, frozen=True, kw_only=True):
     requester_wait: Spread[timedelta]
     with_supplier: Spread[timedelta]
     with_customer: Spread[timedelta]
-    with_target: Spread[timedelta]
-    """Offered to another department."""
-    with_others: Spread[timedelta]
-    """Blocked on another department or card."""
+    shares: Mapping[Court, Figure[Fraction]]
+    """Of all the time of those cards together, by where the ball was; n: cards."""
 
 
 def courts(passages: Iterable[Passage], scope: Scope, agreed: Lookup | None = None) -> Courts:
@@ -63,10 +62,9 @@ class _Answers:
     def __init__(self) -> None:
         self.by_clock, self.worked = Values(), Values()
 
-    def count(self, working: Working, passage: Passage, wait: tuple[int, int], step: int) -> None:
-        """`wait`: from when until when."""
-        self.by_clock.count[step](wait[1] - wait[0])
-        worked = working.of_suppliers(passage, *wait)
+    def count(self, passed: Passed, asked: int, at: int, step: int) -> None:
+        self.by_clock.count[step](at - asked)
+        worked = passed(asked, at)
         if worked is not None:
             self.worked.count[step](worked)
 
@@ -78,8 +76,8 @@ class CourtsTally(Tally):
         super().__init__(scope)
         self._working = working
         self._first, self._replies = _Answers(), _Answers()
-        self._wait = Values()
-        self._courts = tuple(Values() for _ in range(Court.NOBODY))
+        self._wait, self._with_supplier, self._with_customer = Values(), Values(), Values()
+        self._lay = [0] * Court.NOBODY
 
     def count(self, passage: Passage, step: int) -> None:
         supplier = passage.segments[-1].supplier
@@ -87,16 +85,17 @@ class CourtsTally(Tally):
         is_handed_on = len(passage.segments) > 1
         if not (is_taken or is_handed_on):
             return
+        passed = self._working.of_suppliers(passage)
         first = passage.first_response
         if first is not None and self.since <= first < self.until:
             said_by = passage.supplier_at(first) if is_handed_on else supplier
             if is_taken if said_by == supplier else self.takes_from(passage, said_by):
-                self._first.count(self._working, passage, (passage.asked_at or 0, first), step)
+                self._first.count(passed, passage.asked_at or 0, first, step)
         for asked, at, said_by in passage.replies:
             if not self.since <= at < self.until:
                 continue
             if is_taken if said_by == supplier else self.takes_from(passage, said_by):
-                self._replies.count(self._working, passage, (asked, at), step)
+                self._replies.count(passed, asked, at, step)
         if not is_taken:
             return
         if passage.ended_at is None:
@@ -106,9 +105,12 @@ class CourtsTally(Tally):
 
     def _count_courts(self, passage: Passage, step: int) -> None:
         lay = time_in_courts(passage)
-        for values, took in zip(self._courts, lay, strict=True):
-            values.count[step](took)
-        self._wait.count[step](sum(lay) - lay[Court.CUSTOMER])
+        whole, mine = sum(lay), lay[Court.CUSTOMER]
+        self._wait.count[step](whole - mine)
+        self._with_supplier.count[step](lay[Court.SUPPLIER])
+        self._with_customer.count[step](mine)
+        for court, took in enumerate(lay):
+            self._lay[court] += took * step
 
     def figures(self) -> Courts:
         live = self.live.values()
@@ -122,11 +124,16 @@ class CourtsTally(Tally):
             response_worked=self._replies.worked.spread(lasting),
             unanswered=Known(unanswered, len(live)),
             requester_wait=self._wait.spread(lasting),
-            with_supplier=self._courts[Court.SUPPLIER].spread(lasting),
-            with_customer=self._courts[Court.CUSTOMER].spread(lasting),
-            with_target=self._courts[Court.TARGET].spread(lasting),
-            with_others=self._courts[Court.OTHERS].spread(lasting),
+            with_supplier=self._with_supplier.spread(lasting),
+            with_customer=self._with_customer.spread(lasting),
+            shares={court: self._share(court) for court in Court if court < Court.NOBODY},
         )
+
+    def _share(self, court: Court) -> Figure[Fraction]:
+        n, whole = len(self._wait), sum(self._lay)
+        if n < ENOUGH or not whole:
+            return TooFew(n, ENOUGH)
+        return Known(Fraction(self._lay[court], whole), n)
 
 
 def time_in_courts(passage: Passage) -> list[int]:

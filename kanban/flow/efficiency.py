@@ -118,7 +118,7 @@ class EfficiencyTally(Tally):
                 cause.n += step
                 for since, until in spans:
                     cause.blocked += (until - since) * step
-                    worked = self._working.of_suppliers(passage, since, until)
+                    worked = self._working.of_suppliers(passage)(since, until)
                     cause.worked += (worked or 0) * step
 
     def _blocked(self, passage: Passage, stop: Stop, end: int) -> Iterator[tuple[int, int]]:

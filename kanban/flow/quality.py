@@ -114,34 +114,35 @@ class QualityTally(Tally):
         return self.is_within(at) and self.takes_from(passage, supplier)
 
     def _count_first(self, passage: Passage, step: int) -> None:
-        """By the first verdict there is: those before it were recalled."""
-        first = passage.deliveries[0]
-        judged = next((one for one in passage.deliveries if one.outcome in JUDGED), None)
-        if judged is None or judged.outcome is Outcome.CHANGED_NEED:
+        """By the first verdict there is: deliveries before it were recalled."""
+        first = judged = passage.deliveries[0]
+        if first.outcome not in JUDGED:
+            judged = next((one for one in passage.deliveries if one.outcome in JUDGED), first)
+        if judged.outcome not in JUDGED or judged.outcome is Outcome.CHANGED_NEED:
             return
         if self._counts(passage, judged.settled_at, first.supplier):
             self._firsts += step
             self._right += step * (judged is first and _is_right(first))
 
     def _count_delivery(self, one: Handed, step: int) -> None:
-        if self.is_within(one.at):
+        at, _, outcome, settled_at, _, _ = one
+        if self.since <= at < self.until:
             self._delivered += step
-            self._back += step * (one.outcome in _BACK)
-        if one.outcome not in JUDGED or not self.is_within(one.settled_at):
+            self._back += step * (outcome in _BACK)
+        if settled_at is None or not self.since <= settled_at < self.until:
             return
-        if one.outcome in _BACK:
-            self._reasons[one.outcome] += step
-        else:
-            self._count_acceptance(one, step)
-        if one.outcome is not Outcome.CHANGED_NEED:
+        if outcome is Outcome.ACCEPTED:
+            self._count_acceptance(one, settled_at, step)
             self._judged += step
             self._usable += step * _is_right(one)
+        elif outcome in _BACK:
+            self._reasons[outcome] += step
+            self._judged += step * (outcome is not Outcome.CHANGED_NEED)
 
-    def _count_acceptance(self, one: Handed, step: int) -> None:
-        assert one.settled_at is not None
+    def _count_acceptance(self, one: Handed, at: int, step: int) -> None:
         self._accepted += step
         if one.reopened_at is not None:
-            self._reopened += step * (one.reopened_at - one.settled_at <= self._window)
+            self._reopened += step * (one.reopened_at - at <= self._window)
         elif one.rating is not None:
             self._ratings[one.rating] += step
 

@@ -134,9 +134,9 @@ class TimesTally(Tally):
                 continue
             if self.since <= settled_at < self.until and self.takes_from(passage, supplier):
                 self._acceptance.count[step](settled_at - at)
-                worked = self._working.passed(passage.customer, at, settled_at)
+                worked = self._working[passage.customer]
                 if worked is not None:
-                    self._acceptance_worked.count[step](worked)
+                    self._acceptance_worked.count[step](worked.passed(at, settled_at))
 
     def figures(self, asof: datetime) -> Times:
         today = self.days.of(seconds(asof))

@@ -7,11 +7,13 @@ the same time as `Calendar.passed` tells, in seconds, for thousands of cards.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from kanban.flow.agreed import Agreed, Lookup
 from kanban.flow.days import instant, seconds
-from kanban.flow.passage import Passage
+from kanban.flow.passage import Passage, Segment
 
 _AHEAD = 400 * 86_400
 """Seconds that are looked up beyond those that are needed, or as many as are known already."""
@@ -65,40 +67,48 @@ class Worked:
                 yield seconds(start), seconds(end)
 
 
-class Working:
-    """The working times of all departments."""
+Passed: TypeAlias = Callable[[int, int], int | None]
+"""Seconds of work from the one instant to the other; None: not known."""
+
+
+class Working(dict[str, Worked | None]):
+    """The working times of all departments, by key; None of one that has not said when it works.
+
+    A department is looked up when it is first asked for.
+    """
 
     def __init__(self, agreed: Lookup | None = None) -> None:
         """None: nobody has said when they work."""
+        super().__init__()
         self._agreed = agreed
-        self._known: dict[str, Worked | None] = {}
 
-    def of(self, department: str) -> Worked | None:
-        """None when it has not said when it works."""
-        if department not in self._known:
-            agreed = self._agreed(department) if self._agreed else None
-            self._known[department] = Worked(agreed) if agreed and agreed.has_hours else None
-        return self._known[department]
+    def __missing__(self, department: str) -> Worked | None:
+        agreed = self._agreed(department) if self._agreed else None
+        self[department] = Worked(agreed) if agreed and agreed.has_hours else None
+        return self[department]
 
-    def passed(self, department: str, start: int, end: int) -> int | None:
-        """Seconds that the department worked from the one instant to the other."""
-        worked = self.of(department)
-        return worked.passed(start, end) if worked else None
-
-    def of_suppliers(self, passage: Passage, start: int, end: int) -> int | None:
-        """Seconds that were worked by whoever answered for the card at the time; None when one of
-        them has not said when it works. Each has its own segment: a difference of two schedules can
-        go negative, as Zendesk warns of its own [ZD-g]."""
+    def of_suppliers(self, passage: Passage) -> Passed:
+        """How long whoever answered for the card at the time worked. Not known when one of them has
+        not said when it works. Each has its own segment: a difference of two schedules can go
+        negative, as Zendesk warns of its own [ZD-g]."""
         segments = passage.segments
-        if len(segments) == 1:
-            return self.passed(segments[0].supplier, start, end)
+        if len(segments) > 1:
+            return partial(self._of_each, segments)
+        worked = self[segments[0].supplier]
+        return worked.passed if worked is not None else _not_known
+
+    def _of_each(self, segments: tuple[Segment, ...], start: int, end: int) -> int | None:
         total = 0
         for place, (since, supplier) in enumerate(segments):
             until = segments[place + 1].since if place + 1 < len(segments) else end
             since, until = max(since, start), min(until, end)
             if since < until:
-                passed = self.passed(supplier, since, until)
-                if passed is None:
+                worked = self[supplier]
+                if worked is None:
                     return None
-                total += passed
+                total += worked.passed(since, until)
         return total
+
+
+def _not_known(_: int, __: int) -> None:
+    return None

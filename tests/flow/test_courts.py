@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from fractions import Fraction
 
 from kanban.domain.events import Edited, Reordered
 from kanban.flow.agreed import lookup
 from kanban.flow.courts import Courts, courts, time_in_courts
 from kanban.flow.figure import Known, TooFew
+from kanban.flow.passage import Court
 from kanban.flow.scope import Scope
 from tests.flow.agreeing import an_office
 from tests.flow.lives import YEAR, Life, five, january, passages
@@ -110,8 +112,13 @@ def test_the_customers_wait_is_all_but_its_own_court_and_blocked_time_is_in_it()
     told_ = told(five(life.accept(14)))
     assert told_.requester_wait.p50 == Known(7 * DAY, 5)
     assert told_.with_customer.p50 == Known(6 * DAY, 5)
-    assert told_.with_others.p50 == Known(3 * DAY, 5)
-    assert told_.with_target.p50 == Known(0 * DAY, 5)
+    assert told_.with_supplier.p50 == Known(4 * DAY, 5)
+    assert told_.shares == {
+        Court.SUPPLIER: Known(Fraction(4, 13), 5),
+        Court.CUSTOMER: Known(Fraction(6, 13), 5),
+        Court.TARGET: Known(Fraction(0), 5),
+        Court.OTHERS: Known(Fraction(3, 13), 5),
+    }
 
 
 def test_who_waits_outside_leaves_the_ball_with_the_supplier_who_chases_them() -> None:

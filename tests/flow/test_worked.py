@@ -97,8 +97,8 @@ def test_each_supplier_works_by_its_own_hours_while_it_answers_for_the_card() ->
     told = Life(5).offer(5.2).take(5.5).passage()
     working = Working(lookup(offices, {}))
     start, end = seconds(day(5)), seconds(day(6))
-    assert working.of_suppliers(told, start, end) == (3 + 4) * 3600
-    assert working.of_suppliers(told, seconds(day(5.5)), end) == 4 * 3600
+    assert working.of_suppliers(told)(start, end) == (3 + 4) * 3600
+    assert working.of_suppliers(told)(seconds(day(5.5)), end) == 4 * 3600
     assert instant(start) == day(5)
 
 
@@ -106,11 +106,11 @@ def test_what_one_of_the_suppliers_never_said_is_not_known() -> None:
     working = Working(lookup({"design": an_office(), "print": PRINT}, {}))
     told = Life(5).offer(5.2).take(5.5).passage()
     start, noon, end = (seconds(day(n)) for n in (5, 5.5, 6))
-    assert working.of_suppliers(told, start, end) is None
-    assert working.of_suppliers(told, start, noon) is not None
-    assert Working().passed("design", start, end) is None
-    assert Working(lookup({"design": DESIGN}, {})).of("design") is None
+    assert working.of_suppliers(told)(start, end) is None
+    assert working.of_suppliers(told)(start, noon) is not None
+    assert Working().of_suppliers(Life(5).passage())(start, end) is None
+    assert Working(lookup({"design": DESIGN}, {}))["design"] is None
 
 
 def test_a_zone_that_is_not_known_here_has_no_working_time() -> None:
-    assert Working(lookup({"design": an_office(zone="Mars/Olympus")}, {})).of("design") is None
+    assert Working(lookup({"design": an_office(zone="Mars/Olympus")}, {}))["design"] is None
