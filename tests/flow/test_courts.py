@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from kanban.domain.events import Edited, Reordered
 from kanban.flow.agreed import lookup
 from kanban.flow.courts import Courts, courts, time_in_courts
@@ -91,6 +93,18 @@ def test_a_message_without_an_answer_waits_until_the_card_ends() -> None:
     assert told([life.comment(4, "design")]).response.n == 0
 
 
+def test_a_message_before_the_acceptance_waits_no_more_when_the_card_is_reopened() -> None:
+    life = Life(1).start(1).deliver(2).comment(3).accept(4).reopen(8).comment(9, "design")
+    assert told([life]).response.n == 0
+
+
+def test_who_asked_is_told_nothing_by_themselves_in_the_name_of_the_other_side() -> None:
+    """As with the clocks of agreements: uma is of both departments."""
+    life = Life(1).start(3).deliver(5)
+    life.told = [*(replace(event, by="uma") for event in life.told[:2]), *life.told[2:]]
+    assert told(five(life)).first_response.p50 == Known(4 * DAY, 5)
+
+
 def test_a_response_is_of_its_own_period() -> None:
     life = Life(1).start(1).comment(2).comment(9, "design")
     assert told([life], january(1, 8)).response.n == 0
@@ -123,6 +137,11 @@ def test_the_customers_wait_is_all_but_its_own_court_and_blocked_time_is_in_it()
 
 def test_who_waits_outside_leaves_the_ball_with_the_supplier_who_chases_them() -> None:
     assert waited(Life(1).start(2).block(3, outside="The mill").withdraw(9)) == [8, 0, 0, 0]
+
+
+def test_what_waited_on_who_took_it_over_is_theirs() -> None:
+    life = Life(1).block(1, department="print").offer(3).take(4).withdraw(9)
+    assert waited(life) == [5, 0, 1, 2]
 
 
 def test_a_block_on_the_customer_is_the_customers() -> None:
