@@ -13,7 +13,7 @@ past: it is to be left out of the days that are handed in.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanban.domain.card import Card, State
@@ -21,15 +21,14 @@ from kanban.flow.figure import ENOUGH_DAYS, Figure, Known, TooFew
 
 LONGEST = 1_000
 """Days that are looked ahead, at most."""
-_HORIZONS = (32, 128, 512, LONGEST)
 
 
 class Outlook:
     """What days to come may bring, when each is like one of the days that were.
 
-    The chances of a stretch of days are one large integer: of each total, in so many bits, the
-    number of ways in which it may come about. To multiply two of them is to add up all ways of the
-    two stretches together (Kronecker's substitution).
+    A stretch of days is one large integer: of each total, in so many bytes, the number of ways in
+    which it may come about. One day more is then a few sums of such integers, whatever the number
+    of totals.
     """
 
     def __init__(self, sample: Sequence[int]) -> None:
@@ -38,62 +37,82 @@ class Outlook:
         if not sample or min(sample) < 0:
             raise ValueError("a forecast needs days, with no fewer than 0 items on each")
         self._days = len(sample)
+        self._items = sum(sample)
         self._ways = Counter(sample)
 
     def how_many(self, days: int, percent: int) -> int:
         """The most items that will be done in so many days with that chance or a better one."""
-        size = self._size(days)
+        return self.curve(days, percent)[-1] if days > 0 else 0
+
+    def curve(self, days: int, percent: int) -> tuple[int, ...]:
+        """`how_many` of one day, of two, and so on."""
         most = max(self._ways) * days
-        chances = (self._day(size) ** days).to_bytes((most + 1) * size, "little")
-        missed = 0
-        for items in range(most):
-            missed += int.from_bytes(chances[items * size : (items + 1) * size], "little")
-            if not self._is_met(missed, days, percent):
-                return items
-        return most
+        likely = days * self._items // self._days + 1
+        if likely < most:  # as nearly always, and it takes a fraction of the time
+            found = self._lower_tails(days, percent, likely)
+            if max(found, default=0) < likely:
+                return found
+        return self._lower_tails(days, percent, most)
 
     def days_for(self, items: int, percent: int) -> int | None:
         """In how many days so many items will be done with that chance or a better one; None when
         that is more than a thousand. Raises ValueError when nothing was ever done."""
-        if not any(self._ways):
+        if not self._items:
             raise ValueError("nothing was done on any of the days")
-        found = (self._within(horizon, items, percent) for horizon in _HORIZONS)
-        return next((days for days in found if days is not None), None)
+        horizon = 10 + 2 * items * self._days // self._items
+        while horizon < LONGEST:
+            found = self._within(horizon, items, percent)
+            if found is not None:
+                return found
+            horizon *= 2
+        return self._within(LONGEST, items, percent)
 
     def _within(self, horizon: int, items: int, percent: int) -> int | None:
-        """As `days_for`, when it is within the horizon. What has fewer items only is followed."""
+        """As `days_for`, when it is within the horizon."""
         if items <= 0:
             return 0
-        size = self._size(horizon)
-        fewer, whole = (1 << 8 * size * items) - 1, (1 << 8 * size) - 1
-        powers = [self._day(size) & fewer]
-        for _ in range(horizon.bit_length() - 1):
-            powers.append(powers[-1] * powers[-1] & fewer)
-        missed, days = 1, 0
-        for place in reversed(range(len(powers))):
-            longer = days + (1 << place)
-            if longer <= horizon:
-                ways = missed * powers[place] & fewer
-                # Counted in digits of so many bits, a number leaves the sum of its digits.
-                if not self._is_met(ways % whole, longer, percent):
-                    missed, days = ways, longer
-        return days + 1 if days < horizon else None
+        most = max(self._ways)
+        for days, ways in enumerate(self._stretches(horizon, items), 1):
+            if most * days >= items and sum(ways) <= self._may_miss(days, percent):
+                return days
+        return None
 
-    def _is_met(self, missed: int, days: int, percent: int) -> bool:
-        """Whether so many ways to miss it leave the chance that is asked for."""
-        return missed * 100 <= (100 - percent) * self._all_ways(days)
+    def _lower_tails(self, days: int, percent: int, limit: int) -> tuple[int, ...]:
+        """As `curve`, or the limit where that is lower."""
+        stretches = enumerate(self._stretches(days, limit), 1)
+        return tuple(_fewest(ways, self._may_miss(past, percent)) for past, ways in stretches)
 
-    def _size(self, days: int) -> int:
-        """Bytes that hold all ways in which so many days may come out, and a bit more."""
-        return self._all_ways(days).bit_length() // 8 + 1
+    def _stretches(self, days: int, limit: int) -> Iterator[Iterator[int]]:
+        """Of one day, of two, and so on: by total, as far as that is below the limit, the ways in
+        which it comes about."""
+        size = self._all_ways(days).bit_length() // 8 + 1
+        fewer = (1 << 8 * size * limit) - 1
+        ways = 1
+        for _ in range(days):
+            ways = sum(n * (ways << 8 * size * items) for items, n in self._ways.items()) & fewer
+            yield _numbers(ways.to_bytes(size * limit, "little"), size)
+
+    def _may_miss(self, days: int, percent: int) -> int:
+        """How many of the ways may miss it, and leave the chance that is asked for."""
+        return (100 - percent) * self._all_ways(days) // 100
 
     def _all_ways(self, days: int) -> int:
         """In which so many days may come out."""
         return int(self._days**days)
 
-    def _day(self, size: int) -> int:
-        """One day."""
-        return sum(ways << 8 * size * items for items, ways in self._ways.items())
+
+def _numbers(told: bytes, size: int) -> Iterator[int]:
+    return (int.from_bytes(told[at : at + size], "little") for at in range(0, len(told), size))
+
+
+def _fewest(ways: Iterable[int], may_miss: int) -> int:
+    """The total that no more than so many ways stay below; the limit if that is lower."""
+    missed = total = 0
+    for total, by in enumerate(ways, 1):
+        missed += by
+        if missed > may_miss:
+            return total - 1
+    return total
 
 
 @lru_cache(maxsize=256)

@@ -64,6 +64,12 @@ def test_a_hand_on_does_not_begin_the_first_response_anew() -> None:
     assert told_.first_response.p50 == Known(DAY, 5)
 
 
+def test_a_first_response_is_of_who_gave_it_and_not_of_who_took_the_card_after() -> None:
+    life = Life(1).comment(2, "design").offer(3).take(4)
+    assert told([life], january(1, 9, supplier="design")).first_response.n == 1
+    assert told([life], january(1, 9, supplier="print")).first_response.n == 0
+
+
 def test_the_first_response_in_working_time_is_that_of_who_answered_for_the_card() -> None:
     """From Friday noon to Monday noon are eight hours at work."""
     life = Life(2.5).start(5.5)

@@ -112,6 +112,7 @@ def test_a_block_is_outside_when_it_waits_on_somebody_there() -> None:
         Life(1, 2).start(1).block(2, on_card=1).unblock(3),
         Life(1, 3).start(1).block(2, code=BlockCode.EXTERNAL, department="print").unblock(2.5),
     ]
+    assert BlockCode.EXTERNAL in {one.code for one in told(lives).blockers if one.is_outside}
     kinds = [(one.code, one.is_outside, one.n) for one in told(lives).blockers]
     assert kinds == [("other", True, 1), ("other", False, 1), ("external", True, 1)]
 
@@ -139,6 +140,12 @@ def test_blocked_time_is_also_told_as_time_at_work() -> None:
     """From Friday noon to Monday noon, five hours and three."""
     blocker = told([Life(1).start(1).block(2.5).unblock(5.5)]).blockers[0]
     assert (blocker.blocked, blocker.worked) == (timedelta(days=3), timedelta(hours=8))
+
+
+def test_a_block_that_is_over_stays_as_it_was_when_its_number_comes_again() -> None:
+    life = Life(1).start(1).block(2).unblock(4).block(6).unblock(7)
+    (blocker,) = told([life]).blockers
+    assert (blocker.n, blocker.blocked) == (2, timedelta(days=3))
 
 
 def test_two_blocks_for_one_reason_are_two() -> None:

@@ -101,6 +101,7 @@ def test_a_reopened_card_leaves_its_day_and_comes_again_with_the_next() -> None:
     life.reopen(3)
     told = loaded([life], 1, 4)
     assert (told.throughput, told.corrections) == ((0, 0, 0, 0), 1)
+    assert loaded([life], 3, 4).corrections == 0
     life.deliver(4).accept(4)
     assert loaded([life], 1, 4).throughput == (0, 0, 0, 1)
     assert loaded([life], 1, 4, asof=2.5).throughput == (0, 1)
@@ -182,6 +183,18 @@ def test_waste_fails_the_assumption_that_all_is_finished() -> None:
     spans = [(n, n + 1) for n in range(1, 30)]
     lives = [*done(*spans), Life(5, 99).start(5).withdraw(6)]
     assert little_of(loaded(lives, 2, 20)).fails == (Assumption.ALL_FINISH,)
+
+
+def test_what_is_wasted_has_departed() -> None:
+    spans = [(n, n + 1) for n in range(1, 7)]
+    lives = [*done(*spans), *(Life(n).start(n).withdraw(7) for n in (2, 3))]
+    assert little_of(loaded(lives, 1, 9)).fails == (Assumption.ALL_FINISH,)
+
+
+def test_the_age_that_is_stable_is_that_of_a_card_and_not_of_all_together() -> None:
+    lives = [*done((1, 3), *((4, 5),) * 5), *(Life(8, 50 + n).start(8) for n in range(5))]
+    fails = little_of(loaded(lives, 3, 9)).fails
+    assert fails == (Assumption.ARRIVAL_IS_DEPARTURE, Assumption.SAME_WIP)
 
 
 def test_of_four_cards_the_law_is_not_checked() -> None:

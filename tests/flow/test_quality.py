@@ -113,6 +113,12 @@ def test_what_a_department_delivered_to_itself_is_left_out() -> None:
     assert (told.return_rate, told.returns_per_card) == (TooFew(0, 5),) * 2
 
 
+def test_right_first_time_is_of_who_delivered_first_even_if_it_was_recalled() -> None:
+    life = Life(1).start(1).deliver(2).recall(3).offer(4).take(5).deliver(6).accept(7)
+    assert judged([life], january(1, 9, supplier="design")).right_first_time.n == 1
+    assert judged([life], january(1, 9, supplier="print")).right_first_time.n == 0
+
+
 def test_a_delivery_is_of_who_made_it_and_not_of_who_has_the_card_now() -> None:
     life = Life(1).start(1).deliver(2).give_back(3).offer(4).take(5).deliver(6).accept(7)
     design = judged([life], january(1, 9, supplier="design"))
