@@ -92,7 +92,7 @@ class EfficiencyTally(Tally):
         self._causes: _Causes = {}
 
     def count(self, passage: Passage, step: int) -> None:
-        if not self.takes_card(passage):
+        if not (self.is_whole or self.takes_card(passage)):
             return
         if passage.stops:
             self.keep_live(passage, step)

@@ -94,7 +94,7 @@ class LoadTally(Tally):
         self._corrections = 0
 
     def count(self, passage: Passage, step: int) -> None:
-        if not self.takes_card(passage):
+        if not (self.is_whole or self.takes_card(passage)):
             return
         self.keep_live(passage, step)
         day = self.days.of

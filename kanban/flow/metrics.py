@@ -57,25 +57,32 @@ class Metrics:
         self._pairs = PairsTally(scope)
         self._keeping = KeepingTally(scope)
         self._mix = MixTally(scope)
-        self._tallies: tuple[Tally, ...] = (
-            self._load,
+        self._of_all: tuple[Tally, ...] = (self._load, self._keeping, self._mix)
+        self._of_period: tuple[Tally, ...] = (
             self._times,
             self._courts,
             self._quality,
             self._efficiency,
             self._pairs,
-            self._keeping,
-            self._mix,
         )
-        counts = [tally.count for tally in self._tallies]
         for passage in passages:
-            for count in counts:
-                count(passage, 1)
+            self._count(passage, 1)
 
     def change(self, before: Passage | None, after: Passage | None) -> None:
         """A card is no longer what it was: None where it was not there, or is no more."""
-        for tally in self._tallies:
-            tally.change(before, after)
+        if before is not None:
+            self._count(before, -1)
+        if after is not None:
+            self._count(after, 1)
+
+    def _count(self, passage: Passage, step: int) -> None:
+        """A card whose life was over before the period is in the lines of the cumulative flow, and
+        may have been promised or needed for later; nothing else there is to tell of it."""
+        for tally in self._of_all:
+            tally.count(passage, step)
+        if passage.ended is None or passage.told_until >= self._load.since:
+            for tally in self._of_period:
+                tally.count(passage, step)
 
     def figures(self, asof: datetime) -> Figures:
         """As of an instant that is not before the last change."""

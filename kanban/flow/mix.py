@@ -48,7 +48,7 @@ class MixTally(Tally):
         self._grew = {kind: defaultdict[int, int](int) for kind in ServiceClass}
 
     def count(self, passage: Passage, step: int) -> None:
-        if passage.entry_1 is None or not self.takes_card(passage):
+        if passage.entry_1 is None or not (self.is_whole or self.takes_card(passage)):
             return
         grew = self._grew[passage.service_class]
         grew[self.days.of(passage.entry_1)] += step

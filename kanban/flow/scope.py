@@ -75,13 +75,6 @@ class Tally:
         """Take a card in (`step` 1), or out again as it was taken in (-1)."""
         raise NotImplementedError
 
-    def change(self, before: Passage | None, after: Passage | None) -> None:
-        """A card is no longer what it was."""
-        if before is not None:
-            self.count(before, -1)
-        if after is not None:
-            self.count(after, 1)
-
     def takes_card(self, passage: Passage) -> bool:
         """Whether the scope takes the card, by who answers for it."""
         return self.is_whole or self.scope.takes(

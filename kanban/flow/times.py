@@ -115,7 +115,7 @@ class TimesTally(Tally):
     def count(self, passage: Passage, step: int) -> None:
         if passage.deliveries:
             self._count_verdicts(passage, step)
-        if not self.takes_card(passage):
+        if not (self.is_whole or self.takes_card(passage)):
             return
         start, delivered, accepted = passage.entry_1, passage.entry_2, passage.entry_3
         if start is None or delivered is None or accepted is None:

@@ -132,7 +132,7 @@ def of(kind: ServiceClass, *spans: tuple[float, float | None], number: int) -> l
 
 
 def test_the_mix_is_of_wip_by_class_now_and_before_the_period() -> None:
-    lives = of(ServiceClass.EXPEDITE, (1, None), (12, None), (13, None), number=1)
+    lives = of(ServiceClass.EXPEDITE, (1, None), (10, None), (13, None), number=1)
     lives += of(ServiceClass.STANDARD, *((1, 15),) * 3, *((1, None),) * 2, number=10)
     lives += [Life(1, 20, service_class=ServiceClass.INTANGIBLE)]
     found = mixed(lives)

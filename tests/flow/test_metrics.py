@@ -14,10 +14,18 @@ from msgspec.structs import replace
 from kanban.domain.card import ServiceClass
 from kanban.domain.events import CardEvent
 from kanban.flow.agreed import lookup
+from kanban.flow.courts import courts
+from kanban.flow.efficiency import efficiency
+from kanban.flow.keeping import keeping
+from kanban.flow.load import load
 from kanban.flow.metrics import Figures, Metrics, figures
+from kanban.flow.mix import mix
+from kanban.flow.pairs import pairs
 from kanban.flow.passage import Passage
 from kanban.flow.passing import after, passage
+from kanban.flow.quality import quality
 from kanban.flow.scope import Scope
+from kanban.flow.times import times
 from tests.flow.agreeing import an_office
 from tests.flow.lives import END, LIVED, Life, done, history_of, january, passages
 from tests.making import DEPARTMENTS
@@ -81,9 +89,9 @@ def test_pairs_and_classes_make_up_the_whole_and_nothing_is_counted_twice(
     asof = told[-1].at
     keys = [department.key for department in DEPARTMENTS]
     whole = all_of(told, WHOLE, asof)
-    pairs = [replace(WHOLE, customer=one, supplier=other) for one in keys for other in keys]
+    by_pair = [replace(WHOLE, customer=one, supplier=other) for one in keys for other in keys]
     classes = [replace(WHOLE, service_class=kind) for kind in ServiceClass]
-    for parts in (pairs, classes):
+    for parts in (by_pair, classes):
         found = [counts(all_of(told, scope, asof)) for scope in parts]
         assert [sum(column) for column in zip(*found, strict=True)] == counts(whole)
 
@@ -125,6 +133,27 @@ def test_a_scope_takes_what_it_names(fields: dict[str, Any], n: int) -> None:
     ]
     told = figures(passages(lives), january(1, 9, **fields), END)
     assert told.load.finished.value == told.times.cycle_days.n == n
+
+
+def test_all_together_are_what_each_family_tells() -> None:
+    """Of cards before, in and after the period."""
+    lives = [
+        *done((1, 2), (1, 12), (13, 30), number=1),
+        Life(1, 7, need_by=date(2026, 1, 12)).promise(1, until=13).start(1).deliver(2).accept(3),
+        Life(1, 8).start(1).block(2),
+        Life(2, 9).ask(3),
+    ]
+    cards, scope = passages(lives), january(10, 20)
+    told = figures(cards, scope, END, AGREED)
+    assert told.load == load(cards, scope, END)
+    assert told.times == times(cards, scope, END, AGREED)
+    assert told.courts == courts(cards, scope, AGREED)
+    assert told.quality == quality(cards, scope)
+    assert told.efficiency == efficiency(cards, scope, END, AGREED)
+    assert told.pairs == pairs(cards, scope)
+    assert told.keeping == keeping(cards, scope, END)
+    assert told.mix == mix(cards, scope, END)
+    assert (told.keeping.kept, told.times.cycle_days.n) == (1, 1)
 
 
 def test_a_card_that_is_no_more_counts_no_more() -> None:
