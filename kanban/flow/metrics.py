@@ -20,7 +20,7 @@ from kanban.flow.mix import Mix, MixTally
 from kanban.flow.pairs import Pairs, PairsTally
 from kanban.flow.passage import Passage
 from kanban.flow.quality import Quality, QualityTally
-from kanban.flow.scope import Scope, Tally
+from kanban.flow.scope import Scope, Tally, counted
 from kanban.flow.times import Times, TimesTally
 from kanban.flow.worked import Working
 
@@ -65,8 +65,11 @@ class Metrics:
             self._efficiency,
             self._pairs,
         )
-        for passage in passages:
-            self._count(passage, 1)
+        cards = [*passages]
+        within = [card for card in cards if self._is_of_period(card)]
+        for tallies, those in ((self._of_all, cards), (self._of_period, within)):
+            for tally in tallies:
+                counted(tally, those)
 
     def change(self, before: Passage | None, after: Passage | None) -> None:
         """A card is no longer what it was: None where it was not there, or is no more."""
@@ -76,13 +79,16 @@ class Metrics:
             self._count(after, 1)
 
     def _count(self, passage: Passage, step: int) -> None:
-        """A card whose life was over before the period is in the lines of the cumulative flow, and
-        may have been promised or needed for later; nothing else there is to tell of it."""
         for tally in self._of_all:
             tally.count(passage, step)
-        if passage.ended is None or passage.told_until >= self._load.since:
+        if self._is_of_period(passage):
             for tally in self._of_period:
                 tally.count(passage, step)
+
+    def _is_of_period(self, passage: Passage) -> bool:
+        """A card whose life was over before is in the lines of the cumulative flow, and may have
+        been promised or needed for later; nothing else is to be told of it."""
+        return passage.ended is None or passage.told_until >= self._load.since
 
     def figures(self, asof: datetime) -> Figures:
         """As of an instant that is not before the last change."""

@@ -106,6 +106,7 @@ AnyTally = TypeVar("AnyTally", bound=Tally)
 
 def counted(tally: AnyTally, passages: Iterable[Passage]) -> AnyTally:
     """The tally with all of them."""
+    count = tally.count
     for passage in passages:
-        tally.count(passage, 1)
+        count(passage, 1)
     return tally
