@@ -80,8 +80,6 @@ class Outcome(StrEnum):
 
 JUDGED = frozenset({Outcome.ACCEPTED, *(Outcome(code) for code in ReturnCode)})
 """The customer gave a verdict."""
-FAILED = frozenset({Outcome.CORRECT, Outcome.ADD, Outcome.CLARIFY})
-"""It came back, and that was the supplier's."""
 
 
 class Handed(NamedTuple):
