@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kanban.domain.board import Board
-from kanban.domain.events import CardEvent, DepartmentSet, Event, PersonSet
+from kanban.domain.events import CardEvent, DepartmentSet, Event, ImprovementSet, PersonSet
 from kanban.store.base import Store, Update
 
 if TYPE_CHECKING:
@@ -76,6 +76,14 @@ class Service:
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events, oldest first."""
         return self._store.history(number)
+
+    def histories(self, numbers: Iterable[int] | None = None) -> Iterator[tuple[CardEvent, ...]]:
+        """The events of these cards, or of every card, oldest first; they are read one by one."""
+        return self._store.histories(numbers)
+
+    def improvement_history(self) -> tuple[ImprovementSet, ...]:
+        """What every improvement was set to in the course of time, oldest first."""
+        return self._store.improvement_history()
 
     def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
         """What every department agreed to in the course of time, by its key, oldest first."""

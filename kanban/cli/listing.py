@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import click
 
 from kanban.cli import output
-from kanban.cli.options import Word
+from kanban.cli.options import Word, options
 from kanban.cli.session import Session
 from kanban.cli.verb import verb
 from kanban.domain.board import Board
@@ -42,39 +42,57 @@ _SPARE = (
 """The columns that a narrow terminal can do without, the first one first."""
 
 
-@verb("list")
-@click.option("--supplier", metavar="KEY", help="The department that does the work.")
-@click.option("--customer", metavar="KEY", help="The department that asked.")
-@click.option("--department", metavar="KEY", help="On either side, or with the offer.")
-@click.option("--turn", metavar="KEY", help="The department that has to act next.")
-@click.option(
-    "--state",
-    "states",
-    type=Word(State),
-    multiple=True,
-    metavar="STATE",
-    help=f"{', '.join(State)}. Repeatable; without it, the columns of the board.",
+conditions = options(
+    click.option("--supplier", metavar="KEY", help="The department that does the work."),
+    click.option("--customer", metavar="KEY", help="The department that asked."),
+    click.option("--department", metavar="KEY", help="On either side, or with the offer."),
+    click.option("--turn", metavar="KEY", help="The department that has to act next."),
+    click.option(
+        "--state",
+        "states",
+        type=Word(State),
+        multiple=True,
+        metavar="STATE",
+        help=f"{', '.join(State)}. Repeatable.",
+    ),
+    click.option(
+        "--mine", is_flag=True, help="Open, and your departments' turn or assigned to you."
+    ),
+    click.option("--promised", is_flag=True, help="Open, with a day that the supplier promised."),
+    click.option("--person", metavar="LOGIN", help="Who asked for it or works on it."),
+    click.option("--text", default="", metavar="WORDS", help="All of them, as the board's search."),
 )
-@click.option("--mine", is_flag=True, help="Open, and your departments' turn or assigned to you.")
-@click.option("--promised", is_flag=True, help="Open, with a day that the supplier promised.")
-@click.option("--person", metavar="LOGIN", help="Who asked for it or works on it.")
-@click.option("--text", default="", metavar="WORDS", help="All of them, as the board's search.")
-def list_(
-    session: Session,
-    states: tuple[State, ...],
-    mine: bool,
-    promised: bool,
-    person: str | None,
-    text: str,
-    **departments: str | None,
-) -> None:
+"""The options by which cards are chosen; `chosen` takes them."""
+
+
+@verb("list")
+@conditions
+def list_(session: Session, **given: Any) -> None:
     """List cards, in the order of the board. All conditions must hold.
+
+    Without --state, those in the columns of the board.
 
     \b
     Examples:
       kanban list --mine
       kanban list --supplier design --state in_progress --state delivered
     """
+    _say(chosen(session, COLUMNS, **given), session)
+
+
+def chosen(
+    session: Session,
+    otherwise: Iterable[State],
+    /,
+    states: tuple[State, ...],
+    mine: bool,
+    promised: bool,
+    person: str | None,
+    text: str,
+    **departments: str | None,
+) -> Sequence[Card]:
+    """The cards for which all conditions hold, in the order of the board; when no state is given,
+    those in the states `otherwise`."""
     questions = _about_departments(session, departments)
     session.tell_of_stranger()
     if mine:
@@ -85,11 +103,11 @@ def list_(
         questions.append(lambda card: person in (card.requester, card.assignee))
     cards = [
         card
-        for state in states or COLUMNS
+        for state in states or otherwise
         for card in session.board.column(state)
         if all(question(card) for question in questions)
     ]
-    _say(_with_words(cards, session.board, text) if text else cards, session)
+    return _with_words(cards, session.board, text) if text else cards
 
 
 def print_board(session: Session) -> None:

@@ -9,9 +9,10 @@ import os
 import re
 import select
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
@@ -32,6 +33,9 @@ _CONTROL = rb'\\[^"\\n]'
 """How JSON writes a control character other than the line feed and DEL."""
 
 _ASCII = bytes(range(128))
+
+_AT_ONCE = 1 << 16
+"""Bytes of data that are written together."""
 
 _SAVED = " A change that was made is saved."
 
@@ -118,6 +122,25 @@ def answer(revision: int | None, held: Mapping[int, str] | None = None, **fields
     for name, value in fields.items():
         whole[name] = _shown(value, held)
     return _write(sys.stdout, _encode(whole) + b"\n")
+
+
+def json_lines(items: Iterable[msgspec.Struct], held: Mapping[int, str]) -> Iterator[bytes]:
+    """Each record as one JSON object on a line of its own; cards say their `turn`."""
+    for item in items:
+        yield bytes(_piece(item, held)) + b"\n"
+
+
+def pour(data: Iterable[bytes]) -> int:
+    """Data for another program on stdout as it is, and its size in bytes; no more than is read."""
+    size, waiting = 0, bytearray()
+    for piece in chain(data, (None,)):
+        waiting += piece or b""
+        if piece is None or len(waiting) > _AT_ONCE:
+            if not _write(sys.stdout, bytes(waiting), done=""):
+                break
+            size += len(waiting)
+            waiting.clear()
+    return size
 
 
 def reader_is_gone() -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 class Session:
     """The global options, kept as they are read, and a service that is opened when first used."""
 
+    may_name_files = True
+    """Files of this account are the person's own to write."""
+
     def __init__(self) -> None:
         self.board_file: str | None = None
         self.claimed_login: str | None = None

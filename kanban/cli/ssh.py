@@ -163,6 +163,8 @@ enter.hidden = True
 class Guest(Session):
     """A session of somebody who came in by a key: nothing typed changes who, or which board."""
 
+    may_name_files = False
+    """They would be files of the account that owns the board."""
     _SETTLED = ("board_file", "claimed_login")
 
     def __init__(self, board_file: str, login: str) -> None:

@@ -15,6 +15,8 @@ from kanban.domain.errors import Refused
 from kanban.domain.text import shown
 
 LOOK = ("inbox", "list", "show", "history", "chain", "thanks", "watch", "guide")
+TELL = ("report", "figures", "export")
+"""What they write comes out on stdout: whoever comes in by a key can name no file (`Guest`)."""
 CARD = (
     *("request", "edit", "answer", "accept", "return", "reopen", "withdraw"),
     *("start", "ask", "block", "unblock", "deliver", "recall", "put-back", "decline", "assign"),
@@ -26,7 +28,7 @@ SEAT = ("join", "leave")
 OWN = ("config", "person")
 """The first starts no editor for whom the account of the board lets in; by the second everybody
 says how to be reminded, and the rules hold for the rest of it as on the board."""
-VERBS = (*LOOK, *CARD, *SEAT, *OWN)
+VERBS = (*LOOK, *TELL, *CARD, *SEAT, *OWN)
 """None of them reads or writes a file that the person could name."""
 _ALONE = ("--help", "-h", "--version")
 

@@ -14,13 +14,13 @@ A store may be used from several threads. `board` never blocks; the others may w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
 from kanban.domain.board import Board
-from kanban.domain.events import CardEvent, DepartmentSet, Event
+from kanban.domain.events import CardEvent, DepartmentSet, Event, ImprovementSet
 
 Decision: TypeAlias = Callable[[Board], Sequence[Event]]
 """Looks at the board as it is under the lock and returns what happens now, or raises. It must be
@@ -72,6 +72,19 @@ class Store(Protocol):
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
         """A card's events, oldest first; empty for a number that was never given.
+
+        Raises `NotABoard` when one of them cannot be read.
+        """
+
+    def histories(self, numbers: Iterable[int] | None = None) -> Iterator[tuple[CardEvent, ...]]:
+        """What `history` tells of these cards, or of every card there is, as the board is when the
+        first is asked for; one is read after the other, so that all of them need not be kept.
+
+        Raises `NotABoard` when an event cannot be read.
+        """
+
+    def improvement_history(self) -> tuple[ImprovementSet, ...]:
+        """What every improvement was set to, oldest first.
 
         Raises `NotABoard` when one of them cannot be read.
         """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kanban.domain.board import Board
-from kanban.domain.events import CardEvent, DepartmentSet, Event
+from kanban.domain.events import CardEvent, DepartmentSet, Event, ImprovementSet
 from kanban.store.base import Decision, Update
 
 
@@ -56,15 +56,25 @@ class MemoryStore:
         """A memory takes every change."""
 
     def history(self, number: int) -> tuple[CardEvent, ...]:
-        with self._shared.changed:
-            log = tuple(self._shared.log)
-        return tuple(e for e in log if isinstance(e, CardEvent) and e.card == number)
+        return tuple(e for e in self._log() if isinstance(e, CardEvent) and e.card == number)
+
+    def histories(self, numbers: Iterable[int] | None = None) -> Iterator[tuple[CardEvent, ...]]:
+        told: dict[int, list[CardEvent]] = {}
+        for event in self._log():
+            if isinstance(event, CardEvent):
+                told.setdefault(event.card, []).append(event)
+        return (
+            tuple(told[number])
+            for number in (told if numbers is None else numbers)
+            if number in told
+        )
+
+    def improvement_history(self) -> tuple[ImprovementSet, ...]:
+        return tuple(event for event in self._log() if isinstance(event, ImprovementSet))
 
     def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
-        with self._shared.changed:
-            log = tuple(self._shared.log)
         found: dict[str, tuple[DepartmentSet, ...]] = {}
-        for event in log:
+        for event in self._log():
             if isinstance(event, DepartmentSet):
                 key = event.department.key
                 found[key] = (*found.get(key, ()), event)
@@ -85,6 +95,10 @@ class MemoryStore:
         with self._shared.changed:
             self._closed = True
             self._shared.changed.notify_all()
+
+    def _log(self) -> tuple[Event, ...]:
+        with self._shared.changed:
+            return tuple(self._shared.log)
 
     def _tell(self) -> Update:
         events = tuple(self._shared.log[self._told :])

@@ -1,20 +1,41 @@
-"""The past of a card, as its document tells it."""
+"""What the files of a board tell of its past."""
 
 from __future__ import annotations
 
-from msgspec import Raw
+from collections.abc import Iterable, Iterator, Mapping
 
-from kanban.domain.events import CardEvent, Requested
-from kanban.store.fitting import ONCE, Misfit
-from kanban.store.records import events_since
+from kanban.domain.events import CardEvent, DepartmentSet, ImprovementSet
+from kanban.store.card_past import whole_history
+from kanban.store.departments import department_histories, improvement_history
+from kanban.store.files import Disk, Paths
+from kanban.store.loading import telling_faults
+from kanban.store.reading import Reader
 
 
-def history_of(number: int, document: Raw) -> tuple[CardEvent, ...]:
-    """All that happened to a card, oldest first. Raises `Misfit`, also when one event cannot follow
-    those before it."""
-    told = events_since(None, "cards", str(number), document)
-    history = tuple(event for event in told if isinstance(event, CardEvent))
-    for place, event in enumerate(history):
-        if place and isinstance(event, Requested):
-            raise Misfit(f"cards.{number}.events[{place}]: {ONCE}")
-    return history
+class FilePast:
+    """The questions about the past that a `Store` answers, where its reader follows files."""
+
+    _disk: Disk
+    _paths: Paths
+    _reader: Reader
+
+    def history(self, number: int) -> tuple[CardEvent, ...]:
+        return self._reader.history(number)
+
+    def histories(self, numbers: Iterable[int] | None = None) -> Iterator[tuple[CardEvent, ...]]:
+        cards = dict(self._reader.now.tables.get("cards", {}))
+        for number in cards if numbers is None else map(str, numbers):
+            document = cards.get(number)
+            if document is None:
+                continue
+            with telling_faults(self._disk, self._paths):
+                events = whole_history(int(number), document)
+            yield events
+
+    def improvement_history(self) -> tuple[ImprovementSet, ...]:
+        with telling_faults(self._disk, self._paths):
+            return improvement_history(self._reader.now.tables)
+
+    def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
+        with telling_faults(self._disk, self._paths):
+            return department_histories(self._reader.now.tables)

@@ -15,11 +15,11 @@ from kanban.domain.errors import NotABoard
 from kanban.domain.events import CardEvent, Event
 from kanban.store import journal as journals
 from kanban.store import records
+from kanban.store.card_past import history_of
 from kanban.store.files import Disk, Paths, identity_at
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import Content, Look, expect_next, load, look, put, telling_faults
 from kanban.store.news import by_time, news
-from kanban.store.past import history_of
 
 _CHECKPOINT_SECONDS = 0.3
 """How long a checkpoint may take between its two renames before the file counts as edited."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from kanban.domain.board import Board
 from kanban.domain.errors import NotABoard, NotSaved, StoreError, Unknown
-from kanban.domain.events import CardEvent, DepartmentSet, Event
+from kanban.domain.events import Event
 from kanban.store import checkpoint, lock, records
 from kanban.store.base import Decision, Update
-from kanban.store.departments import department_histories
 from kanban.store.files import Disk, Paths, cause, identity_at
 from kanban.store.journal import Journal, Record
 from kanban.store.loading import Content, look, telling_faults
 from kanban.store.lock import Lock
 from kanban.store.notes import note
+from kanban.store.past import FilePast
 from kanban.store.reading import Next, Reader
 from kanban.store.records import Tables
 from kanban.store.rights import may_change, refuse_viewer
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from kanban.store.tables import BoardTables
 
 
-class TinyDBStore:
+class TinyDBStore(FilePast):
     """One process's hold on a board's files. See `Store` for what it promises."""
 
     def __init__(
@@ -88,13 +87,6 @@ class TinyDBStore:
     def try_saving(self) -> None:
         self._refuse_closed()
         try_saving(self._disk, self._paths, self._patience, lambda: self._leaving)
-
-    def history(self, number: int) -> tuple[CardEvent, ...]:
-        return self._reader.history(number)
-
-    def department_histories(self) -> Mapping[str, tuple[DepartmentSet, ...]]:
-        with telling_faults(self._disk, self._paths):
-            return department_histories(self._reader.now.tables)
 
     def is_current(self) -> bool:
         return self._reader.learnt == look(self._disk, self._paths)

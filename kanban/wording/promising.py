@@ -25,6 +25,11 @@ _WEEKS_FROM = 14
 """Days from which on weeks are counted."""
 
 
+def fate_name(fate: Fate) -> str:
+    """ "kept"; nothing of one that is open."""
+    return _FATES[fate]
+
+
 def promised(event: Promised, _board: Board, card: str) -> str:
     """What was done with a promise, the card being called `card`."""
     if event.promised is None:
