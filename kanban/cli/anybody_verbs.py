@@ -71,8 +71,7 @@ def undo(session: Session, **given: Any) -> None:
 
     Within 10 minutes, as long as nobody else did anything to the card since. The card is what it
     was before; what was done, and that it was undone, stays in its history. A request is withdrawn
-    instead, and a comment stays said. What was done to the board itself, to its departments and
-    people, is not undone.
+    instead. What was done to the board itself, to its departments and people, is not undone.
 
     Example: kanban undo 12
     """

@@ -17,7 +17,6 @@ from kanban.domain.block import Block
 from kanban.domain.board import Board
 from kanban.domain.card import Card, Delivery, Offer, Question, Return, ServiceClass
 from kanban.domain.chain import ended
-from kanban.domain.conversation import comments
 from kanban.domain.errors import Refused
 from kanban.domain.events import (
     Answered,
@@ -32,6 +31,7 @@ from kanban.domain.events import (
 )
 from kanban.domain.parts import parts_of, progress, whole
 from kanban.domain.promises import promises
+from kanban.domain.said import comments
 from kanban.domain.undoing import standing
 from kanban.wording import (
     card_name,
@@ -204,7 +204,7 @@ def _told(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     was asked, and why it ended."""
     asked: dict[int, Asked] = {}
     history = session.service.history(card.number)
-    spoken = iter(comments(history))  # which are never undone
+    spoken = iter(comments(history))
     for event in standing(history):
         if isinstance(event, Asked):
             asked[event.question] = event

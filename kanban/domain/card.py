@@ -187,6 +187,7 @@ class Card(Struct, frozen=True, kw_only=True):
     hops: int = 0
     """How many departments have taken it over."""
     comments: int = 0
+    """How many there have been; those that were taken back count, as for `asked`."""
     rating: int | None = None
     """The customer's 1 to 5 at the last acceptance."""
     promised: date | None = None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -96,31 +95,3 @@ def _called(
             people=people,
             departments=departments,
         )
-
-
-class Said(NamedTuple):
-    """A comment as it reads now."""
-
-    number: int
-    """Counts the card's comments, from 1."""
-    event: Commented
-    text: str
-    edited_at: datetime | None = None
-
-
-def comments(history: Sequence[CardEvent]) -> list[Said]:
-    """The comments of a card, oldest first."""
-    said: list[Said] = []
-    for event in history:
-        if isinstance(event, Commented):
-            said.append(Said(len(said) + 1, event, event.text))
-        elif isinstance(event, CommentEdited) and 0 < event.comment <= len(said):
-            before = said[event.comment - 1]
-            said[event.comment - 1] = before._replace(text=event.text, edited_at=event.at)
-    return said
-
-
-def latest(history: Sequence[CardEvent], login: str, now: datetime) -> Said | None:
-    """The person's last comment on a card, while it may be put in other words."""
-    mine = [said for said in comments(history) if said.event.by == login]
-    return mine[-1] if mine and now - mine[-1].event.at <= WITHIN else None

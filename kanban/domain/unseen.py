@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.conversation import comments
 from kanban.domain.events import Answered, CardEvent, Commented, CommentEdited, Reordered
 from kanban.domain.inbox import Item
 from kanban.domain.mentions import calls
+from kanban.domain.said import comments
+from kanban.domain.undoing import standing
 
 MOST_READ = 300
 """Histories that are read for one answer, of the cards that changed state last."""
@@ -107,7 +108,8 @@ def _news(
     news = [event for event in later if event.at >= seen.since]
     if _is_of(card, login) or any(event.by == login for event in past):
         return [event for event in news if not isinstance(event, Reordered)]
-    comments = [event for event in news if isinstance(event, Commented)]
+    stands = standing(past)
+    comments = [event for event in news if isinstance(event, Commented) and event in stands]
     return [one for one in comments if _calls(one, board, login)]
 
 

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand
-from kanban.domain.conversation import Said, latest
 from kanban.domain.errors import Refused, StoreError
+from kanban.domain.said import Said, latest
 from kanban.tui import keycaps
 from kanban.tui.given import Given
 from kanban.tui.messages import CommandAsked, RepeatAsked, SeveralAsked, VerbAsked, VerbOnMarked

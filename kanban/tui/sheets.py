@@ -6,7 +6,7 @@ from datetime import date
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.conversation import Said
+from kanban.domain.said import Said
 from kanban.tui.screens.sheet import Sheet
 
 

@@ -118,7 +118,8 @@ def test_thank(company: Company) -> None:
     shown = "\n".join(facts(company))
     assert "to Design\nSo quick!" in shown
     assert "to Sales\nWell asked!" in shown
-    assert company.refused("undo", "1", by="ida") == "Thanks stay said."
+    company.done("undo", "1", by="ida")
+    assert [one.text for one in company.card().thanks] == ["So quick!"]
 
 
 def test_a_wall_of_thanks_by_department_with_the_newest_first(company: Company) -> None:

@@ -51,8 +51,6 @@ def test_what_is_not_undone_says_what_to_do(company: Company) -> None:
     company.has(State.REQUESTED)
     assert "withdraw #1 instead" in company.refused("undo", "1")
     assert "no undo" in company.refused("redo", "1")
-    company.done("comment", "1", "Soon")
-    assert "edit your comment on #1, or comment again" in company.refused("undo", "1")
     said = company("undo", "--help").out
     assert "departments and people, is not undone" in " ".join(said.split())
 

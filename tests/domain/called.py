@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kanban.domain.board import Board
-from kanban.domain.conversation import comments
 from kanban.domain.events import (
     Accepted,
     CardEvent,
@@ -16,7 +15,9 @@ from kanban.domain.events import (
     Redone,
     Withdrawn,
 )
+from kanban.domain.said import comments
 from kanban.domain.text import flat
+from kanban.domain.undoing import deeds
 
 _ENDS = (Accepted, Declined, Withdrawn, Redone)
 """What ends a card, or may have done so again."""
@@ -47,11 +48,14 @@ def _unanswered(past: Sequence[CardEvent], number: int) -> tuple[set[str], set[s
     """Whom the comment calls, and who has done nothing since it did."""
     people, departments = set[str](), set[str]()
     seen, by = 0, ""
-    for event in past:
+    stands = {deed.place for deed in deeds(past)[0]}
+    for place, event in enumerate(past):
         seen += isinstance(event, Commented)
         people.discard(event.by)
         if event.by != by:
             departments -= {event.side, *event.hearing}
+        if place not in stands:
+            continue
         if isinstance(event, CommentEdited) and event.comment == number:
             people = (people | {*event.people}) - {*event.people_spared}
             departments = (departments | {*event.departments}) - {*event.departments_spared}

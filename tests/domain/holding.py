@@ -10,6 +10,7 @@ from kanban.domain import events
 from kanban.domain.board import Board, board_of
 from kanban.domain.card import State
 from kanban.domain.events import CardEvent, apply
+from kanban.domain.said import comments
 from kanban.domain.undoing import standing
 from tests.domain.blocking import hold_of_blocks
 from tests.domain.called import hold_of_mentions
@@ -57,7 +58,8 @@ def the_cards_fit_their_histories(board: Board, told: Told) -> None:
         count = Counter(type(event) for event in stands)
         assert card.deliveries == count[events.Delivered]
         assert (card.returns, card.reopens) == (count[events.Returned], count[events.Reopened])
-        assert card.comments == count[events.Commented]
+        assert card.comments == sum(isinstance(e, events.Commented) for e in told[number])
+        assert len(comments(told[number])) == count[events.Commented]
         assert card.hops == count[events.HandoverTaken]
         answering = [e.taker for e in stands if isinstance(e, events.HandoverTaken)]
         first = stands[0]

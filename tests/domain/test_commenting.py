@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from kanban.domain import commands, events
-from kanban.domain.conversation import WITHIN, comments, latest
+from kanban.domain.conversation import WITHIN
 from kanban.domain.errors import Refused
 from kanban.domain.mentions import calls, mentions
 from kanban.domain.people import Person
+from kanban.domain.said import comments, latest
 from tests.making import Story, a_board
 
 
@@ -114,12 +115,27 @@ def test_an_edit_needs_other_words(text: str, says: str) -> None:
     assert refused.value.message == says
 
 
-def test_an_edit_is_not_undone() -> None:
-    story = commented("Blu")
+def test_an_edit_is_undone_and_then_the_comment_and_both_are_done_again() -> None:
+    story = commented("Red", "Blu")
     reword(story, "Blue")
-    with pytest.raises(Refused) as refused:
+    for now in (["Red", "Blu"], ["Red"]):
         story.run("mara", commands.Undo(number=1))
-    assert "edit your comment on #1 once more" in refused.value.message
+        assert readings(story) == now
+    for now in (["Red", "Blu"], ["Red", "Blue"]):
+        story.run("mara", commands.Redo(number=1))
+        assert readings(story) == now
+
+
+def test_the_number_of_a_comment_that_was_taken_back_means_no_other() -> None:
+    story = commented("Red", "@ben, blue?")
+    story.run("mara", commands.Undo(number=1))
+    assert story.card().mentions == ()
+    story.run("mara", commands.Comment(number=1, text="@ida, green?"))
+    assert [(said.number, said.text) for said in comments(story.history())] == [
+        (1, "Red"),
+        (3, "@ida, green?"),
+    ]
+    assert [one.comment for one in story.card().mentions] == [3]
 
 
 def test_a_login_and_a_departments_key_behind_an_at_are_called() -> None:

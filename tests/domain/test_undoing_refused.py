@@ -189,15 +189,6 @@ def test_what_was_asked_for_stands_whatever_a_history_says() -> None:
     assert ([deed.place for deed in stands], undone) == ([0, 1], [])
 
 
-def test_what_was_said_stays_said() -> None:
-    story = Story()
-    story.requested()
-    story.run("mara", commands.Comment(number=1, text="Hello"))
-    assert refused(story, "mara", UNDO).message == (
-        "What was said stays said: edit your comment on #1, or comment again, to put it right."
-    )
-
-
 def test_a_restored_backup_is_not_undone() -> None:
     story = Story()
     story.requested()

@@ -195,7 +195,7 @@ VERBS = (
 question, a call, a block, a comment or an offer. Reorder is not here: who may depends on whose turn
 it is. Undo and redo are not here: who may depends on what was done last."""
 SAID = frozenset({"call", "thank", "comment"})
-"""What anybody says, and stays said."""
+"""What anybody says."""
 CUSTOMERS_AND_SUPPLIERS = tuple(verb for verb in VERBS if verb.name not in SAID)
 SEEN = CUSTOMERS_AND_SUPPLIERS
 """Verbs that judge or change the work are refused when the card moved on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanban.domain.commands import Comment
-from kanban.domain.conversation import comments
+from kanban.domain.said import comments
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.comment import CommentSheet
 from kanban.tui.screens.links import LinksDialog

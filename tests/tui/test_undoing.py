@@ -7,6 +7,7 @@ from kanban.domain.board import Board
 from kanban.domain.card import State
 from kanban.domain.errors import NotSaved
 from kanban.domain.events import Requested, Started
+from kanban.domain.said import comments
 from kanban.service import Service, Update
 from kanban.store.base import Decision
 from kanban.store.memory import MemoryStore
@@ -155,13 +156,15 @@ async def test_what_i_did_at_another_terminal_since_is_not_what_u_means() -> Non
         assert "changed since you looked at it" in desk.toasts[-1]
 
 
-async def test_u_after_a_comment_says_why_not() -> None:
+async def test_u_after_a_comment_takes_it_back() -> None:
     story = requests(1)
     async with at_desk(story.board, "ben", past=story.told) as desk:
         await desk.press("c", *"Hi", "ctrl+s")
         await desk.until(lambda: desk.app.screen is desk.screen)
         await desk.press("u")
-        assert "What was said stays said" in desk.toasts[-1]
+        assert comments(desk.app.service.history(1)) == []
+        await desk.press("U")
+        assert [said.text for said in comments(desk.app.service.history(1))] == ["Hi"]
 
 
 async def test_u_waits_for_a_verb_that_is_still_being_saved() -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from kanban.domain import commands, events
 from kanban.domain.card import Card
-from kanban.domain.conversation import WITHIN, Said, comments
+from kanban.domain.conversation import WITHIN
 from kanban.domain.errors import Refused
 from kanban.domain.events import Event
 from kanban.domain.mentions import called
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.typed import needed, words
+from kanban.domain.said import Said, comments
 from kanban.wording import refusals as say
 
 

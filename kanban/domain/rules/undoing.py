@@ -23,8 +23,8 @@ from kanban.wording import refusals as say
 
 WITHIN = timedelta(minutes=10)
 
-_STAYS = frozenset({"request", "comment", "edit_comment", "call", "thank", "restore_card"})
-"""What is done by these verbs is not undone."""
+_STAYS = frozenset({"request", "restore_card"})
+"""What is done by these verbs is not undone: a request is withdrawn, another backup restored."""
 
 
 def undo(command: commands.Undo, asking: Asking) -> tuple[Event, ...]:

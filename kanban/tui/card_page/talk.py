@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kanban.domain.conversation import comments as said_on
 from kanban.domain.events import Answered, Asked
+from kanban.domain.said import comments as said_on
 from kanban.domain.undoing import standing
 from kanban.tui.card_page.about import INDENT, About, heading
 from kanban.tui.lines import Block, Line, flow, packed

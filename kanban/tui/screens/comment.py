@@ -11,8 +11,8 @@ from textual.events import Key
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Comment, EditComment
-from kanban.domain.conversation import Said
 from kanban.domain.mentions import callers
+from kanban.domain.said import Said
 from kanban.tui.calling import names
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.calling import Calling

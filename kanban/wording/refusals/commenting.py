@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
-from kanban.domain.conversation import Said
+from kanban.domain.said import Said
 from kanban.wording.times import ago
 
 NEEDS_WORDS = "There is nothing in the comment yet."

@@ -18,12 +18,6 @@ from kanban.wording.times import ago
 _STAYS: Mapping[str, str] = {
     "request": "A request is not undone, for it has been read: withdraw {card} instead, and say "
     "why.",
-    "comment": "What was said stays said: edit your comment on {card}, or comment again, to put it "
-    "right.",
-    "edit_comment": "What was said stays said: edit your comment on {card} once more to put it "
-    "right.",
-    "call": "A call for help stays said: comment on {card} when it is over.",
-    "thank": "Thanks stay said.",
     "restore_card": "A restored backup is not undone: restore another one instead.",
 }
 _INSTEAD: Mapping[str, str] = {
