@@ -141,6 +141,13 @@ def withdraw(session: Session, **given: Any) -> None:
     metavar="TEXT",
     help="In place of all criteria of your own. Repeatable; - for none.",
 )
+@click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="WORD",
+    help="In place of all labels. Repeatable; - for none.",
+)
 @seen
 def edit(
     session: Session,
@@ -148,6 +155,7 @@ def edit(
     seen: int | None,
     need_by: date | str | None,
     criteria: tuple[str, ...],
+    labels: tuple[str, ...],
     **given: Any,
 ) -> None:
     """Change what is asked for. Only what you give is changed.
@@ -161,6 +169,7 @@ def edit(
             seen=seen,
             need_by=_new_day(need_by),
             criteria=all_or_unset(criteria),
+            labels=all_or_unset(labels),
             **fields,
         )
     )

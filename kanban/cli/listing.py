@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import click
 
 from kanban.cli import output
 from kanban.cli.options import Word, options
 from kanban.cli.session import Session
-from kanban.cli.verb import verb
+from kanban.cli.verb import AskingVerb, query_line, verb
 from kanban.domain.board import Board
 from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.text import flat
-from kanban.domain.turn import turn
 from kanban.wording import labels
-
-Question: TypeAlias = Callable[[Card], bool]
-
-_OF_A_SIDE: Mapping[str, Callable[[str, Card], bool]] = {
-    "supplier": lambda key, card: card.supplier == key,
-    "customer": lambda key, card: card.customer == key,
-    "department": lambda key, card: (
-        key in (card.customer, card.supplier)
-        or (card.handover is not None and card.handover.to == key)
-    ),
-}
 
 _SPARE = (
     labels.SINCE,
@@ -43,10 +30,11 @@ _SPARE = (
 
 
 conditions = options(
+    click.option("--saved", metavar="NAME", help="What a saved view looks for."),
     click.option("--supplier", metavar="KEY", help="The department that does the work."),
     click.option("--customer", metavar="KEY", help="The department that asked."),
     click.option("--department", metavar="KEY", help="On either side, or with the offer."),
-    click.option("--turn", metavar="KEY", help="The department that has to act next."),
+    click.option("--turn", "waiting", metavar="KEY", help="The department that has to act next."),
     click.option(
         "--state",
         "states",
@@ -65,48 +53,48 @@ conditions = options(
 """The options by which cards are chosen; `chosen` takes them."""
 
 
-@verb("list")
+@verb("list", AskingVerb)
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
 @conditions
-def list_(session: Session, **given: Any) -> None:
+def list_(session: Session, query: tuple[str, ...], **given: Any) -> None:
     """List cards, in the order of the board. All conditions must hold.
 
-    Without --state, those in the columns of the board.
+    QUERY asks as the search on the board does: see `kanban guide finding`. Where neither it nor
+    --state is about states, those in the columns of the board.
 
     \b
     Examples:
       kanban list --mine
+      kanban list supplier:design 'age>5d' -label:print
+      kanban list 'is:late or (state:delivered waiting:customer)'
       kanban list --supplier design --state in_progress --state delivered
     """
-    _say(chosen(session, COLUMNS, **given), session)
+    _say(chosen(session, COLUMNS, query_line(query), **given), session)
 
 
 def chosen(
     session: Session,
     otherwise: Iterable[State],
+    query: str = "",
     /,
+    *,
     states: tuple[State, ...],
-    mine: bool,
-    promised: bool,
-    person: str | None,
     text: str,
-    **departments: str | None,
+    saved: str | None,
+    **conditions: Any,
 ) -> Sequence[Card]:
-    """The cards for which all conditions hold, in the order of the board; when no state is given,
-    those in the states `otherwise`."""
-    questions = _about_departments(session, departments)
+    """The cards for which the query and all conditions hold, in the order of the board; when
+    nothing is said of states, those in the states `otherwise`."""
+    said = {name: value for name, value in conditions.items() if value}
+    found: Callable[[Card], bool] | None = None
+    if said or query or saved is not None:
+        from kanban.cli.querying import asked_for  # most lists ask for nothing of it
+
+        found, about_states = asked_for(session, query, saved, said)
+        states = states or (tuple(State) if about_states else ())
     session.tell_of_stranger()
-    if mine:
-        questions.append(_waits_for(session))
-    if promised:
-        questions.append(lambda card: card.promised is not None and card.state.is_open)
-    if person is not None:
-        questions.append(lambda card: person in (card.requester, card.assignee))
-    cards = [
-        card
-        for state in states or otherwise
-        for card in session.board.column(state)
-        if all(question(card) for question in questions)
-    ]
+    cards = [card for state in states or otherwise for card in session.board.column(state)]
+    cards = [card for card in cards if found(card)] if found else cards
     return _with_words(cards, session.board, text) if text else cards
 
 
@@ -126,32 +114,6 @@ def print_board(session: Session) -> None:
         output.say(f"\n{state_name(state).capitalize()} ({len(cards)})")
         if cards:
             _say_table(cards, session, but=labels.STATE)
-
-
-def _about_departments(session: Session, keys: Mapping[str, str | None]) -> list[Question]:
-    """A question for each option given. Raises `Refused` for a department that is not there."""
-    if all(key is None for key in keys.values()):
-        return []
-    from kanban.domain.rules.asking import Asking  # most lists name no department
-
-    asking = Asking(session.board, session.service.me, session.service.now())
-    held = session.board.held
-    asked = {**_OF_A_SIDE, "turn": lambda key, card: turn(card, held) == key}
-    return [
-        partial(asked[option], asking.department(key))
-        for option, key in keys.items()
-        if key is not None
-    ]
-
-
-def _waits_for(session: Session) -> Question:
-    """Something is to be done, by the person or by one of their departments."""
-    login = session.service.me
-    person = session.board.people.get(login)
-    departments, held = person.departments if person else (), session.board.held
-    return lambda card: (
-        card.state.is_open and (card.assignee == login or turn(card, held) in departments)
-    )
 
 
 def _with_words(cards: Sequence[Card], board: Board, text: str) -> Sequence[Card]:

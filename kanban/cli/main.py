@@ -29,6 +29,7 @@ VERBS = {
         "inbox": "kanban.cli.inbox:inbox",
         "remind": "kanban.cli.remind:remind",
         "list": f"{_LISTING}:list_",
+        "view": "kanban.cli.views:view",
         "show": f"{_SHOWING}:show",
         "history": f"{_SHOWING}:history",
         "chain": "kanban.cli.blocking:chain",

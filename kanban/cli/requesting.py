@@ -53,6 +53,7 @@ service_class = click.option(
     "--need-by", type=DAY, metavar="DATE", help="2026-12-01, today, tomorrow, fri, 3d, 2w."
 )
 @service_class
+@click.option("--label", "labels", multiple=True, metavar="WORD", help="To sort it by. Repeatable.")
 @click.option("--follows", type=NUMBER, metavar="N", help="The ended card that this continues.")
 @click.option(
     "--parent", type=NUMBER, metavar="N", help="Your card of which this is a part; you ask then."

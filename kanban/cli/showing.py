@@ -146,6 +146,7 @@ def _facts(card: Card, session: Session) -> Iterable[tuple[str, str]]:
     told = promises(session.service.history(card.number), today)
     yield labels.PROMISED, ", ".join(promise_words(told, today))
     yield from clock_facts(card, session)
+    yield labels.LABELS, ", ".join(card.labels)
     yield labels.FOR_WHOM, card.for_whom
     yield labels.PURPOSE, plain(card.purpose)
     yield labels.FOLLOWS, f"#{card.follows}" if card.follows is not None else ""

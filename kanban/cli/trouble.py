@@ -23,6 +23,16 @@ _MENDING = ("kanban check", "kanban init", "kanban restore")
 _FILE_KINDS = {NotABoard: "not_a_board", NotSaved: "not_saved", Unknown: "outcome_unknown"}
 
 
+class Misunderstood(click.UsageError):
+    """A query that cannot be understood."""
+
+    def __init__(self, query: str, at: int, end: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.query = query
+        self.at, self.end = at, end
+        """Where what is wrong begins and ends, in characters."""
+
+
 def exit_code(error: BaseException) -> int:
     match error:
         case Changed():
@@ -56,13 +66,27 @@ def tell(error: BaseException, *, verb: str, as_json: bool, revision: int | None
     `verb`: what was to be done, as it is typed: "kanban deliver".
     """
     if not as_json or isinstance(error, output.NotWritten):
-        output.talk(_message(error) + _hint(error, verb))
+        output.talk(_place(error) + _message(error) + _hint(error, verb))
         return exit_code(error)
+    said: dict[str, object] = {"kind": kind(error), "message": _message(error)}
+    if isinstance(error, Misunderstood):
+        said |= {"query": error.query, "at": error.at}
     try:
-        output.answer(revision, error={"kind": kind(error), "message": _message(error)})
+        output.answer(revision, error=said)
     except output.NotWritten as lost:
         return tell(lost, verb=verb, as_json=True, revision=revision)
     return exit_code(error)
+
+
+def _place(error: BaseException) -> str:
+    """Two lines: the query, and what is wrong of it marked below."""
+    if not isinstance(error, Misunderstood):
+        return ""
+    from kanban.cli.table import cells
+
+    line = error.query.replace("\n", " ")
+    before = " " * cells(line[: error.at])
+    return f"{line}\n{before}{'^' * max(1, cells(line[error.at : error.end]))}\n"
 
 
 def _message(error: BaseException) -> str:

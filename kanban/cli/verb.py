@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any, cast
@@ -72,14 +73,48 @@ class Verb(click.Command):
         return super().invoke(ctx)
 
 
+_HIDDEN = "\0"
+"""Stands for the hyphen of what may not be in a query; no argument has it in it."""
+
+
+class AskingVerb(Verb):
+    """A verb with a query, in which `-label:print` is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        wanting = {
+            name
+            for parameter in self.get_params(ctx)
+            if isinstance(parameter, click.Option) and not parameter.is_flag
+            for name in parameter.opts
+        }
+        before = ["", *args]
+        return super().parse_args(
+            ctx,
+            [
+                f"{_HIDDEN}{arg[1:]}" if _is_denied(arg) and last not in wanting else arg
+                for last, arg in zip(before, args, strict=False)
+            ],
+        )
+
+
+def _is_denied(arg: str) -> bool:
+    """A hyphen before a field, an exact word, a number, a person or a bracket."""
+    return re.match(r'-(?:[a-z_]+[:<>=]|["#@(])', arg, re.IGNORECASE) is not None
+
+
+def query_line(words: Iterable[str]) -> str:
+    """The query that was typed as arguments."""
+    return " ".join(words).replace(_HIDDEN, "-")
+
+
 class VerbGroup(Verb, click.Group):
     """Verbs on one subject."""
 
-    def verb(self, name: str) -> Callable[[Callable[..., Any]], Verb]:
+    def verb(self, name: str, kind: type[Verb] = Verb) -> Callable[[Callable[..., Any]], Verb]:
         """As the function `verb`; the new verb belongs to this group."""
 
         def made(function: Callable[..., Any]) -> Verb:
-            command = verb(name)(function)
+            command = verb(name, kind)(function)
             self.add_command(command)
             return command
 
@@ -127,10 +162,10 @@ class LazyGroup(VerbGroup):
         return [(verb, command.get_short_help_str(60)) for verb, command in commands if command]
 
 
-def verb(name: str) -> Callable[[Callable[..., Any]], Verb]:
+def verb(name: str, kind: type[Verb] = Verb) -> Callable[[Callable[..., Any]], Verb]:
     """Make a function a verb. Its first parameter is the session; its docstring is the help."""
 
     def made(function: Callable[..., Any]) -> Verb:
-        return click.command(name, cls=Verb)(click.pass_obj(function))
+        return click.command(name, cls=kind)(click.pass_obj(function))
 
     return made

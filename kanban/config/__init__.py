@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from kanban.domain.views import View
 from kanban.folders import BOARD
 
 
@@ -54,10 +55,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How dates are written: "short" (24 Nov), "iso", "us" or "relative"."""
     keys: Keys = Keys()
     notify: Notify = Notify()
+    views: tuple[View, ...] = ()
+    """Those that the person has saved, in their order."""
 
 
 USUAL = Settings()
 
+Change: TypeAlias = Callable[[Mapping[str, str | bool | None]], None]
+"""Keeps several settings at once, by their names; None takes one away. Raises `KanbanError`."""
 Remember: TypeAlias = Callable[[str, str | bool], None]
 """Keeps a setting, by its name, for the next time. Raises `KanbanError` when it cannot be kept."""
 

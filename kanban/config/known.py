@@ -9,18 +9,19 @@ from msgspec import Struct
 
 from kanban.config import USUAL
 from kanban.domain.errors import Refused
-from kanban.domain.text import flat, shown
+from kanban.domain.text import TITLE_LIMIT, flat, shown
+from kanban.domain.views import LANES, SORTS
 
 Value: TypeAlias = bool | str
 
-SORTS: Final = ("board", "waiting", "need_by", "age")
-LANES: Final = ("off", "customer", "supplier")
 DATES: Final = ("short", "iso", "us", "relative")
 PRESETS: Final = ("vim", "arrows")
 TERMINALS: Final = ("off", "osc9", "osc777")
 
 MAP: Final = "keys.map."
 """What the name of a remapped key begins with; the id of its binding follows."""
+VIEWS: Final = "views."
+"""What the names of a saved view's parts begin with; its name follows, then the part."""
 _SWITCH: Final = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
 _LONGEST = 1_000
 
@@ -107,7 +108,26 @@ def known(name: str) -> Known:
     if name.startswith(MAP) and len(name) > len(MAP):
         what = "keys with commas between them, as in A,ctrl+a"
         return _text(name, "the keys of this action", what, lambda keys: bool(keys.strip(", ")))
+    if name.startswith(VIEWS) and name.count(".") > 1:
+        return _of_a_view(name)
     raise Refused("unknown", f"There is no setting “{shown(name)}”. {nearest(name, KNOWN)}")
+
+
+def _of_a_view(name: str) -> Known:
+    """A part of a saved view."""
+    match name.rpartition(".")[2]:
+        case "query":
+            what = f"what is looked for, in at most {TITLE_LIMIT} characters"
+            return _text(name, "what the view looks for", what, lambda t: len(t) <= TITLE_LIMIT)
+        case "sort":
+            return _one_of(name, "the order of its cards", SORTS)
+        case "lanes":
+            return _one_of(name, "its lanes", LANES)
+        case "dense":
+            return _switch(name, "one line a card")
+        case _:
+            instead = "A view has a query, a sort, lanes and dense."
+            raise Refused("unknown", f"There is no setting “{shown(name)}”. {instead}")
 
 
 def usual() -> Iterator[tuple[str, Value | None]]:

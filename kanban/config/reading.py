@@ -12,8 +12,9 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from kanban.config import USUAL, Keys, Notify, Settings
-from kanban.config.known import KNOWN, MAP, Value, known, usual
+from kanban.config.known import KNOWN, MAP, VIEWS, Value, known, usual
 from kanban.config.lines import line_in, lines_of
+from kanban.config.views import views_from
 from kanban.domain.errors import Refused
 from kanban.folders import BOARD
 
@@ -159,11 +160,12 @@ def settings_of(values: Mapping[str, Value | None]) -> Settings:
     tables: dict[str, dict[str, Any]] = {"": {}, "keys": {}, "notify": {}}
     remapped = {name.removeprefix(MAP): str(keys) for name, keys in values.items() if _is_map(name)}
     for name, value in values.items():
-        if not _is_map(name):
+        if not _is_map(name) and not name.startswith(VIEWS):
             table, _, field = name.rpartition(".")
             tables[table][field] = value
     keys = Keys(**tables["keys"], map=remapped)
-    return Settings(**tables[""], keys=keys, notify=Notify(**tables["notify"]))
+    notify = Notify(**tables["notify"])
+    return Settings(**tables[""], keys=keys, notify=notify, views=views_from(values))
 
 
 def _is_map(name: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from kanban.config.known import MAP, Value, known
+from kanban.config.known import MAP, VIEWS, Value, known
 from kanban.config.reading import LARGEST, Text, data_of, parsed
 from kanban.domain.errors import NotSaved, Refused
 from kanban.store.files import Disk, Paths, cause, sweep, temporary
@@ -26,9 +26,22 @@ def set_value(path: Path, name: str, value: Value | None, disk: Disk | None = No
     Raises `Refused` for what cannot be set, or when the file is so wrong that nothing can be
     written into it; `NotSaved` when the disk has trouble. In either case it is as it was.
     """
-    if value is not None:
-        value = known(name).read(value)
-    replace(path, lambda data: _with(path, data, name, value), disk)
+    set_values(path, {name: value}, disk)
+
+
+def set_values(path: Path, values: Mapping[str, Value | None], disk: Disk | None = None) -> None:
+    """Write several settings at once, all of them or none. Raises as `set_value` does."""
+    read = {
+        name: known(name).read(value) if value is not None else None
+        for name, value in values.items()
+    }
+
+    def changed(data: bytes) -> bytes:
+        for name, value in read.items():
+            data = _with(path, data, name, value)
+        return data
+
+    replace(path, changed, disk)
 
 
 def replace(path: Path, how: Callable[[bytes], bytes], disk: Disk | None = None) -> None:
@@ -87,6 +100,8 @@ def _changed(before: Text, data: bytes, name: str, value: Value | None) -> bytes
         return None
     if value is None:
         del table[last]
+        if not table and name.startswith(VIEWS) and len(tables) > 1:
+            del whole[tables[0]][tables[1]]
     else:
         table[last] = value
     return tomlkit.dumps(whole).encode()
@@ -95,6 +110,9 @@ def _changed(before: Text, data: bytes, name: str, value: Value | None) -> bytes
 def _path_of(name: str) -> list[str]:
     if name.startswith(MAP):
         return [*MAP.rstrip(".").split("."), name.removeprefix(MAP)]
+    if name.startswith(VIEWS):
+        view, _, part = name.removeprefix(VIEWS).rpartition(".")
+        return [VIEWS.rstrip("."), view, part]
     return name.split(".")
 
 

@@ -11,6 +11,7 @@ from kanban.domain.agreements import DayHours, Hours, WipPolicy
 from kanban.domain.improvement import Source
 from kanban.domain.people import Department, Person, ReadyField
 from kanban.domain.templates import Template
+from kanban.domain.views import View
 
 
 class NameBoard(Struct, frozen=True, kw_only=True):
@@ -53,6 +54,18 @@ class SetTemplate(Struct, frozen=True, kw_only=True):
 
 
 class DropTemplate(Struct, frozen=True, kw_only=True):
+    department: str
+    name: str
+
+
+class SetView(Struct, frozen=True, kw_only=True):
+    """Add a view to those of a department, or put it in the place of the one of its name."""
+
+    department: str
+    view: View
+
+
+class DropView(Struct, frozen=True, kw_only=True):
     department: str
     name: str
 
@@ -135,6 +148,8 @@ BoardCommand: TypeAlias = (
     | EditDepartment
     | SetTemplate
     | DropTemplate
+    | SetView
+    | DropView
     | OpenImprovement
     | EditImprovement
     | FinishImprovement

@@ -160,6 +160,8 @@ class Card(Struct, frozen=True, kw_only=True):
     service_class: ServiceClass = ServiceClass.STANDARD
     need_by: date | None = None
     criteria: tuple[Criterion, ...] = ()
+    labels: tuple[str, ...] = ()
+    """What people sort it by, in words of their own: folded, without blanks, each once."""
     follows: int | None = None
     """The ended card that this one continues."""
     parent: int | None = None
@@ -236,7 +238,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 Editable: TypeAlias = Literal[
-    "title", "purpose", "for_whom", "service_class", "need_by", "criteria"
+    "title", "purpose", "for_whom", "service_class", "need_by", "criteria", "labels"
 ]
 """The fields of a card that an edit may change."""
 
@@ -250,6 +252,7 @@ class CardPart(Struct, frozen=True, kw_only=True):
     service_class: ServiceClass | UnsetType = UNSET
     need_by: date | UnsetType | None = UNSET
     criteria: tuple[Criterion, ...] | UnsetType = UNSET
+    labels: tuple[str, ...] | UnsetType = UNSET
     state: State | UnsetType = UNSET
     entered_at: datetime | UnsetType = UNSET
     rank: str | UnsetType = UNSET

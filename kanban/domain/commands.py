@@ -17,6 +17,7 @@ from kanban.domain.board_commands import AddPerson as AddPerson
 from kanban.domain.board_commands import AdoptImprovement as AdoptImprovement
 from kanban.domain.board_commands import BoardCommand as BoardCommand
 from kanban.domain.board_commands import DropTemplate as DropTemplate
+from kanban.domain.board_commands import DropView as DropView
 from kanban.domain.board_commands import EditDepartment as EditDepartment
 from kanban.domain.board_commands import EditImprovement as EditImprovement
 from kanban.domain.board_commands import EditPerson as EditPerson
@@ -26,6 +27,7 @@ from kanban.domain.board_commands import Leave as Leave
 from kanban.domain.board_commands import NameBoard as NameBoard
 from kanban.domain.board_commands import OpenImprovement as OpenImprovement
 from kanban.domain.board_commands import SetTemplate as SetTemplate
+from kanban.domain.board_commands import SetView as SetView
 from kanban.domain.card import DeclineCode, ReturnCode, ServiceClass, Verdict
 
 
@@ -39,6 +41,7 @@ class Request(Struct, frozen=True, kw_only=True):
     service_class: ServiceClass = ServiceClass.STANDARD
     need_by: date | None = None
     criteria: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     follows: int | None = None
     parent: int | None = None
     """The card of which this is to be a part; then the customer is that card's supplier."""
@@ -116,6 +119,7 @@ class Edit(CardCommand, frozen=True, kw_only=True):
     service_class: ServiceClass | UnsetType = UNSET
     need_by: date | UnsetType | None = UNSET
     criteria: tuple[str, ...] | UnsetType = UNSET
+    labels: tuple[str, ...] | UnsetType = UNSET
 
 
 class Assign(CardCommand, frozen=True, kw_only=True):

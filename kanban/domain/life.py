@@ -34,6 +34,7 @@ class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
     service_class: ServiceClass = ServiceClass.STANDARD
     need_by: date | None = None
     criteria: tuple[Criterion, ...] = ()
+    labels: tuple[str, ...] = ()
     follows: int | None = None
     parent: int | None = None
     """The card of which this one is a part."""
@@ -55,6 +56,7 @@ class Requested(CardEvent, frozen=True, kw_only=True, tag="request"):
             service_class=self.service_class,
             need_by=self.need_by,
             criteria=self.criteria,
+            labels=self.labels,
             follows=self.follows,
             parent=self.parent,
         )
@@ -182,6 +184,7 @@ class Edited(CardEvent, frozen=True, kw_only=True, tag="edit"):
     service_class: ServiceClass
     need_by: date | None
     criteria: tuple[Criterion, ...]
+    labels: tuple[str, ...] = ()
 
     def on(self, card: Card) -> Card:
         return replace(card, **{field: getattr(self, field) for field in self.changed})

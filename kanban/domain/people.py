@@ -11,6 +11,7 @@ from kanban.domain.agreements import DayHours, Hours, WipPolicy
 from kanban.domain.agreements import ReadyField as ReadyField
 from kanban.domain.improvement import Improvement
 from kanban.domain.templates import Template
+from kanban.domain.views import View
 
 COLOURS = ("sky", "green", "violet", "teal", "pink", "blue", "purple", "lime", "silver", "sand")
 """Hues for departments. Red and amber are kept for alarms."""
@@ -37,6 +38,8 @@ class Department(Struct, frozen=True, kw_only=True):
     """Days after acceptance within which the customer may reopen."""
     templates: tuple[Template, ...] = ()
     """What a request of it may begin with, by name."""
+    views: tuple[View, ...] = ()
+    """Views of the board that it keeps for everybody, by name."""
     improvements: tuple[Improvement, ...] = ()
     """What bugs people here, and what is tried against it, in the order of their opening."""
     closed: bool = False

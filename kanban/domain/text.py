@@ -13,6 +13,12 @@ DEPARTMENT_NAME_LIMIT = 40
 LOGIN_LIMIT = 64
 WORDS_LIMIT = 10_000
 """Characters in a purpose, a note, a reason or a comment."""
+LABEL_LIMIT = 24
+"""Characters of a label."""
+LABELS_LIMIT = 10
+"""Labels of one card."""
+VIEWS_LIMIT = 30
+"""Saved views of one department."""
 LIST_LIMIT = 100
 """A customer's own criteria on one card, and lines in one definition of done."""
 DEPARTMENTS_LIMIT = 200

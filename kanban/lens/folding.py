@@ -27,7 +27,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def highlights(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where the folded words stand in the text, as (start, end) that neither meet nor overlap."""
-    folded, origin = _folded_with_origin(text)
+    folded, origin = folded_with_origin(text)
     marked: set[int] = set()
     for word in words:
         at = folded.find(word)
@@ -43,7 +43,7 @@ def highlights(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _folded_with_origin(text: str) -> tuple[str, Sequence[int]]:
+def folded_with_origin(text: str) -> tuple[str, Sequence[int]]:
     """The folded text and, for each of its characters, the place in the text that it came from."""
     if text.isascii():
         return text.lower(), range(len(text))

@@ -9,7 +9,7 @@ from kanban.lens.folding import fold
 
 NUMBER = "\0#{}\n"
 """How a card's number stands in its haystack, so that no other text is taken for it."""
-_QUOTES = str.maketrans("“”„«»", '"' * 5)
+QUOTES = str.maketrans("“”„«»", '"' * 5)
 _TYPED = re.compile(r'(-?)(?:"([^"]*)(?:"|$)|(\S+))')
 _NUMBER = re.compile(r"#[0-9]+")
 
@@ -32,16 +32,18 @@ def query_of(text: str) -> tuple[Term, ...]:
     line.
     """
     terms = []
-    for minus, quoted, typed in _TYPED.findall(fold(text).translate(_QUOTES)):
-        if quoted or typed not in ("", "-", "@"):
-            term = _term(" ".join(quoted.split()), typed, wanted=not minus)
-            terms += [term] if term.needle else []
+    for minus, quoted, typed in _TYPED.findall(fold(text).translate(QUOTES)):
+        words = " ".join(quoted.split())
+        term = Term(words, is_word=False) if words else word_of(typed)
+        if term is not None:
+            terms.append(term._replace(wanted=not minus))
     return tuple(terms)
 
 
-def _term(quoted: str, typed: str, wanted: bool) -> Term:
-    if not typed:
-        return Term(quoted, wanted, is_word=False)
+def word_of(typed: str) -> Term | None:
+    """The term that is typed without quotes; None for what is half typed."""
+    if typed in ("", "-", "@"):
+        return None
     if _NUMBER.fullmatch(typed):
-        return Term(NUMBER.format(typed[1:].lstrip("0") or "0"), wanted, is_word=False)
-    return Term(typed, wanted, is_word=not typed.startswith("@"))
+        return Term(NUMBER.format(typed[1:].lstrip("0") or "0"), is_word=False)
+    return Term(typed, is_word=not typed.startswith("@"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,6 +15,9 @@ from kanban.lens.folding import fold
 from kanban.lens.nearly import Words, meant_by
 from kanban.lens.query import NUMBER, Term, query_of
 from kanban.wording.cards import BLOCKED
+
+if TYPE_CHECKING:
+    from kanban.lens.grammar import Fault
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -27,6 +31,10 @@ class Found(Struct, frozen=True, kw_only=True):
     """The folded words to mark wherever they stand."""
     nearly: Mapping[str, tuple[str, ...]] = {}
     """Words that are on no card, with those that they were taken for; at least one each."""
+    has_words: bool = False
+    """Words were looked for, and not only conditions asked."""
+    fault: Fault | None = None
+    """What cannot be understood, while this is still what was found before."""
 
 
 class Search:
@@ -62,7 +70,7 @@ class Search:
         self._words = Words()
         self._names = Words()
         """Those of titles, people and departments only."""
-        self._typed = ""
+        self._typed: str | None = ""
         self._on: dict[str, frozenset[int]] = {}
         """The cards on which the words last looked for stand."""
         self._found = Found()
@@ -89,31 +97,45 @@ class Search:
 
     def found(self, board: Board, text: str) -> Found:
         """The cards of the board on which is all that was typed."""
-        if board is not self._board:
-            self._learn(board)
-        elif text == self._typed:
+        if board is self._board and text == self._typed:
             return self._found
-        on: dict[str, frozenset[int]] = {}
-        terms = [(term, self._ways(term, on)) for term in query_of(text)]
-        self._typed, self._on = text, on
+        terms = query_of(text)
+        all_ways = self.ways(board, terms)
+        self._typed = text
         self._found = Found(
             was_asked=bool(terms),
-            cards=self._with_all(terms) if terms else frozenset(),
-            marks=tuple(way for term, ways in terms if term.wanted for way in ways),
-            nearly={term.needle: ways for term, ways in terms if ways != (term.needle,)},
+            cards=self._with_all(list(zip(terms, all_ways, strict=True))),
+            marks=marks(terms, all_ways),
+            nearly=nearly(terms, all_ways),
+            has_words=bool(terms),
         )
         return self._found
 
-    def _with_all(self, terms: Iterable[tuple[Term, tuple[str, ...]]]) -> Set[int]:
-        """The cards on which each term stands in one of its ways, or does not."""
+    def ways(self, board: Board, terms: Sequence[Term]) -> list[tuple[str, ...]]:
+        """For each term what is looked for: itself, or what it is nearly."""
+        if board is not self._board:
+            self._learn(board)
+        on: dict[str, frozenset[int]] = {}
+        ways = [self._ways(term, on) for term in terms]
+        self._typed, self._on = None, on
+        return ways
+
+    def cards_with(self, ways: Iterable[str]) -> frozenset[int]:
+        """The cards on which one of the ways stands, of those that were last looked for."""
+        return frozenset().union(*(self._on[way] for way in ways))
+
+    def _with_all(self, terms: Sequence[tuple[Term, tuple[str, ...]]]) -> Set[int]:
+        """The cards on which each term stands in one of its ways, or does not; none for no term."""
         cards: frozenset[int] | None = None
         hidden: frozenset[int] = frozenset()
         for term, ways in terms:
-            with_it = frozenset().union(*(self._on[way] for way in ways))
+            with_it = self.cards_with(ways)
             if not term.wanted:
                 hidden |= with_it
             else:
                 cards = with_it if cards is None else cards & with_it
+        if not terms:
+            return hidden
         return (self._cards.keys() if cards is None else cards) - hidden
 
     def _ways(self, term: Term, on: dict[str, frozenset[int]]) -> tuple[str, ...]:
@@ -206,6 +228,20 @@ class Search:
         self._names.learn([text.split("\n", 2)[1] for text in own])
 
 
+def marks(terms: Sequence[Term], all_ways: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The words to mark wherever they stand."""
+    pairs = zip(terms, all_ways, strict=True)
+    return tuple(way for term, ways in pairs if term.wanted for way in ways)
+
+
+def nearly(
+    terms: Sequence[Term], all_ways: Sequence[tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Of the terms that are on no card, what was looked for instead."""
+    pairs = zip(terms, all_ways, strict=True)
+    return {term.needle: ways for term, ways in pairs if ways != (term.needle,)}
+
+
 def _said_on(card: Card) -> str:
     """All that a card says itself, folded: its number, then a line for each text."""
     texts = [card.title]
@@ -228,6 +264,8 @@ def _said_on(card: Card) -> str:
             texts.append(block.outside)
     if card.handover is not None:
         texts.append(card.handover.note)
+    if card.labels:
+        texts += card.labels
     for criterion in card.criteria:
         texts.append(criterion.text)
         if criterion.claim_reason:

@@ -25,7 +25,7 @@ CARD = (
     *("comment", "edit-comment", "improvements", "move", "undo", "redo"),
 )
 SEAT = ("join", "leave")
-OWN = ("config", "person")
+OWN = ("config", "person", "view")
 """The first starts no editor for whom the account of the board lets in; by the second everybody
 says how to be reminded, and the rules hold for the rest of it as on the board."""
 VERBS = (*LOOK, *TELL, *CARD, *SEAT, *OWN)

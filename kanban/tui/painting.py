@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from kanban.domain.card import Card
@@ -30,12 +31,14 @@ def paint_title(card: Card, place: Place, look: Look) -> list[list[Segment]]:
     blank = look.palette.style("text", place.ground)
     edge = _edge(card, place, look)
     # A title may have come into the file by other ways than ours.
+    lines = two_lines(flat(card.title), place.width - EDGE)
+    titled = [_titled(line, card, place, look) for line in lines]
+    if card.labels:
+        titled[-1] += _labels(card, place, look, place.width - EDGE - width_of(titled[-1]))
     return [
-        row([*signs, *_titled(line, card, place, look)], place.width, blank)
-        for signs, line in zip(
-            (_signs(card, place, look), [edge, (" ", blank)]),
-            two_lines(flat(card.title), place.width - EDGE),
-            strict=False,
+        row([*signs, *parts], place.width, blank)
+        for signs, parts in zip(
+            (_signs(card, place, look), [edge, (" ", blank)]), titled, strict=False
         )
     ]
 
@@ -69,6 +72,8 @@ def _one_line(card: Card, place: Place, look: Look) -> list[Segment]:
     right = badge(card, place, look)
     room = place.width - width_of([*left, *right]) - 1
     left += _titled(fit(flat(card.title), room), card, place, look)
+    if card.labels:
+        left += _labels(card, place, look, place.width - width_of([*left, *right]) - 1)
     return spread(left, right, place.width, blank)
 
 
@@ -79,6 +84,18 @@ def _titled(line: str, card: Card, place: Place, look: Look) -> list[Part]:
     plain = look.palette.style(role, place.ground, stands_out)
     spans = highlights(line, look.words) if look.words else []
     return marked(line, spans, plain, look.palette.style("found", place.ground, True))
+
+
+def _labels(card: Card, place: Place, look: Look, room: int) -> list[Part]:
+    """The card's labels behind its title, as many as there is room for."""
+    quiet, parts = look.palette.style(place.quiet, place.ground), list[Part]()
+    for label in card.labels:
+        part = f" ·{flat(label)}"
+        room -= cell_len(part)
+        if room < 0:
+            break
+        parts.append((part, quiet))
+    return parts
 
 
 def _edge(card: Card, place: Place, look: Look) -> Part:

@@ -36,6 +36,7 @@ _FIELDS = {
     "service_class": "class",
     "need_by": "need-by date",
     "criteria": "criteria",
+    "labels": "labels",
 }
 
 _DEEDS: Mapping[type[CardEvent], Callable[[Any, Board, str], str]] = {
@@ -241,6 +242,7 @@ def _wishes(event: events.Requested | events.Edited, fields: Iterable[str]) -> I
         elif edited or (value and value is not ServiceClass.STANDARD):
             shown = spaced(value) if isinstance(value, ServiceClass) else value or "none now"
             shown = plain(shown) if field == "purpose" else shown
+            shown = ", ".join(value) if field == "labels" and value else shown
             yield _titled(_FIELDS[field].capitalize(), shown)
     if isinstance(event, events.Requested) and event.follows is not None:
         yield f"Follows #{event.follows}"
@@ -264,6 +266,7 @@ def _agreements(department: Department) -> Iterable[str]:
     yield _titled("Definition of ready", listed([spaced(field) for field in department.ready]))
     yield from (f"Definition of done: {line}" for line in department.done)
     yield _titled("Templates", listed([flat(one.name) for one in department.templates]))
+    yield _titled("Views", listed([flat(one.name) for one in department.views]))
 
 
 def _claimed(place: int, criterion: Criterion) -> str:

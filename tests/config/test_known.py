@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import kanban
-from kanban.config.known import KNOWN, LANES, SORTS
+from kanban.config.known import KNOWN
+from kanban.domain.views import LANES, SORTS
 from kanban.wording.columns import ORDERS
 
 GUIDE = (Path(kanban.__file__).parent / "guide" / "config.md").read_text(encoding="utf-8")

@@ -41,7 +41,14 @@ def allowed_of_cards() -> Allowed:
         c.Request: (
             "mara",
             None,
-            c.Request(title="T", supplier="design", purpose="P", for_whom="F", criteria=CRITERION),
+            c.Request(
+                title="T",
+                supplier="design",
+                purpose="P",
+                for_whom="F",
+                criteria=CRITERION,
+                labels=("fair",),
+            ),
         ),
         c.Start: ("ben", State.REQUESTED, c.Start(**one, over_limit="Why.")),
         c.PutBack: ("ben", State.IN_PROGRESS, c.PutBack(**one, reason="Why.")),
@@ -63,7 +70,9 @@ def allowed_of_cards() -> Allowed:
         c.Edit: (
             "mara",
             State.REQUESTED,
-            c.Edit(**one, title="T", purpose="P", for_whom="F", criteria=("Other.",)),
+            c.Edit(
+                **one, title="T", purpose="P", for_whom="F", criteria=("Other.",), labels=("a", "b")
+            ),
         ),
         c.Assign: ("ben", State.REQUESTED, c.Assign(**one, assignee="ida")),
         c.Ask: ("ben", State.IN_PROGRESS, c.Ask(**one, text="Which?")),

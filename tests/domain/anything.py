@@ -34,6 +34,9 @@ WORDS = st.one_of(
     st.text(max_size=8),
 )
 LINES = st.lists(WORDS, max_size=3).map(tuple)
+LABELS = st.lists(st.sampled_from(["fair", "Print", "two words", "a,b", "x" * 25]), max_size=3).map(
+    tuple
+)
 DATES = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 SAID = st.lists(
     st.builds(
@@ -67,6 +70,7 @@ REQUESTS = st.builds(
     service_class=CLASSES,
     need_by=DATES,
     criteria=LINES,
+    labels=LABELS,
     follows=st.one_of(st.none(), st.none(), NUMBERS),
     parent=st.one_of(st.none(), NUMBERS),
 )
@@ -112,6 +116,7 @@ CARD_COMMANDS: st.SearchStrategy[commands.CardCommand] = st.one_of(
         service_class=perhaps(CLASSES),
         need_by=perhaps(DATES),
         criteria=perhaps(LINES),
+        labels=perhaps(LABELS),
     ),
     st.builds(commands.Assign, number=NUMBERS, seen=SEEN, assignee=st.one_of(st.none(), LOGINS)),
     st.builds(commands.Ask, number=NUMBERS, seen=SEEN, text=WORDS),

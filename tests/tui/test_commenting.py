@@ -7,8 +7,8 @@ from kanban.domain.said import comments
 from kanban.tui.screens.card import CardScreen
 from kanban.tui.screens.comment import CommentSheet
 from kanban.tui.screens.links import LinksDialog
-from kanban.tui.widgets.calling import HOW, Offers
 from kanban.tui.widgets.leaf import Leaf
+from kanban.tui.widgets.offers import HOW, Offers
 from tests.making import a_board, a_card
 from tests.tui.desk import Desk, at_desk
 from tests.tui.driving import settle, text_of
@@ -28,7 +28,7 @@ def card_shown(desk: Desk) -> int:
 
 
 def offered(desk: Desk) -> list[str]:
-    return [name.called for name in sheet_of(desk).words.offers.names]
+    return [one.text.removeprefix("@") for one in sheet_of(desk).words.offers.all]
 
 
 async def test_a_name_behind_an_at_is_completed() -> None:

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from kanban.config import Settings
-from kanban.config.known import SORTS
 from kanban.domain import commands
 from kanban.domain.card import State
+from kanban.domain.views import SORTS
 from kanban.lens import Lens
 from kanban.tui.orders import Order
 from kanban.tui.sight import Sight

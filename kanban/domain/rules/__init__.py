@@ -31,6 +31,7 @@ from kanban.domain.rules import (
     supplier,
     templates,
     undoing,
+    views,
 )
 from kanban.domain.rules.administration import found
 from kanban.domain.rules.asking import Asking
@@ -50,6 +51,7 @@ RULES: Mapping[type, Rule] = {
     **caring.RULES,
     **administration.RULES,
     **templates.RULES,
+    **views.RULES,
     **improving.RULES,
     **undoing.RULES,
 }

@@ -14,6 +14,7 @@ from kanban.domain.rank import above_all, below_all, between
 from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import own_criteria
 from kanban.domain.rules.definitions import must_be_ready, with_done
+from kanban.domain.rules.labels import checked_labels
 from kanban.domain.rules.parts import asker_of_part
 from kanban.domain.rules.typed import needed, one_line, words
 from kanban.domain.turn import turn
@@ -44,6 +45,7 @@ def request(command: commands.Request, asking: Asking) -> tuple[Event, ...]:
         service_class=command.service_class,
         need_by=command.need_by,
         criteria=with_done(own, done),
+        labels=checked_labels(command.labels),
         follows=command.follows,
         parent=command.parent,
     )

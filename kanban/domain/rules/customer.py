@@ -18,6 +18,7 @@ from kanban.domain.rules.asking import Asking
 from kanban.domain.rules.criteria import found_wanting, judged, own_criteria
 from kanban.domain.rules.definitions import must_be_ready, own_lines, with_done
 from kanban.domain.rules.hindrance import must_not_go_round
+from kanban.domain.rules.labels import checked_labels
 from kanban.domain.rules.parts import must_not_be_handed_on
 from kanban.domain.rules.typed import needed, one_line, words
 from kanban.wording import refusals as say
@@ -162,6 +163,7 @@ def _edited_fields(command: commands.Edit, card: Card) -> dict[str, Any]:
     new["title"] = needed(one_line(new["title"], say.typed.TITLE), say.customer.CARD_NEEDS_TITLE)
     new["purpose"] = words(new["purpose"], say.typed.PURPOSE)
     new["for_whom"] = one_line(new["for_whom"], say.typed.FOR_WHOM)
+    new["labels"] = card.labels if command.labels is UNSET else checked_labels(command.labels)
     new["criteria"] = card.criteria
     if command.criteria is not UNSET:
         standing = {criterion.text: criterion for criterion in card.criteria}

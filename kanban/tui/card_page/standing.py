@@ -70,6 +70,8 @@ def _rows(about: About) -> Iterator[tuple[str, list[Line]]]:
         words = ageing_words(ageing, board)
         yield labels.AGE, [((words, "text"),), ((labels.cards(ageing.of), "muted"),)]
     yield labels.CLASS, [((class_name(card.service_class), "text"),)]
+    if card.labels:
+        yield labels.LABELS, [((flat(label), "text"),) for label in card.labels]
     if card.rating is not None:
         yield labels.RATING, [((labels.of_five(card.rating), "text"),)]
     if card.follows is not None:

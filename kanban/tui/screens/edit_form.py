@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from kanban.domain.board import Board
 from kanban.domain.card import Card, ServiceClass, State
 from kanban.domain.commands import Edit
+from kanban.lens.fields import labels_of
 from kanban.tui.screens.sheet import CardSheet
 from kanban.tui.widgets.wishes import Wishes, texts
 from kanban.wording.deeds import title
@@ -24,7 +25,7 @@ class EditForm(CardSheet):
 
     def __init__(self, board: Board, card: Card, me: str, today: date) -> None:
         super().__init__(board, card, me, today)
-        self.wishes = Wishes(today, card)
+        self.wishes = Wishes(today, card, lambda: labels_of(self.board))
         self.wishes.criteria.disabled = card.state is State.DELIVERED
 
     def fields(self) -> ComposeResult:
@@ -47,6 +48,7 @@ class EditForm(CardSheet):
             ),
             need_by=wishes.need_by.day if "need_by" in new else UNSET,
             criteria=wishes.criteria.lines if "criteria" in new else UNSET,
+            labels=wishes.labels.labels if "labels" in new else UNSET,
         )
 
     def renewed(self, before: Card) -> None:

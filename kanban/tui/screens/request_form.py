@@ -20,6 +20,7 @@ from kanban.domain.rules.definitions import is_only_asked
 from kanban.domain.templates import Template
 from kanban.domain.text import flat, safe
 from kanban.lens.alike import Alike
+from kanban.lens.fields import labels_of
 from kanban.service import Update
 from kanban.tui.screens.sheet import Sheet
 from kanban.tui.widgets.fields import Field, Pick
@@ -46,7 +47,8 @@ class RequestForm(Sheet):
         department `usual` asks when it is one of mine, and is asked when it is not."""
         super().__init__(board, me, today)
         self.follows = card
-        self.wishes = Wishes(today, replace(card, need_by=None) if card else None)
+        begun = replace(card, need_by=None) if card else None
+        self.wishes = Wishes(today, begun, lambda: labels_of(self.board))
         person = board.people.get(me)
         self.own = person.departments if person else ()
         suppliers = {department.key: department.name for department in self._open_departments()}
@@ -106,6 +108,7 @@ class RequestForm(Sheet):
             service_class=ServiceClass(self.wishes.service_class.answer),
             need_by=self.wishes.need_by.day,
             criteria=self.wishes.criteria.lines,
+            labels=self.wishes.labels.labels,
             follows=self.follows.number if self.follows else None,
         )
 

@@ -5,41 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import on
-from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from kanban.tui.calling import Name, begun
 from kanban.tui.widgets.fields import Words
-
-HOW = "Tab takes it, ↑↓ choose"
-_ROOMY = 64
-"""Cells of the screen from which that stands behind a name without breaking its line."""
-
-
-class Offers(Static):
-    """The names that fit, below what is being typed; it takes no room while there are none."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="offers", markup=False)
-        self.names: Sequence[Name] = ()
-        self.place = 0
-        self.display = False
-
-    def offer(self, names: Sequence[Name], place: int = 0) -> None:
-        self.names, self.place = names, place
-        self.display = bool(names)
-        how = f"   {HOW}" if self.app.size.width >= _ROOMY else ""
-        lines = [
-            Content.assemble(
-                ("▸ " if index == place else "  ", "bold $accent"),
-                (f"@{name.called}", "bold $accent" if index == place else ""),
-                (f"  {name.name}", "$text-muted"),
-                (how if index == place else "", "$text-muted"),
-            )
-            for index, name in enumerate(names)
-        ]
-        self.update(Content("\n").join(lines))
+from kanban.tui.widgets.offers import Offered, Offers
 
 
 class Calling(Words):
@@ -63,7 +34,9 @@ class Calling(Words):
             self._declined = None
             found = self._names(typed) if typed is not None else ()
             # A name that stands there whole needs no offer.
-            self.offers.offer([] if [name.called for name in found] == [typed] else found)
+            is_whole = [name.called for name in found] == [typed]
+            offered = [Offered(f"@{name.called}", name.name) for name in found]
+            self.offers.offer([] if is_whole else offered)
 
     @property
     def _typed(self) -> str | None:
@@ -73,27 +46,20 @@ class Calling(Words):
 
     def on_key(self, event: Key) -> None:
         """While names are offered, some keys are for them."""
-        names, place = self.offers.names, self.offers.place
-        if not names:
-            return
-        match event.key:
-            case "tab" | "enter":
-                self._take(names[place])
-            case "down" | "up":
-                step = 1 if event.key == "down" else -1
-                self.offers.offer(names, (place + step) % len(names))
-            case "escape":
-                self._declined = self._typed
-                self.offers.offer(())
-            case _:
+        match self.offers.press(event.key):
+            case None:
                 return
+            case Offered(text):
+                self._take(text)
+            case "declined":
+                self._declined = self._typed
         event.stop()
         event.prevent_default()
 
     def on_blur(self) -> None:
         self.offers.offer(())
 
-    def _take(self, name: Name) -> None:
+    def _take(self, called: str) -> None:
         row, column = self.cursor_location
-        start = column - len(self._typed or "")
-        self.replace(f"{name.called} ", (row, start), (row, column))
+        start = column - len(f"@{self._typed or ''}")
+        self.replace(f"{called} ", (row, start), (row, column))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from textual import on
@@ -12,8 +12,9 @@ from textual.widgets.input import Selection
 from kanban.domain.card import Card, ServiceClass
 from kanban.domain.errors import Refused
 from kanban.domain.templates import Template, blank_in
-from kanban.domain.text import TITLE_LIMIT, safe
+from kanban.domain.text import TITLE_LIMIT, flat, safe
 from kanban.tui.widgets.fields import DateLine, Field, Line, Lines, Note, Pick, TextAnswer, Words
+from kanban.tui.widgets.labels import Labels
 from kanban.wording import class_name, day
 from kanban.wording.times import DAYS
 
@@ -56,7 +57,7 @@ class DateField(Field):
 
 
 _NOTHING_SAID = {
-    **dict.fromkeys(("title", "purpose", "criteria", "need_by", "for_whom"), ""),
+    **dict.fromkeys(("title", "purpose", "criteria", "need_by", "for_whom", "labels"), ""),
     "service_class": ServiceClass.STANDARD.value,
 }
 
@@ -75,14 +76,18 @@ def texts(card: Card) -> Mapping[str, str]:
         "need_by": card.need_by.isoformat() if card.need_by else "",
         "service_class": card.service_class.value,
         "for_whom": safe(card.for_whom),
+        "labels": ", ".join(map(flat, card.labels)),
     }
 
 
 class Wishes:
     """Everything that can be said of a request but its two sides, with the less used last."""
 
-    def __init__(self, today: date, card: Card | None = None) -> None:
-        """The fields begin with what `card` says, or empty."""
+    def __init__(
+        self, today: date, card: Card | None = None, in_use: Callable[[], Sequence[str]] = tuple
+    ) -> None:
+        """The fields begin with what `card` says, or empty. `in_use`: the labels that others
+        have."""
         said = texts(card) if card else _NOTHING_SAID
         self.title = Line(said["title"], placeholder="what do you need?", wanted=True, id="title")
         self.purpose = Words(
@@ -100,6 +105,7 @@ class Wishes:
         self.for_whom = Line(
             said["for_whom"], placeholder="who is glad of it in the end?", id="for_whom"
         )
+        self.labels = Labels(said["labels"], in_use, id="labels")
         self.much_like = Note(classes="theirs")
         """Cards that may ask for the same."""
         self.joins = Note(classes="note")
@@ -112,7 +118,8 @@ class Wishes:
             "criteria": Field("Criteria", self.criteria, theirs["criteria"], self.joins),
             "need_by": DateField("Need by", self.need_by, theirs["need_by"], snug=True),
             "service_class": Field("Class", self.service_class, theirs["service_class"], snug=True),
-            "for_whom": Field("For whom", self.for_whom, theirs["for_whom"]),
+            "for_whom": Field("For whom", self.for_whom, theirs["for_whom"], snug=True),
+            "labels": Field("Labels", self.labels, theirs["labels"], self.labels.offers),
         }
 
     def __getitem__(self, name: str) -> TextAnswer:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         handing,
         hindrance,
         improving,
+        labels,
         parts,
         promising,
         reminders,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         templates,
         typed,
         undoing,
+        views,
     )
 else:
 
@@ -52,6 +54,7 @@ __all__ = [
     "handing",
     "hindrance",
     "improving",
+    "labels",
     "parts",
     "promising",
     "reminders",
@@ -59,4 +62,5 @@ __all__ = [
     "templates",
     "typed",
     "undoing",
+    "views",
 ]

@@ -1,0 +1,40 @@
+"""No to a saved view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kanban.domain.people import Department
+from kanban.domain.text import shown
+from kanban.domain.views import View
+from kanban.wording.language import listed
+
+NEEDS_NAME = "A view needs a name by which it is found again."
+SHOWS_ALL = "A view needs something to look for, an order or lanes: this one shows all cards."
+NOTHING_SEEN = "There is nothing to save: all cards are shown, in the order of the board."
+NO_FILE = "There is no file in which a view of your own could be kept."
+NONE_YET = "No view is saved yet."
+
+
+def too_many(department: Department, most: int) -> str:
+    return f"{department.name} has {most} views, which is the most. Remove one first."
+
+
+def none_of(value: str, known: Sequence[str]) -> str:
+    return f"“{shown(value)}” is not one of: {', '.join(known)}."
+
+
+def no_view(name: str, views: Iterable[View]) -> str:
+    names = [shown(one.name) for one in views]
+    known = f"There is {listed(names)}." if names else "None is saved yet."
+    return f"There is no view “{shown(name)}”. {known}"
+
+
+def no_place(place: int, count: int) -> str:
+    """There are not so many views as the key counts."""
+    return f"There is no view {place}: {count} are saved. `kanban view save` saves one, as Y does."
+
+
+def which_view(name: str, views: Iterable[View]) -> str:
+    names = [shown(one.name) for one in views]
+    return f"“{shown(name)}” may be {listed(names, 'or')}. Say it in full."
