@@ -39,7 +39,7 @@ def test_a_clear_lens_shows_every_card_but_those_that_ended_without_acceptance(
     assert numbers(board, Lens()) == [[1, 7], [2], [3, 4], [5]]
     assert Lens().is_clear
     assert Lens(text="  ").is_clear
-    assert not Lens(department="design").is_clear
+    assert not Lens(text="department:design").is_clear
 
 
 def test_the_fourth_column_shows_declined_and_withdrawn_cards_instead(board: Board) -> None:
@@ -51,11 +51,11 @@ def test_the_fourth_column_shows_declined_and_withdrawn_cards_instead(board: Boa
 @pytest.mark.parametrize(
     ("lens", "shown"),
     [
-        (Lens(department="design"), [[1, 7], [2], [3, 4], [5]]),
-        (Lens(department="design", side="customer"), [[7], [], [4], []]),
-        (Lens(department="design", side="supplier"), [[1, 7], [2], [3], [5]]),
-        (Lens(department="print"), [[], [], [4], []]),
-        (Lens(department="legal"), [[], [], [], []]),
+        (Lens(text="department:design"), [[1, 7], [2], [3, 4], [5]]),
+        (Lens(text="customer:design"), [[7], [], [4], []]),
+        (Lens(text="supplier:design"), [[1, 7], [2], [3], [5]]),
+        (Lens(text="department:print"), [[], [], [4], []]),
+        (Lens(text="department:legal"), [[], [], [], []]),
     ],
 )
 def test_a_department_is_looked_for_on_the_wanted_side(
@@ -98,7 +98,7 @@ def test_letter_by_letter_the_same_cards_are_seen_as_at_once() -> None:
     board, sight = a_board(*cards), Sight()
     for lens in [
         *[Lens(text="poster"[:end]) for end in range(7)],
-        Lens(text="poster", department="design"),
+        Lens(text="department:design poster"),
         Lens(text="poster", ended=True),
         *[Lens(text="poster"[:end]) for end in range(6, -1, -1)],
         Lens(text="flyer"),

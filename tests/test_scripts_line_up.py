@@ -142,7 +142,7 @@ def test_the_head_of_a_lane_is_as_wide_as_its_column(text: str, width: int, side
 def test_the_bars_are_as_wide_as_the_screen(text: str, width: int) -> None:
     board = works(text)
     look = a_look(board)
-    lens = Lens(department=DESIGN.key, side="supplier", text=text)
+    lens = Lens(text=f"supplier:{DESIGN.key} {text}")
     lines = [
         top_bar(board, lens, look, MARA.login, 3, width),
         *(peek_line(card, board, look, text, width) for card in board.cards.values()),
@@ -162,7 +162,7 @@ def test_the_bars_are_as_wide_as_the_screen(text: str, width: int) -> None:
 def test_the_words_of_an_empty_column_stay_in_it(text: str, width: int) -> None:
     board = works(text)
     head = Head(state=State.DELIVERED, shown=0, total=0, late=0, active=True)
-    for lens in (Lens(text=text), Lens(department=DESIGN.key, side="supplier")):
+    for lens in (Lens(text=text), Lens(text=f"supplier:{DESIGN.key}")):
         lines = empty_lines(head, replace(a_look(board), lens=lens), width)
         assert lines
         assert all(cells(line) <= width for line in lines)

@@ -10,7 +10,7 @@ from kanban.cli.session import Session
 from kanban.cli.trouble import Misunderstood
 from kanban.domain.card import Card
 from kanban.lens.asked import All, Condition, Query, leaves
-from kanban.lens.conditions import Eyes
+from kanban.lens.eyes import Eyes
 from kanban.lens.finding import Finder
 from kanban.lens.grammar import Fault, read
 

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.turn import turn
+from kanban.lens.composing import Side, chosen
 from kanban.lens.folding import fold, highlights, words_of
 
 __all__ = ["DepartmentCount", "Lens", "Side", "by_department", "fold", "highlights", "words_of"]
-
-Side: TypeAlias = Literal["either", "customer", "supplier"]
 
 
 class Lens(Struct, frozen=True, kw_only=True):
     """What a person wants to see of the board."""
 
-    department: str | None = None
-    """None: all departments."""
-    side: Side = "either"
-    """Which side of the card the department is on. On either is also whom it is offered to."""
     text: str = ""
-    """What is looked for, as it was typed; `kanban.lens.search` says what it finds."""
+    """What is asked for, as it was typed or chosen; `kanban.lens.finding` says what it finds."""
     ended: bool = False
     """The fourth column shows declined and withdrawn cards instead of accepted ones."""
     only: frozenset[int] | None = None
@@ -35,24 +29,27 @@ class Lens(Struct, frozen=True, kw_only=True):
     @property
     def is_clear(self) -> bool:
         """Nothing is hidden."""
-        return self.department is None and not self.text.strip() and self.only is None
+        return not self.text.strip() and self.only is None
+
+    @property
+    def department(self) -> str | None:
+        """Through whose eyes the board is seen, if it is just one department's."""
+        return chosen(self.text).department if self.text else None
+
+    @property
+    def side(self) -> Side:
+        """Which side of the card that department is on. On either is also whom it is offered to."""
+        return chosen(self.text).side if self.text else "either"
+
+    @property
+    def is_of_department(self) -> bool:
+        """Nothing else is asked than that a department is on a side."""
+        choice = chosen(self.text)
+        return choice.department is not None and choice.which == "all" and not choice.rest
 
     def lets_through(self, card: Card) -> bool:
-        """The card is one of those picked, and has the wanted department on the wanted side; the
-        text is not looked at."""
-        if self.only is not None and card.number not in self.only:
-            return False
-        if self.department is None:
-            return True
-        match self.side:
-            case "customer":
-                return card.customer == self.department
-            case "supplier":
-                return card.supplier == self.department
-            case "either":
-                sides = (card.customer, card.supplier)
-                offered = card.handover is not None and card.handover.to == self.department
-                return offered or self.department in sides
+        """The card is one of those picked; the text is not looked at."""
+        return self.only is None or card.number in self.only
 
 
 class DepartmentCount(Struct, frozen=True, kw_only=True):
@@ -70,24 +67,31 @@ class DepartmentCount(Struct, frozen=True, kw_only=True):
     """Cards it works on."""
     limit: int | None = None
     """How many of those it allows itself."""
+    open: int = 0
+    """Open cards on either side."""
+    waiting_for_us: int = 0
+    """Of those, the ones whose turn is the asking person's departments'."""
 
 
-def by_department(board: Board, today: date) -> list[DepartmentCount]:
-    """Every department with its open cards, by name; a closed one only while it has any."""
-    customer, supplier, waiting, late = (
-        Counter[str](),
-        Counter[str](),
-        Counter[str](),
-        Counter[str](),
-    )
+def by_department(board: Board, today: date, mine: tuple[str, ...] = ()) -> list[DepartmentCount]:
+    """Every department with its open cards, by name; a closed one only while it has any.
+
+    `mine` are the departments of whoever asks.
+    """
+    customer, supplier, waiting = Counter[str](), Counter[str](), Counter[str]()
+    late, either, for_us = Counter[str](), Counter[str](), Counter[str]()
     for card in board.cards.values():
         if not card.state.is_open:
             continue
         customer[card.customer] += 1
         supplier[card.supplier] += 1
-        waiting[turn(card, board.held) or ""] += 1
+        sides, whose = {card.customer, card.supplier}, turn(card, board.held) or ""
+        waiting[whose] += 1
+        either.update(sides)
+        if whose in mine:
+            for_us.update(sides)
         if card.is_late(today):
-            late.update({card.customer, card.supplier})
+            late.update(sides)
     return [
         DepartmentCount(
             key=key,
@@ -98,6 +102,8 @@ def by_department(board: Board, today: date) -> list[DepartmentCount]:
             late=late[key],
             in_progress=board.in_progress.get(key, 0),
             limit=department.wip_limit,
+            open=either[key],
+            waiting_for_us=for_us[key],
         )
         for key, department in sorted(board.departments.items(), key=lambda item: item[1].name)
         if not department.closed or customer[key] or supplier[key]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeAlias
-
-from msgspec import Struct
 
 from kanban.dates import read_date
 from kanban.domain.board import Board
 from kanban.domain.card import OPEN, Card, ServiceClass, State
 from kanban.domain.turn import turn
 from kanban.lens.asked import Condition
+from kanban.lens.eyes import Eyes
 from kanban.lens.fields import CUSTOMER, ENDED, FIELDS, ME, NOBODY, NONE, SUPPLIER
 from kanban.lens.fields import OPEN as IS_OPEN
 from kanban.lens.values import SPAN
@@ -29,20 +28,8 @@ _SIGNS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 _UNITS: Final = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _OLD, _STUCK = 50, 85
 """Per cent of the cards before that were quicker."""
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 TIMELY: Final = ("age", "due", "promised", "is")
 """Fields about which time alone may change the answer."""
-
-
-class Eyes(Struct, frozen=True, kw_only=True):
-    """Who looks, and when."""
-
-    me: str = ""
-    departments: tuple[str, ...] = ()
-    """Those of the person."""
-    now: datetime = _EPOCH
-    """In whole minutes, so that an answer holds so long."""
-    today: date = _EPOCH.date()
 
 
 def predicate(condition: Condition, board: Board, eyes: Eyes) -> Is:

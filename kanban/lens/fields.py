@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 from msgspec import Struct
@@ -95,6 +94,8 @@ def field_named(name: str) -> list[str]:
 
 def fields_like(name: str) -> list[str]:
     """Fields that may have been meant by a name that none has."""
+    from difflib import get_close_matches  # only where something is wrong
+
     close = get_close_matches(name, [*FIELDS, *_ALSO], 2, _CLOSE + 0.1)
     return list(dict.fromkeys(_ALSO.get(one, one) for one in close))
 
@@ -170,4 +171,6 @@ def begins(name: str, wanted: str) -> bool:
 
 def like(typed: str, known: Iterable[str]) -> list[str]:
     """Of words that are not known, which of those that are may have been meant."""
+    from difflib import get_close_matches  # only where something is wrong
+
     return get_close_matches(typed, list(known), 2, _CLOSE)

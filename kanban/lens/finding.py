@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kanban.domain.board import Board
+from kanban.lens.eyes import Eyes
 from kanban.lens.query import Term
 from kanban.lens.search import Found, Search, marks, nearly
 
 if TYPE_CHECKING:
     from kanban.lens.asked import Condition, Query
-    from kanban.lens.conditions import Eyes
 
 _NOTHING = Found()
 _LANGUAGE = re.compile(r"[:<>=()]|\b(?:or|not)\s", re.IGNORECASE)

@@ -24,7 +24,7 @@ from kanban.wording import querying as say
 
 SPAN = re.compile(r"([0-9]{1,5})([hdw])")
 _COUNT = re.compile(r"[0-9]{1,9}")
-_EXAMPLES = {
+EXAMPLES = {
     "count": ("0", "2", "1,3"),
     "span": ("5d", "2w", "4h"),
     "day": ("fri", "3d", "2026-12-01"),
@@ -60,7 +60,7 @@ def condition(
         raise Misread(values[1], say.one_only(sign))
     for value in values:
         if not value.text:
-            examples = _EXAMPLES.get(kind) or tuple(values_of(kind, board))
+            examples = EXAMPLES.get(kind) or tuple(values_of(kind, board))
             raise Misread(value if len(values) > 1 else None, say.no_value(field, examples))
     match kind:
         case "count":

@@ -9,6 +9,7 @@ from kanban.domain.card import Card
 from kanban.domain.errors import Refused
 from kanban.domain.text import flat
 from kanban.lens import Lens
+from kanban.lens.composing import chosen, composed
 from kanban.tui import keycaps
 from kanban.tui.clicks import clickable
 from kanban.tui.look import Look
@@ -18,7 +19,7 @@ from kanban.tui.verbs import VERBS
 from kanban.tui.widgets.bar import Line
 from kanban.wording import ageing_words, labels, sides, turn_words
 from kanban.wording.cards import due_sign
-from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only, seen_as
+from kanban.wording.columns import BRIEF_LANES, BRIEF_ORDERS, marked, only
 from kanban.wording.handing import to_whom
 from kanban.wording.hindrance import stands_in_the_way
 from kanban.wording.inbox import count as waiting_count
@@ -67,7 +68,7 @@ def top_bar(
     `found` is what is said of a search.
     """
     style = look.palette.style
-    chips, clearing = _chips(lens, look, found), _clearing(lens, look)
+    chips, clearing = _chips(lens, look, found, width // 2), _clearing(lens, look)
     waits, who = _waiting(waiting, look, width), _who(board, me, look, width)
     right = [*waits, *who]
     forms = (
@@ -108,12 +109,13 @@ def _who(board: Board, me: str, look: Look, width: int) -> list[Part]:
     return [(fit(who, width // 2), look.palette.style("muted", "bar"))]
 
 
-def _chips(lens: Lens, look: Look, found: Sequence[Part]) -> list[Part]:
+def _chips(lens: Lens, look: Look, found: Sequence[Part], longest: int) -> list[Part]:
     style = look.palette.style
     parts: list[Part] = []
-    if lens.department is not None:
-        words = f" {seen_as(look.name(lens.department), lens.side)} "
-        parts += [(words, clickable(style(look.hue(lens.department), "chip", True), "f"))]
+    choice = chosen(lens.text)
+    if words := composed(choice._replace(rest="")):
+        hue = look.hue(choice.department) if choice.department else "text"
+        parts += [(f" {fit(words, longest)} ", clickable(style(hue, "chip", True), "f"))]
     if lens.only is not None:
         parts += [(f" ◆ {only(len(lens.only))} ", clickable(style("text", "chip", True), "f"))]
     parts += found

@@ -39,7 +39,7 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 def _sentences(head: Head, look: Look) -> tuple[str, ...]:
     lens, all_again = look.lens, say.shows_all(_ESC)
-    if lens.text.strip():
+    if lens.text.strip() and not lens.is_of_department:
         return (say.no_match(flat(lens.text.strip(), _LONGEST)), all_again)
     if head.ended:
         return (say.none_ended(),)

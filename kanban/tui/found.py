@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kanban.domain.text import flat
 from kanban.lens.search import Found
 from kanban.tui.clicks import clickable
@@ -10,13 +12,25 @@ from kanban.tui.text import Part, fit, width_of
 from kanban.tui.widgets.bar import Line
 from kanban.tui.widgets.four_columns import FourColumns
 from kanban.wording.columns import none_found, out_of
+from kanban.wording.querying import NOT_UNDERSTOOD
+
+if TYPE_CHECKING:
+    from kanban.lens.grammar import Fault
 
 _LONGEST = 40
 """Cells of what is looked for that the bar has room for."""
 _SHOWN = 3
 """Words that one is taken for, of which the bar tells at most."""
 _TYPING_KEYS = (("⏎", "keep"), ("Esc", "back to before"), ("↑", "earlier searches"))
-_EXAMPLES = (('"two words"', ""), ("#12", ""), ("@person", ""), ("-without", ""))
+_EXAMPLES = (
+    ('"two words"', ""),
+    ("#12", ""),
+    ("@person", ""),
+    ("-without", ""),
+    ("supplier:", ""),
+    ("is:late", ""),
+    ("age>5d", ""),
+)
 
 
 def place_of(view: FourColumns) -> str:
@@ -57,7 +71,24 @@ def chips(text: str, found: Found, place: str, look: Look) -> list[Part]:
     if found.nearly:
         meant = [way for ways in found.nearly.values() for way in ways][:_SHOWN]
         parts.append((f" ≈ {flat(', '.join(meant))}", style("warn", "bar")))
+    if found.fault is not None:
+        parts.append((f" ✗ {NOT_UNDERSTOOD}", style("warn", "bar")))
     return [*parts, (f" {place} ", style("muted", "bar"))]
+
+
+def fault_line(fault: Fault, before: int, look: Look, width: int) -> Line:
+    """What is wrong in the line above, marked below its place, which is `before` cells from the
+    left; where there is no room for the words behind it, they stand before it or alone."""
+    style = look.palette.style
+    marks: Part = ("^" * max(1, fault.end - fault.at), style("warn", "bar", True))
+    words = flat(fault.sentence)
+    said: Part = (f" {words} ", style("warn", "bar"))
+    if before + width_of([marks, said]) <= width:
+        return [(" " * before, style("text", "bar")), marks, said], []
+    if width_of([said]) < before:
+        gap: Part = (" " * (before - width_of([said])), style("text", "bar"))
+        return [gap, said, marks], []
+    return [(fit(f" {words}", width), style("warn", "bar"))], []
 
 
 def typing_keys(look: Look, width: int) -> Line:

@@ -17,7 +17,9 @@ from kanban.domain.parts import Progress, all_progress
 from kanban.domain.possible import possible
 from kanban.flow.ageing import Past
 from kanban.lens import Lens
-from kanban.lens.search import Found, Search
+from kanban.lens.eyes import NOBODY
+from kanban.lens.finding import Finder
+from kanban.lens.search import Found
 from kanban.tui.changes import Changes
 from kanban.tui.orders import BOARD, Key, Order, key_of
 
@@ -41,7 +43,11 @@ class Sight:
     def __init__(self, changes: Changes | None = None) -> None:
         """`changes` are shared with others who follow the same boards."""
         self._changes = changes or Changes()
-        self._search = Search()
+        self._finder = Finder()
+        self.eyes = NOBODY
+        """Who looks, and when; conditions may ask for it."""
+        self.is_typing = False
+        """The line that is looked for may go on."""
         self._order = BOARD
         self._key = key_of(BOARD, {})
         self._board: Board
@@ -83,8 +89,8 @@ class Sight:
             self._forget()
         self._learn(board)
         missing = [state for state in COLUMNS if state not in self._columns]
-        if missing or lens != self._lens:
-            found = self.found(board, lens)
+        found = self.found(board, lens)
+        if missing or lens != self._lens or found is not self._found:
             if not missing and self._narrows(lens, found):
                 self._leave_out(found)
             else:
@@ -116,9 +122,8 @@ class Sight:
                 self._columns[state] = tuple(kept)
 
     def found(self, board: Board, lens: Lens) -> Found:
-        """What the words of the lens are on, whatever department it is of."""
-        # Without words, no card need be read: there are thousands, and the board is not painted.
-        return self._search.found(board, lens.text) if lens.text.strip() else Found()
+        """What the line of the lens asks for."""
+        return self._finder.found(board, lens.text, self.eyes, typing=self.is_typing)
 
     def totals(self, board: Board) -> Mapping[State, int]:
         """How many cards are in each state, whatever lens is in use."""
@@ -175,11 +180,11 @@ class Sight:
     def read_ahead(self, board: Board) -> bool:
         """Read on, for a moment, in a board of thousands that nobody looks through yet: then the
         first letter of a search does not wait for it. True when there is more to read."""
-        return len(board.cards) > _QUICKLY_READ and self._search.read(board, _READ_AHEAD)
+        return len(board.cards) > _QUICKLY_READ and self._finder.search.read(board, _READ_AHEAD)
 
     def prepare_search(self, board: Board) -> bool:
         """Get ready, for a moment, for all letters of a search; True when there is more to do."""
-        return self._search.prepare(board, _READ_AHEAD)
+        return self._finder.search.prepare(board, _READ_AHEAD)
 
     def _differs(self, state: State) -> None:
         """Cards of that state have changed; those that ended otherwise share the last column."""
@@ -193,7 +198,7 @@ class Sight:
 
 
 def _through(cards: list[Card], lens: Lens, found: Found) -> list[Card]:
-    if lens.department is not None or lens.only is not None:
+    if lens.only is not None:
         cards = [card for card in cards if lens.lets_through(card)]
     if not found.was_asked:
         return cards

@@ -26,6 +26,7 @@ from kanban.tui.messages import (
 from kanban.tui.personal import PersonalApp
 from kanban.tui.screens.board import BoardScreen
 from kanban.tui.unseen import Unseen
+from kanban.tui.verbs import departments_of
 from kanban.tui.welcome import Welcome
 from kanban.wording.intentions import marked_cards
 from kanban.wording.refusals.asking import no_card
@@ -60,7 +61,7 @@ class Windows(PersonalApp):
         self.welcome = Welcome(self, service, self.board_screen, given.met)
         department = given.settings.department
         if department in service.board.departments:
-            self.board_screen.lens = Lens(department=department)
+            self.board_screen.lens = Lens(text=f"department:{department}")
         elif department is not None:
             self.wrong.append(
                 f"There is no department “{shown(department)}” on this board, so it opens with all "
@@ -210,7 +211,8 @@ class Windows(PersonalApp):
         today = self.service.now().date()
         board, lens = self.service.board, self.board_screen.lens
         marked = self.board_screen.marks.numbers
-        self.push_screen(LensDialog(board, lens, today, marked), chosen)
+        mine = departments_of(board, self.service.me)
+        self.push_screen(LensDialog(board, lens, today, marked, mine), chosen)
 
     # What is asked about the app
 

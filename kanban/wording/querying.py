@@ -10,7 +10,8 @@ from kanban.wording.language import listed
 EMPTY_BRACKETS = "There is nothing in these brackets."
 TOO_DEEP = "There are too many brackets in brackets."
 OPEN_BRACKET = "This bracket is still open."
-NO_VIEW = "A view needs something to look for, or an order, or lanes."
+NOT_UNDERSTOOD = "not understood"
+"""Of a line, while what was found before it still shows."""
 
 
 def stands_alone(word: str) -> str:

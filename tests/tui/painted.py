@@ -102,9 +102,7 @@ async def painted() -> set[Stain]:
 async def _filtered_and_in_trouble(desk: Desk) -> set[Stain]:
     found: set[Stain] = set()
     for within_limit_or_not in ("violet", "pink"):
-        desk.screen.look_through(
-            Lens(department=within_limit_or_not, side="supplier", text="brochure")
-        )
+        desk.screen.look_through(Lens(text=f"supplier:{within_limit_or_not} brochure"))
         await settle(desk.pilot)
         found |= stains(desk)
     desk.screen.tell("Something happened.")

@@ -46,7 +46,7 @@ async def test_nor_what_happens_to_old_ones() -> None:
 
 async def test_my_own_is_told_with_what_would_show_it() -> None:
     async with at_desk(a_board(a_card(1)), "mara") as desk:
-        desk.screen.look_through(Lens(department="print"))
+        desk.screen.look_through(Lens(text="department:print"))
         await desk.press("n", *"Flyer", "tab", "enter", "down", "enter", "ctrl+s")
         await desk.until(lambda: desk.board.last_number == 2)
         await desk.until(lambda: desk.toasts == ["#2 is hidden by the filter; F shows all."])

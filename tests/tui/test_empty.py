@@ -41,8 +41,12 @@ def test_seen_through_a_department_it_names_it_and_each_side_has_its_words(
     state: State, side: str
 ) -> None:
     words = {
-        one: said(state, filtered=True, lens=Lens(department="design", side=one))
-        for one in ("customer", "supplier", "either")
+        one: said(state, filtered=True, lens=Lens(text=f"{field}:design"))
+        for one, field in (
+            ("customer", "customer"),
+            ("supplier", "supplier"),
+            ("either", "department"),
+        )
     }
     assert "Design" in words[side]
     assert words[side].endswith("Esc shows all.")

@@ -13,6 +13,7 @@ from kanban.domain.agreements import WipPolicy
 from kanban.domain.card import Card, Offer, State
 from kanban.domain.commands import HandOver, KeepHandover, RefuseHandover, Take
 from kanban.domain.people import Person
+from kanban.lens import Lens
 from kanban.service import Update
 from kanban.tui.badges import badges
 from kanban.tui.look import Place
@@ -211,8 +212,8 @@ async def test_an_offer_waits_for_its_target_also_through_its_filter() -> None:
         await desk.press("1", "w")
         assert desk.selected is not None
         assert desk.selected.number == 1
-        lens = replace(desk.screen.lens, department="print")
-        assert [card.number for card in desk.board.cards.values() if lens.lets_through(card)] == [1]
+        desk.screen.look_through(Lens(text="department:print"))
+        assert [desk.column(place) for place in (1, 2, 3, 4)] == [[1], [], [], []]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def dialog(lens: Lens = CLEAR) -> LensDialog:
         a_card(3, customer="design", supplier="print"),
         a_card(4, State.ACCEPTED),
     )
-    return LensDialog(board, lens, TODAY)
+    return LensDialog(board, lens, TODAY, mine=("sales",))
 
 
 def rows(screen: LensDialog) -> dict[str, list[str]]:
@@ -38,15 +38,15 @@ def rows(screen: LensDialog) -> dict[str, list[str]]:
 
 
 async def test_every_department_is_counted_whatever_is_seen_now() -> None:
-    screen = dialog(Lens(department="legal", text="nothing"))
+    screen = dialog(Lens(text="department:legal nothing"))
     async with Stage(screen).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert rows(screen) == {
             "All": ["departments", "3", "open", "1"],
-            "Design": ["1", "2", "0", "of", "3", "1", "1"],
-            "Legal": ["·", "·", "·", "·", "·"],
-            "Print": ["·", "1", "·", "1", "·"],
-            "Sales": ["2", "·", "·", "1", "1"],
+            "Design": ["1", "2", "0", "of", "3", "3", "1", "1", "1"],
+            "Legal": ["·", "·", "·", "·", "·", "·", "·"],
+            "Print": ["·", "1", "·", "1", "·", "1", "·"],
+            "Sales": ["2", "·", "·", "2", "1", "1", "1"],
         }
 
 
@@ -77,18 +77,25 @@ def test_all_rows_of_counts_are_as_wide(width: int) -> None:
 @pytest.mark.parametrize(
     ("keys", "lens"),
     [
-        (("1",), Lens(department="design")),
-        (("4",), Lens(department="sales")),
-        (("j", "j", "enter"), Lens(department="legal")),
-        (("G", "enter"), Lens(department="sales")),
+        (("1",), Lens(text="department:design")),
+        (("4",), Lens(text="department:sales")),
+        (("j", "j", "enter"), Lens(text="department:legal")),
+        (("G", "enter"), Lens(text="department:sales")),
         (("0",), Lens()),
         (("enter",), Lens()),
-        (("s", "1"), Lens(department="design", side="supplier")),
-        (("c", "1"), Lens(department="design", side="customer")),
-        (("c", "e", "1"), Lens(department="design")),
-        (("tab", "1"), Lens(department="design", side="customer")),
-        (("shift+tab", "1"), Lens(department="design", side="supplier")),
-        (("tab", "tab", "tab", "1"), Lens(department="design")),
+        (("s", "1"), Lens(text="supplier:design")),
+        (("c", "1"), Lens(text="customer:design")),
+        (("c", "e", "1"), Lens(text="department:design")),
+        (("tab", "1"), Lens(text="customer:design")),
+        (("shift+tab", "1"), Lens(text="supplier:design")),
+        (("tab", "tab", "tab", "1"), Lens(text="department:design")),
+        (("o", "0"), Lens(text="is:open")),
+        (("u", "1"), Lens(text="department:design waiting:me")),
+        (("t", "1"), Lens(text="waiting:design")),
+        (("s", "t", "1"), Lens(text="supplier:design waiting:design")),
+        (("t", "0"), Lens(text="is:open -waiting:me")),
+        (("l", "1"), Lens(text="department:design is:late")),
+        (("l", "l", "1"), Lens(text="department:design")),
         (("escape",), None),
         (("f",), None),
     ],
@@ -101,10 +108,10 @@ async def test_ways_to_choose(keys: tuple[str, ...], lens: Lens | None) -> None:
 
 
 async def test_it_begins_where_the_lens_is_and_keeps_the_search() -> None:
-    stage = Stage(dialog(Lens(department="print", side="supplier", text="poster", ended=True)))
+    stage = Stage(dialog(Lens(text="supplier:print poster", ended=True)))
     async with stage.run_test(size=(80, 24)) as pilot:
         await press(pilot, "k", "enter")
-        chosen = Lens(department="legal", side="supplier", text="poster", ended=True)
+        chosen = Lens(text="supplier:legal poster", ended=True)
         assert stage.ended == [chosen]
 
 
@@ -117,7 +124,7 @@ async def test_a_click_chooses() -> None:
         assert stage.ended == []
         await pilot.click(Choices, offset=(6, 2))
         await settle(pilot)
-        assert stage.ended == [Lens(department="design")]
+        assert stage.ended == [Lens(text="department:design")]
 
 
 async def test_the_side_that_is_looked_at_is_marked() -> None:
@@ -133,7 +140,7 @@ async def test_the_counts_follow_the_board() -> None:
         await press(pilot, "j", "j")
         screen.board_changed(Update(board=a_board(a_card(1, supplier="legal"))))
         await settle(pilot)
-        assert rows(screen)["Legal"] == ["·", "1", "·", "1", "·"]
+        assert rows(screen)["Legal"] == ["·", "1", "·", "1", "·", "1", "·"]
         assert "▸ 2  Legal" in text_of(screen.query_one(Choices))
 
 
@@ -142,4 +149,4 @@ async def test_a_small_terminal_will_do(size: tuple[int, int]) -> None:
     stage = Stage(dialog())
     async with stage.run_test(size=size) as pilot:
         await press(pilot, "j", "tab", "G", "enter")
-        assert stage.ended == [Lens(department="sales", side="customer")]
+        assert stage.ended == [Lens(text="customer:sales")]

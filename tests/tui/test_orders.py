@@ -57,9 +57,9 @@ def test_without_words_to_look_for_no_card_is_read() -> None:
     """A board of thousands is painted before anybody begins a search."""
     sight = Sight()
     sight.columns(BOARD, Lens(text=" "))
-    assert sight._search._own == {}
+    assert sight._finder.search._own == {}
     sight.columns(BOARD, Lens(text="brochure"))
-    assert len(sight._search._own) == len(BOARD.cards)
+    assert len(sight._finder.search._own) == len(BOARD.cards)
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -244,7 +244,7 @@ async def test_thousands_of_cards_are_read_while_nobody_types(
     monkeypatch.setattr("kanban.tui.screens.searching._CALM", 0.001)
     cards = [a_card(number) for number in range(1, 2002)]
     async with at_desk(a_board(*cards)) as desk:
-        await desk.until(lambda: len(desk.screen.sight._search._own) == len(cards))
+        await desk.until(lambda: len(desk.screen.sight._finder.search._own) == len(cards))
 
 
 async def test_only_the_rows_of_titles_are_repainted_for_a_letter_that_moves_no_card(
@@ -274,4 +274,4 @@ async def test_words_to_be_taken_for_others_are_got_ready_after_the_first_letter
     monkeypatch.setattr("kanban.tui.screens.searching._FIRST_LETTERS", 0.001)
     async with at_desk(fair()) as desk:
         await desk.press("slash")
-        await desk.until(lambda: "poster" in desk.screen.sight._search._words.sorted)
+        await desk.until(lambda: "poster" in desk.screen.sight._finder.search._words.sorted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +13,8 @@ from textual.binding import Binding, BindingType
 
 from kanban.domain.board import Board
 from kanban.domain.text import safe
-from kanban.lens import DepartmentCount, Lens, Side, by_department
+from kanban.lens import DepartmentCount, Lens, by_department
+from kanban.lens.composing import Side, Which, chosen, composed
 from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.lines import Block, Line, Tone, flow
@@ -24,21 +25,29 @@ from kanban.wording.columns import out_of
 from kanban.wording.refusals.screen import no_mark
 
 _SIDES: Sequence[Side] = ("either", "customer", "supplier")
+_WHICH: Mapping[Which, Sequence[str]] = {
+    "open": ("", "o", "pen"),
+    "us": ("waits for ", "u", "s"),
+    "them": ("waits for ", "t", "hem"),
+    "late": ("", "l", "ate"),
+}
+"""Which cards can be picked: what stands before the key, the key, and what stands behind it."""
 _SIDE_NAMES = {"either": "either side", "customer": "customer", "supplier": "supplier"}
 _ALL = "*"
 """The key of the row for all departments; no department has it."""
 ALL_KEY = "0"
-ROW_KEYS = "123456789abdhilmnoprtuwxyz"
+ROW_KEYS = "123456789abdhimnprwxyz"
 """What picks a row at once; the letters of other keys are left out."""
-_ROOMY = 56
-_WIDE = (("asks for", 12), ("supplies", 12), ("their turn", 12), ("late", 12))
-_WIDE_WITH_LIMITS = (
-    ("asks for", 9),
-    ("supplies", 10),
-    ("works on", 10),
-    ("their turn", 12),
-    ("late", 7),
+_ROOMY, _ROOMIER = 56, 66
+_WIDE = (
+    ("asks", 5),
+    ("supplies", 9),
+    ("open", 6),
+    ("for us", 7),
+    ("for them", 9),
+    ("late", 5),
 )
+_WIDE_WITH_LIMITS = (*_WIDE[:2], ("works on", 9), *_WIDE[2:])
 _NARROW = (("asks", 5), ("does", 5), ("turn", 5), ("late", 5))
 """What is counted, and the cells of each count."""
 
@@ -55,23 +64,36 @@ class LensDialog(Dialog[Lens | None]):
         Binding("e", "side('either')", "Either side", id="lens.either"),
         Binding("c", "side('customer')", "As customer", id="lens.customer"),
         Binding("s", "side('supplier')", "As supplier", id="lens.supplier"),
+        Binding("o", "which('open')", "Only open cards", id="lens.open"),
+        Binding("u", "which('us')", "Only what waits for us", id="lens.us"),
+        Binding("t", "which('them')", "Only what waits for them", id="lens.them"),
+        Binding("l", "which('late')", "Only late cards", id="lens.late"),
         Binding("v", "marked", "Only the marked cards", id="lens.marked"),
     ]
 
     def __init__(
-        self, board: Board, lens: Lens, today: date, marked: frozenset[int] = frozenset()
+        self,
+        board: Board,
+        lens: Lens,
+        today: date,
+        marked: frozenset[int] = frozenset(),
+        mine: tuple[str, ...] = (),
     ) -> None:
-        """`marked`: cards by their numbers, of which one may want to see no others."""
+        """`marked`: cards by their numbers, of which one may want to see no others; `mine`: the
+        departments of whoever looks."""
         super().__init__()
         self._marked = marked
+        self._mine = mine
         self.lens = lens
+        self.choice = chosen(lens.text)
+        """What of the line can be chosen here; the rest of it stays."""
         self.today = today
         self._show(board)
 
     def _show(self, board: Board) -> None:
         self._open = sum(card.state.is_open for card in board.cards.values())
         self._late = sum(card.is_late(self.today) for card in board.cards.values())
-        self._rows = by_department(board, self.today)
+        self._rows = by_department(board, self.today, self._mine)
 
     def board_changed(self, update: Update) -> None:
         """Count again."""
@@ -85,20 +107,27 @@ class LensDialog(Dialog[Lens | None]):
     def draw_head(self, width: int) -> list[Block]:
         switch: Line = ()
         for side in _SIDES:
-            on = side == self.lens.side
+            on = side == self.choice.side
             mark: Line = ((f"{'●' if on else '○'} ", "accent" if on else "muted"),)
             name = _SIDE_NAMES[side]
             key: Line = ((name[0], "accent"), (f"{name[1:]}  ", "strong" if on else "muted"))
             switch = (*switch, *mark, *key)
+        which: Line = ()
+        for one, (before, letter, behind) in _WHICH.items():
+            on = one == self.choice.which
+            tone: Tone = "strong" if on else "muted"
+            sign: Line = (("● " if on else "○ ", "accent" if on else "muted"),)
+            which = (*which, *sign, (before, tone), (letter, "accent"), (f"{behind}  ", tone))
         return [
             Block("title", flow([("Whose cards", "accent")], width)),
             Block("sides", flow(switch, width)),
+            Block("which", flow(which, width)),
         ]
 
     def body(self) -> Leaf:
         keys = [_ALL, *(row.key for row in self._rows)]
-        chosen = self.lens.department or _ALL
-        cursor = keys.index(chosen) if chosen in keys else 0
+        begun = self.choice.department or _ALL
+        cursor = keys.index(begun) if begun in keys else 0
         self._choices = Choices(self._draw, cursor=cursor + 1)
         return self._choices
 
@@ -128,7 +157,8 @@ class LensDialog(Dialog[Lens | None]):
         """Where there is room, with how much of their limits the departments use."""
         if width < _ROOMY:
             return _NARROW
-        return _WIDE_WITH_LIMITS if any(row.limit is not None for row in self._rows) else _WIDE
+        has_limits = any(row.limit is not None for row in self._rows)
+        return _WIDE_WITH_LIMITS if has_limits and width >= _ROOMIER else _WIDE
 
     def _keys(self) -> list[str]:
         """What picks each row; rows beyond the keys there are can be walked to."""
@@ -141,12 +171,13 @@ class LensDialog(Dialog[Lens | None]):
 
     def _counts(self, row: DepartmentCount, cells: Sequence[int]) -> Line:
         """Its cards as customer and as supplier; a side that is not looked at is muted."""
-        asks: Tone = "muted" if self.lens.side == "supplier" else "text"
-        does: Tone = "muted" if self.lens.side == "customer" else "text"
+        asks: Tone = "muted" if self.choice.side == "supplier" else "text"
+        does: Tone = "muted" if self.choice.side == "customer" else "text"
         return (
             *_count(row.as_customer, cells[0], asks),
             *_count(row.as_supplier, cells[1], does),
             *(_used(row, cells[2]) if len(cells) == len(_WIDE_WITH_LIMITS) else ()),
+            *(_wider(row, cells) if len(cells) > len(_NARROW) else ()),
             *_count(row.waiting_for_them, cells[-2], "text"),
             *_late(row.late, cells[-1]),
         )
@@ -164,15 +195,25 @@ class LensDialog(Dialog[Lens | None]):
         self._pick(message.key)
 
     def _pick(self, key: str) -> None:
-        self.end(replace(self.lens, department=None if key == _ALL else key, only=None))
+        choice = self.choice._replace(department=None if key == _ALL else key)
+        self.end(replace(self.lens, text=composed(choice), only=None))
 
     def action_turn(self, step: int) -> None:
         """Look at the next side, round and round."""
-        place = _SIDES.index(self.lens.side) + step
+        place = _SIDES.index(self.choice.side) + step
         self.action_side(_SIDES[place % len(_SIDES)])
 
     def action_side(self, side: Side) -> None:
-        self.lens = replace(self.lens, side=side)
+        self.choice = self.choice._replace(side=side)
+        self._show_choice()
+
+    def action_which(self, which: Which) -> None:
+        """Look at these only, or at all cards again."""
+        which = "all" if which == self.choice.which else which
+        self.choice = self.choice._replace(which=which)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
         self.head.show(self.draw_head)
         self._choices.show(self._draw)
 
@@ -189,6 +230,14 @@ class LensDialog(Dialog[Lens | None]):
 def _count(number: int, cells: int, tone: Tone) -> Line:
     """A number at the right end of its cells; a quiet dot for none."""
     return ((f"{number:>{cells},}", tone),) if number else ((f"{'·':>{cells}}", "muted"),)
+
+
+def _wider(row: DepartmentCount, cells: Sequence[int]) -> Line:
+    """What there is room for besides: all its open cards, and those that wait for us."""
+    return (
+        *_count(row.open, cells[-4], "text"),
+        *_count(row.waiting_for_us, cells[-3], "text"),
+    )
 
 
 def _used(row: DepartmentCount, cells: int) -> Line:

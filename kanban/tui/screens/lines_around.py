@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.timer import Timer
 
 from kanban.config import Settings
 from kanban.domain.card import Card
 from kanban.domain.errors import Refused, StoreError
 from kanban.domain.text import safe
+from kanban.lens.composing import chosen
+from kanban.lens.eyes import Eyes
 from kanban.tui.bars import HINTED, hint_line, keys_line, marks_line, peek_line, peek_panel, top_bar
 from kanban.tui.changes import Changes
-from kanban.tui.found import chips, typing_keys
+from kanban.tui.found import chips, fault_line, typing_keys
 from kanban.tui.look import Look
 from kanban.tui.messages import Peeked
 from kanban.tui.palette import Palette
@@ -27,6 +31,11 @@ from kanban.tui.verbs import departments_of
 from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.bar import Bar
 from kanban.wording import card_name
+
+if TYPE_CHECKING:
+    from kanban.lens.completing import Completion
+    from kanban.lens.grammar import Fault
+    from kanban.lens.search import Found
 
 _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
@@ -64,20 +73,24 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
     def _show_top(self, look: Look) -> None:
         waiting, width = self.waiting.known(self.board, look.now), self.app.size.width
         found: Sequence[Part] = ()
-        if self.is_searching:
-            found = chips(self.lens.text, self.sight.found(self.board, self.lens), self.place, look)
+        if rest := chosen(self.lens.text).rest:
+            found = chips(rest, self.found, self.place, look)
         self.top.show(top_bar(self.board, self.lens, look, self.me, waiting, width, found))
 
     def look(self) -> Look:
+        now = self.clock().replace(second=0, microsecond=0)
+        mine = departments_of(self.board, self.me)
+        self.sight.eyes = Eyes(me=self.me, departments=mine, now=now, today=now.date())
+        self.sight.is_typing = self.is_typing
         return Look(
             palette=self._palette,
             departments=self.board.departments,
             people=self.board.people,
-            mine=departments_of(self.board, self.me),
+            mine=mine,
             held=self.board.held,
             freed=self.sight.freed(self.board),
             parts=self.sight.parts(self.board),
-            now=self.clock().replace(second=0, microsecond=0),
+            now=now,
             tight=self.app.size.height < _TIGHT_BELOW,
             dense=self.settings.dense,
             digits=len(str(self.board.last_number)),
@@ -102,7 +115,9 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
         look, width, card = self.look(), self.app.size.width, self.selected
         self.show_words(look)
         if self.is_typing:
-            self.hints.show(typing_keys(look, width))
+            fault = self.found.fault
+            line = fault_line(fault, self._cells_before(fault), look, width) if fault else None
+            self.hints.show(line or typing_keys(look, width))
         else:
             one = card if not self.marks else None
             allowed = self._allowed(one, look.now) if one else {}
@@ -112,6 +127,20 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
 
     def _allowed(self, card: Card, now: datetime) -> Mapping[str, Refused | None]:
         return self.sight.allowed(self.board, card, self.me, now, HINTED)
+
+    @property
+    def found(self) -> Found:
+        return self.sight.found(self.board, self.lens)
+
+    def completions(self, line: str) -> Sequence[Completion]:
+        from kanban.lens.completing import completions  # not before somebody types
+
+        return completions(line, self.board, self.sight.eyes)
+
+    def _cells_before(self, fault: Fault) -> int:
+        """Of what is wrong, in the line in which it is typed."""
+        scrolled = self._box.scroll_offset.x if self._box is not None else 0
+        return max(0, 1 + cell_len(self.lens.text[: fault.at]) - scrolled)
 
     def _idle(self) -> Sequence[str]:
         """The keys that do nothing while no card is selected."""

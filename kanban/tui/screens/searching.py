@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from kanban.tui.found import go_on, place_of, to_a_card
 from kanban.tui.widgets.board_view import BoardView
 
 if TYPE_CHECKING:
+    from kanban.lens.completing import Completion
+    from kanban.lens.search import Found
     from kanban.tui.widgets.search_box import SearchBox
 
 
@@ -49,6 +52,7 @@ class SearchingScreen(Screen[None]):
         """What was looked for, the last one last."""
         self.is_typing = False
         """The person is in the line in which words are typed."""
+        self._box: SearchBox | None = None
 
     def on_mount(self) -> None:
         self.set_timer(_CALM, self._read_ahead)
@@ -67,8 +71,17 @@ class SearchingScreen(Screen[None]):
 
     @property
     def is_searching(self) -> bool:
-        """Only cards on which something was found are shown."""
-        return bool(self.lens.text.strip())
+        """Only cards on which words were found are shown."""
+        return bool(self.lens.text.strip()) and self.found.has_words
+
+    @property
+    def found(self) -> Found:
+        """What the line of the lens asks for."""
+        raise NotImplementedError
+
+    def completions(self, line: str) -> Sequence[Completion]:
+        """What may be meant at the end of the line."""
+        raise NotImplementedError
 
     @property
     def place(self) -> str:
@@ -89,7 +102,7 @@ class SearchingScreen(Screen[None]):
             selected, columns = self.view.selected, self.view.columns
             tops = tuple(column.rows.top for column in columns)
             self._before = _Before(self.lens.text, selected.number if selected else None, tops)
-            box = SearchBox(self.lens.text, self._earlier)
+            box = self._box = SearchBox(self.lens.text, self._earlier)
             self.mount(box, before="#keys")
             # Its messages come only after the letter is painted, and would cost a second painting.
             self.watch(box, "value", self._typed, init=False)
@@ -111,16 +124,20 @@ class SearchingScreen(Screen[None]):
 
     def _typed(self, words: str) -> None:
         self.look_through(replace(self.lens, text=words))
+        if self._box is not None:
+            self._box.offer(self.completions(words))
 
     def on_search_box_left(self, message: SearchBox.Left) -> None:
         message.box.remove()
-        self.is_typing = False
+        self.is_typing, self._box = False, None
         self.set_focus(self.view)
         if not message.keep:
             self._give_back()
-        elif self.is_searching:
+        elif self.lens.text.strip():
             text = self.lens.text
             self._earlier = [*(line for line in self._earlier if line != text), text]
+            if (fault := self.found.fault) is not None:
+                self.notify(fault.sentence, severity="warning", markup=False)
         self.show()
 
     def _give_back(self) -> None:
@@ -147,7 +164,7 @@ class SearchingScreen(Screen[None]):
     def show_all(self) -> None:
         """Take every filter away."""
         self.query("SearchBox").remove()
-        self.is_typing = False
+        self.is_typing, self._box = False, None
         self.look_through(Lens())
 
     def action_ended(self) -> None:

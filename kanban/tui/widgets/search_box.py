@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.geometry import Region
 from textual.widgets import Input
 
 from kanban.domain.text import TITLE_LIMIT, safe
+from kanban.lens.fields import FIELDS
 from kanban.tui.told import Told
+from kanban.tui.widgets.offers import Offered, Offers
+
+if TYPE_CHECKING:
+    from kanban.lens.completing import Completion
 
 
 class SearchBox(Input):
@@ -45,6 +51,40 @@ class SearchBox(Input):
         self._place = len(self._lines)
         """Where among those lines the person is; behind them is what they typed."""
         self._typed = words
+        self.offers = Offers(taken_by=("tab",), id="completions")
+        self._fits: Mapping[str, Completion] = {}
+        self._before = words
+        self._declined = ""
+        """The line in which the person wanted none of what was offered."""
+
+    def on_unmount(self) -> None:
+        if self.offers.is_attached:
+            self.offers.remove()
+
+    def offer(self, fits: Sequence[Completion]) -> None:
+        """Offer what may be meant at the end of the line."""
+        # The cursor still stands where it was before the letter.
+        is_at_end = self.cursor_position >= min(len(self._before), len(self.value))
+        is_wanted, self._before = is_at_end and self.value != self._declined, self.value
+        self._fits = {one.text: one for one in (fits if is_wanted else ())}
+        if self._fits and not self.offers.is_attached:
+            self.screen.mount(self.offers)
+        self.offers.offer([Offered(one.text, _about(one)) for one in self._fits.values()])
+
+    def on_key(self, event: Key) -> None:
+        """While something is offered, some keys are for it."""
+        match self.offers.press(event.key):
+            case None:
+                return
+            case Offered(text):
+                begun = self.value[: len(self.value) - self._fits[text].typed]
+                goes_on = text.endswith(":") or text in FIELDS
+                self.value = f"{begun}{text}{'' if goes_on else ' '}"
+                self.cursor_position = len(self.value)
+            case "declined":
+                self._declined = self.value
+        event.stop()
+        event.prevent_default()
 
     def refresh(
         self,
@@ -74,3 +114,8 @@ class SearchBox(Input):
         lines = [*self._lines, self._typed]
         self.value = lines[self._place]
         self.cursor_position = len(self.value)
+
+
+def _about(one: Completion) -> str:
+    """How many cards there are of it, and what it is."""
+    return one.about if one.cards is None else f"{one.cards:>4,}  {one.about}".rstrip()

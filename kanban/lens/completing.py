@@ -1,0 +1,152 @@
+"""What may be meant by what is being typed at the end of a query: fields and values. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from operator import attrgetter
+from typing import NamedTuple
+
+from kanban.domain.board import Board
+from kanban.domain.card import OPEN, Card
+from kanban.domain.turn import turn
+from kanban.lens.asked import Condition
+from kanban.lens.conditions import predicate
+from kanban.lens.eyes import Eyes
+from kanban.lens.fields import (
+    CUSTOMER,
+    FIELDS,
+    ME,
+    NAMED,
+    NOBODY,
+    ORDERED,
+    SUPPLIER,
+    Field,
+    alike,
+    begins,
+    field_named,
+    values_of,
+)
+from kanban.lens.folding import fold
+from kanban.lens.values import EXAMPLES
+
+MOST = 6
+"""Completions that are offered at once."""
+_LEAST = 2
+"""Letters from which on a word may become a field."""
+_FIELD = re.compile(r"(?:^|(?<=[\s(-]))([a-z_]+)$")
+_VALUE = re.compile(r'(?:^|(?<=[\s(-]))([a-z_]+):(?:[^\s"(]*,)?([^\s,"()]*)$')
+
+
+class Completion(NamedTuple):
+    """What may stand in the place of what is typed."""
+
+    text: str
+    """The whole of it, as "supplier:" or "design"."""
+    typed: int
+    """How many characters of the line it takes the place of."""
+    about: str
+    """What it is."""
+    cards: int | None = None
+    """The open cards of which it is so; None where that is not counted."""
+
+
+def completions(line: str, board: Board, eyes: Eyes) -> list[Completion]:
+    """For the end of the line, the likeliest first; none where it is whole or anything may
+    follow."""
+    typed = fold(line)
+    if len(typed) != len(line):  # it has letters that no field and no key has
+        return []
+    if word := _FIELD.search(typed):
+        return _fields(word[1])
+    if value := _VALUE.search(typed):
+        found = field_named(value[1])
+        return _values(FIELDS[found[0]], value[2], board, eyes) if len(found) == 1 else []
+    return []
+
+
+def _fields(word: str) -> list[Completion]:
+    if len(word) < _LEAST:
+        return []
+    fits = [field for field in FIELDS.values() if field.name.startswith(word)]
+    return [
+        Completion(f"{field.name}{'' if field.kind in ORDERED else ':'}", len(word), field.about)
+        for field in fits
+    ][:MOST]
+
+
+def _values(field: Field, typed: str, board: Board, eyes: Eyes) -> list[Completion]:
+    """Those with cards before those without."""
+    if field.kind in ORDERED:
+        examples = [one for one in EXAMPLES[field.kind] if one.startswith(typed) and one != typed]
+        return [Completion(one, len(typed), "") for one in examples]
+    wanted, known = alike(typed), values_of(field.kind, board)
+    by_name = field.kind in NAMED and bool(wanted)
+    fits = [
+        one
+        for one, name in known.items()
+        if alike(one).startswith(wanted) or (by_name and begins(name, wanted))
+    ]
+    if fits == [typed]:
+        return []
+    if field.kind == "flag":
+        fits = fits[:MOST]
+        counts = _flagged(fits, board, eyes)
+    else:
+        counts = _counted(field, board, eyes)
+        fits.sort(key=lambda one: not counts[one])  # stays in its order otherwise
+    return [Completion(one, len(typed), known[one], counts[one]) for one in fits[:MOST]]
+
+
+def _flagged(flags: Iterable[str], board: Board, eyes: Eyes) -> Counter[str]:
+    cards, counts = board.cards.values(), Counter[str]()
+    for flag in flags:
+        is_so = predicate(Condition("is", ":", (flag,)), board, eyes)
+        counts[flag] = sum(map(is_so, cards))
+    return counts
+
+
+def _counted(field: Field, board: Board, eyes: Eyes) -> Counter[str]:
+    """By value the open cards that have it; all cards where states are asked."""
+    counts, values = Counter[str](), _having(field, board)
+    mine = {*eyes.departments} if field.kind in ("department", "turn") else {eyes.me}
+    for card in board.cards.values():
+        if card.state in OPEN or field.kind == "state":
+            has = values(card)
+            counts.update(has)
+            if not mine.isdisjoint(has):
+                counts[ME] += 1
+    return counts
+
+
+def _having(field: Field, board: Board) -> Callable[[Card], Collection[str]]:
+    """What says of a card the values that it has."""
+    match field.name:
+        case "supplier" | "customer" | "requester":
+            of: Callable[[Card], str] = attrgetter(field.name)
+            return lambda card: (of(card),)
+        case "assignee":
+            return lambda card: (card.assignee or NOBODY,)
+        case "department":
+            return lambda card: {
+                card.customer,
+                card.supplier,
+                card.handover.to if card.handover else card.supplier,
+            }
+        case "person":
+            return lambda card: {card.requester, card.assignee or card.requester}
+        case "waiting":
+            return lambda card: _waiting(card, board)
+        case "state":
+            return lambda card: (card.state, "open" if card.state in OPEN else "ended")
+        case "class":
+            return lambda card: (card.service_class,)
+        case _:
+            return lambda card: card.labels
+
+
+def _waiting(card: Card, board: Board) -> Collection[str]:
+    whose = turn(card, board.held) or ""
+    sides = ((CUSTOMER, card.customer), (SUPPLIER, card.supplier))
+    return (whose, *(side for side, key in sides if key == whose))
