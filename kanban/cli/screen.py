@@ -67,6 +67,7 @@ def show_board(session: Session) -> int:
         met=met,
         marks=marks,
         counts=counts,
+        change=session.change,
     )
     run_board(given)
     return 0

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
-from kanban.config import USUAL, Remember, Settings
+from kanban.config import USUAL, Change, Remember, Settings
 from kanban.config.met import Met
 from kanban.config.seen import Marks
 from kanban.counts import Counts
 from kanban.service import Service
 from kanban.tui.follower import LOOK_EVERY
 from kanban.tui.palette import Palette
+
+
+def forget_all(_values: Mapping[str, str | bool | None]) -> None:
+    """Keeps nothing."""
 
 
 def forget(_name: str, _value: str | bool) -> None:
@@ -33,5 +39,7 @@ class Given(Struct, frozen=True):
     """How far they have seen the board; None: that is not kept."""
     counts: Counts | None = None
     """Where prompts learn how much waits for them; None: no prompt of theirs can ask."""
+    change: Change = forget_all
+    """Keeps several settings at once; called in a thread."""
     look_every: float = LOOK_EVERY
     """Seconds between two looks whether trouble with the file is over."""

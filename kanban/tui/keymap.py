@@ -69,11 +69,12 @@ _TOGETHER: Final = frozenset(
         ("departments", "choices"),
         ("improvements", "choices"),
         ("templates", "choices"),
+        ("views", "choices"),
     )
 )
 """First words of ids of bindings that are at work on one screen."""
 _FORM: Final = "sheet"
-_PICKING: Final = ("choices", "menu", "lens")
+_PICKING: Final = ("choices", "menu", "lens", "views")
 """First words of ids of bindings that are at work where what stands beside a choice picks it."""
 PICKS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzDHILOPQX!%*@-&<>")
 """What may stand there."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kanban.domain.card import Card
 from kanban.domain.commands import CardCommand, Command
 from kanban.domain.errors import NotSaved, StoreError
+from kanban.domain.views import View
 from kanban.service import Update
 from kanban.tui.told import Told
 
@@ -128,6 +130,13 @@ class SettingChosen(Told):
     name: str
     """A field of `kanban.config.Settings`."""
     value: str | bool
+
+
+class SettingsChosen(Told):
+    """Several settings are to be kept at once; `views` are the person's own then."""
+
+    values: Mapping[str, str | bool | None]
+    views: tuple[View, ...]
 
 
 class ThemeTried(Told):

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.errors import Refused
+from kanban.tui.saved import SavedViews
 from kanban.tui.screens.commands import Offer
 from kanban.tui.screens.help import key_name
 from kanban.tui.screens.marking import MarkingScreen
@@ -23,8 +24,11 @@ from kanban.tui.verbs import VERBS, CardVerbs
 from kanban.wording.refusals.screen import NO_CARD
 from kanban.wording.reminders import REMINDERS
 from kanban.wording.templates import TEMPLATES
+from kanban.wording.views import seen_through
 
 _ITSELF = "app.commands"
+_VIEW = "board.view_"
+"""With the place of a saved view behind it, the id of its binding."""
 _ON_A_CARD = "card"
 """The first word of the ids of bindings that are about the selected card."""
 _DIRECTIONS = ("forward", "back")
@@ -49,7 +53,12 @@ class Found(NamedTuple):
 def found_on(screen: Screen[Any], board: Board, me: str, now: datetime) -> Mapping[str, Found]:
     """All commands of a screen by their ids: what may be done with the card first, and last what
     may not."""
-    found = [*_verbs(screen, board, me, now), *_bound(screen, board, me, now), *_unbound(screen)]
+    found = [
+        *_verbs(screen, board, me, now),
+        *_bound(screen, board, me, now),
+        *_views(screen),
+        *_unbound(screen),
+    ]
     found.sort(key=lambda command: command.offer.why_not is not None)
     return {command.offer.id: command for command in found}
 
@@ -89,7 +98,7 @@ def _bound(screen: Screen[Any], board: Board, me: str, now: datetime) -> Iterato
     verbs = {_action(verb) for verb in VERBS}
     bound = [one for one in _keys_of(screen).items() if one[1][0].binding.action not in verbs]
     for id, (active, keys) in sorted(bound, key=lambda one: _order(one[0])):
-        if id == _ITSELF:
+        if id == _ITSELF or id.startswith(_VIEW):
             continue
         group = id.partition(".")[0]
         why_not = _why_not(screen, active, board, me, now) if group == _ON_A_CARD else None
@@ -106,6 +115,19 @@ def _unbound(screen: Screen[Any]) -> Iterator[Found]:
         if id not in bound:
             offer = Offer(id=id, label=label, group=group)
             yield Found(offer, id.removeprefix("app."), screen.app)
+
+
+def _views(screen: Screen[Any]) -> Iterator[Found]:
+    """Every saved view, also those beyond the keys there are."""
+    if not isinstance(screen, SavedViews):
+        return
+    keys = _keys_of(screen)
+    for place, kept in enumerate(screen.views, 1):
+        id = f"{_VIEW}{place}"
+        shown = keys[id][1].split()[:1] if id in keys else []
+        label = seen_through(kept.view.name).rstrip(".")
+        offer = Offer(id=id, label=label, keys=" ".join(shown), group="view")
+        yield Found(offer, f"view({place})", screen)
 
 
 def _keys_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, str]]:

@@ -19,7 +19,7 @@ from kanban.config import USUAL
 from kanban.domain.errors import KanbanError
 from kanban.tui import keycaps
 from kanban.tui.given import Given
-from kanban.tui.messages import SettingChosen, ThemeTried
+from kanban.tui.messages import SettingChosen, SettingsChosen, ThemeTried
 from kanban.tui.own_keys import OwnKeys
 from kanban.tui.palette import Palette
 from kanban.tui.terminal import TerminalApp
@@ -48,6 +48,7 @@ class PersonalApp(TerminalApp):
         self.settings = given.settings
         """As they are now: what was read at the start, and what was chosen since."""
         self._remember = given.remember
+        self._change = given.change
         self._remembering = asyncio.Lock()
         write_dates(given.settings.dates)
         self.wrong = list(given.wrong)
@@ -102,6 +103,18 @@ class PersonalApp(TerminalApp):
         try:
             async with self._remembering:
                 await asyncio.to_thread(self._remember, chosen.name, chosen.value)
+        except KanbanError as error:
+            self.notify(error.message, severity="warning", markup=False)
+
+    @on(SettingsChosen)
+    def _settings_chosen(self, chosen: SettingsChosen) -> None:
+        self.settings = replace(self.settings, views=chosen.views)
+        self.run_worker(self._keep_all(chosen), group="settings")
+
+    async def _keep_all(self, chosen: SettingsChosen) -> None:
+        try:
+            async with self._remembering:
+                await asyncio.to_thread(self._change, chosen.values)
         except KanbanError as error:
             self.notify(error.message, severity="warning", markup=False)
 

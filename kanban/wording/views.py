@@ -14,6 +14,11 @@ def keeper(name: str | None) -> str:
     return name if name is not None else MINE
 
 
+def kept_for(name: str | None) -> str:
+    """For whom a new view is kept."""
+    return f"for everybody, kept by {name}" if name is not None else "for me"
+
+
 def shows(view: View) -> str:
     """What it looks for and how it is shown, in short."""
     said = [flat(view.query)] if view.query else []

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from kanban.config import USUAL, Remember, Settings
+from kanban.config import USUAL, Change, Remember, Settings
 from kanban.config.met import Met
 from kanban.config.seen import Marks
 from kanban.domain.board import Board
@@ -18,7 +18,7 @@ from kanban.domain.events import Event
 from kanban.service import Service, Update
 from kanban.store.memory import MemoryBoard, MemoryStore
 from kanban.tui.app import KanbanApp
-from kanban.tui.given import Given, forget
+from kanban.tui.given import Given, forget, forget_all
 from kanban.tui.palette import Depth, Palette
 from kanban.tui.widgets.bar import Bar
 from tests.making import Clock
@@ -103,12 +103,21 @@ async def at_desk(
     met: Met | None = None,
     marks: Marks | None = None,
     paints_toasts: bool = False,
+    change: Change = forget_all,
 ) -> AsyncIterator[Desk]:
     """The app, open in front of somebody; `past`: what had happened on the board."""
     shared = MemoryBoard(board)
     shared.log.extend(past)
     service = Service(MemoryStore(shared), me, Clock())
-    given = Given(service, palette or Palette(Depth.TRUE), settings, remember, met=met, marks=marks)
+    given = Given(
+        service,
+        palette or Palette(Depth.TRUE),
+        settings,
+        remember,
+        met=met,
+        marks=marks,
+        change=change,
+    )
     app = KanbanApp(given)
     async with app.run_test(size=size, notifications=paints_toasts) as pilot:
         await settle(pilot)

@@ -22,15 +22,15 @@ from kanban.tui.key_order import OnTheWay
 from kanban.tui.lanes import in_lanes
 from kanban.tui.orders import Order
 from kanban.tui.palette import Palette
+from kanban.tui.saved import SavedViews
 from kanban.tui.screens.lines_around import LinesAround
 from kanban.tui.verbs import CardVerbs, departments_of
-from kanban.tui.viewing import ViewingScreen
 from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.board_view import BoardView
 from kanban.tui.widgets.painted import Ground
 
 
-class BoardScreen(OnTheWay, LinesAround, ViewingScreen, Ground):
+class BoardScreen(OnTheWay, LinesAround, SavedViews, Ground):
     """Shows one board to one person. Asks for everything else by messages."""
 
     focused = Reactive[Widget | None](None, repaint=False)
@@ -171,4 +171,5 @@ class BoardScreen(OnTheWay, LinesAround, ViewingScreen, Ground):
 
     def action_clear(self) -> None:
         if not self.close_panel():
+            self.leave_view()
             self.show_all()
