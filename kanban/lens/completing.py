@@ -23,9 +23,8 @@ from kanban.lens.fields import (
     ORDERED,
     SUPPLIER,
     Field,
-    alike,
-    begins,
     field_named,
+    fitting,
     values_of,
 )
 from kanban.lens.folding import fold
@@ -81,13 +80,8 @@ def _values(field: Field, typed: str, board: Board, eyes: Eyes) -> list[Completi
     if field.kind in ORDERED:
         examples = [one for one in EXAMPLES[field.kind] if one.startswith(typed) and one != typed]
         return [Completion(one, len(typed), "") for one in examples]
-    wanted, known = alike(typed), values_of(field.kind, board)
-    by_name = field.kind in NAMED and bool(wanted)
-    fits = [
-        one
-        for one, name in known.items()
-        if alike(one).startswith(wanted) or (by_name and begins(name, wanted))
-    ]
+    known = values_of(field.kind, board)
+    fits = fitting(typed, known, by_name=field.kind in NAMED and bool(typed))
     if fits == [typed]:
         return []
     if field.kind == "flag":

@@ -81,6 +81,8 @@ FLAGS: Final[Mapping[str, str]] = {
 """What can stand behind `is:`, and what it means."""
 NAMED: Final = ("department", "turn", "person", "somebody")
 """Kinds of values that stand for names."""
+_WORDS: Final = (ME, NOBODY, CUSTOMER, SUPPLIER)
+"""Words that stand among keys; what is said of them is no name."""
 _CLOSE = 0.6
 
 
@@ -144,17 +146,25 @@ def meant(typed: str, known: Mapping[str, str], *, by_name: bool) -> list[str]:
     one is what was meant. `by_name`: what is known stands for names, which may be typed instead."""
     if typed in known:
         return [typed]
-    wanted, names = alike(typed), known if by_name else {}
+    wanted = alike(typed)
+    names = [one for one in known if by_name and one not in _WORDS]
     for found in (
         [one for one in known if alike(one) == wanted],
         [one for one in names if alike(known[one]) == wanted],
     ):
         if found:
             return found
+    return fitting(typed, known, by_name=by_name)
+
+
+def fitting(typed: str, known: Mapping[str, str], *, by_name: bool) -> list[str]:
+    """Those of the known words that begin with what is typed, or of whose names a word does."""
+    wanted = alike(typed)
     return [
         one
         for one in known
-        if alike(one).startswith(wanted) or (by_name and begins(known[one], wanted))
+        if alike(one).startswith(wanted)
+        or (by_name and one not in _WORDS and _begins(known[one], wanted))
     ]
 
 
@@ -163,7 +173,7 @@ def alike(text: str) -> str:
     return fold(text).replace("-", "_")
 
 
-def begins(name: str, wanted: str) -> bool:
+def _begins(name: str, wanted: str) -> bool:
     """A word of the name begins with what is wanted."""
     folded = alike(name)
     return folded.startswith(wanted) or any(word.startswith(wanted) for word in folded.split())

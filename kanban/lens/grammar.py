@@ -112,9 +112,10 @@ class _Line:
         is_not, said = False, None
         while (place := self._operator("not")) is not None:
             is_not, said = not is_not, place
-        if self.text[self.at : self.at + 1] == "-":
+        is_signed = self.text[self.at : self.at + 1] == "-"
+        if is_signed:
             is_not, self.at = not is_not, self.at + 1
-        found = self._atom() if said is None or self._more() else None
+        found = self._atom() if is_signed or said is None or self._more() else None
         if found is None:
             if said is not None and not self.typing:
                 raise _Stopped(said, said + 3, say.stands_alone("not"))
