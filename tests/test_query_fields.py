@@ -217,6 +217,7 @@ def offered(line: str) -> list[str]:
         ("person:om", ["omar"]),
         ("label:", ["fair", "öl"]),
         ("class:exp", ["expedite"]),
+        ("assignee:my", []),
         ("age:", ["5d", "2w", "4h"]),
         ("zz", []),
         ("zz:", []),

@@ -153,10 +153,14 @@ def test_a_line_of_words_means_what_it_always_meant(line: str) -> None:
     if has_only_words(line):
         query = asked(line)
         parts = query.parts if isinstance(query, All) else (query,)
-        terms = [
-            part.query._replace(wanted=False) if isinstance(part, Not) else part for part in parts
-        ]
-        assert terms == list(query_of(line))
+        assert list(map(as_term, parts)) == list(query_of(line))
+
+
+def as_term(part: Query) -> Term:
+    """A word of a line of words, or one that may not be."""
+    word = part.query if isinstance(part, Not) else part
+    assert isinstance(word, Term)
+    return word._replace(wanted=word is part)
 
 
 CONDITIONS = st.one_of(

@@ -11,8 +11,10 @@ import pytest
 
 from kanban.config.known import Value
 from kanban.config.reading import read_settings
-from kanban.config.writing import replace, set_value
+from kanban.config.views import dropped, kept
+from kanban.config.writing import replace, set_value, set_values
 from kanban.domain.errors import NotSaved, Refused
+from kanban.domain.views import View
 from tests.store.disks import TroubledDisk
 
 COMMENTED = """\
@@ -157,3 +159,28 @@ def test_what_would_be_read_back_as_something_else_is_not_written(
         with pytest.raises(Refused, match="kanban config edit"):
             set_value(file, "theme", "light")
         assert file.read_text() == COMMENTED
+
+
+def test_a_view_is_kept_whole_beside_comments_and_leaves_nothing_behind(file: Path) -> None:
+    file.write_text("# mine\ndense = true\n", encoding="utf-8")
+    view = View(name="Print & more", query='supplier:print "a b"', sort="age", dense=False)
+    set_values(file, kept(view))
+    assert read_settings(file, {}).settings.views == (view,)
+    set_values(file, kept(View(name="Late", query="is:late")))
+    assert [one.name for one in read_settings(file, {}).settings.views] == ["Print & more", "Late"]
+    set_values(file, kept(View(name=view.name, lanes="supplier")))
+    changed = View(name=view.name, lanes="supplier")
+    assert read_settings(file, {}).settings.views[0] == changed
+    set_values(file, {**dropped("Late"), **dropped(view.name)})
+    assert read_settings(file, {}).settings.views == ()
+    assert file.read_text(encoding="utf-8").startswith("# mine\ndense = true\n")
+    assert "Print" not in file.read_text(encoding="utf-8")
+
+
+def test_a_view_that_cannot_be_leaves_the_file_as_it_was(file: Path) -> None:
+    file.write_text("dense = true\n", encoding="utf-8")
+    with pytest.raises(Refused, match="is one of board"):
+        set_values(file, {"dense": False, "views.A.sort": "colour"})
+    with pytest.raises(Refused, match="has a query, a sort"):
+        set_values(file, {"views.A.colour": "red"})
+    assert file.read_text(encoding="utf-8") == "dense = true\n"

@@ -17,6 +17,7 @@ from kanban.domain.commands import Judgement
 from kanban.domain.events import CardEvent, Commented
 from kanban.domain.people import Department, Person
 from kanban.domain.templates import Template
+from kanban.domain.views import View
 from tests.making import NOW, Story
 
 OTHER = BlockCode.OTHER
@@ -28,9 +29,28 @@ Allowed: TypeAlias = dict[type[Struct], tuple[str, State | None, Any]]
 """For each command: who may ask it, of a card in which state, and how it would go well."""
 
 
+EVERY_WISH = commands.Request(
+    title="T",
+    supplier="design",
+    purpose="P",
+    for_whom="F",
+    criteria=CRITERION,
+    labels=("fair",),
+)
+VIEW = View(name="V", query="is:late", sort="age", lanes="supplier")
+
+
 def allowed() -> Allowed:
     of_cards = allowed_of_cards() | allowed_of_handing() | allowed_of_care()
-    return of_cards | allowed_of_boards() | allowed_of_improvements()
+    return of_cards | allowed_of_boards() | allowed_of_improvements() | allowed_of_views()
+
+
+def allowed_of_views() -> Allowed:
+    c = commands
+    return {
+        c.SetView: ("ada", None, c.SetView(department="design", view=VIEW)),
+        c.DropView: ("ada", None, c.DropView(department="design", name=VIEW.name)),
+    }
 
 
 def allowed_of_cards() -> Allowed:
@@ -38,18 +58,7 @@ def allowed_of_cards() -> Allowed:
     c = commands
     one: dict[str, Any] = {"number": 1}
     return {
-        c.Request: (
-            "mara",
-            None,
-            c.Request(
-                title="T",
-                supplier="design",
-                purpose="P",
-                for_whom="F",
-                criteria=CRITERION,
-                labels=("fair",),
-            ),
-        ),
+        c.Request: ("mara", None, EVERY_WISH),
         c.Start: ("ben", State.REQUESTED, c.Start(**one, over_limit="Why.")),
         c.PutBack: ("ben", State.IN_PROGRESS, c.PutBack(**one, reason="Why.")),
         c.Deliver: ("ben", State.IN_PROGRESS, c.Deliver(**one, note="Note.", claims=waived)),
@@ -183,6 +192,8 @@ def board_for(state: State | None, kind: type) -> Board:
     story = Story()
     if kind in (commands.EditImprovement, commands.FinishImprovement):
         story.run("ada", commands.OpenImprovement(department="design", bug="Slow"))
+    if kind is commands.DropView:
+        story.run("ada", commands.SetView(department="design", view=VIEW))
     if kind is commands.DropTemplate:
         flyer = Template(name="Flyer", title="Flyer for …")
         story.run("ada", commands.SetTemplate(department="design", template=flyer))

@@ -1,0 +1,163 @@
+"""Conditions in the search line, what it completes, and what it says of a fault; labels."""
+
+from __future__ import annotations
+
+from kanban.domain import commands
+from kanban.domain.board import Board
+from kanban.domain.card import State
+from kanban.tui.screens.edit_form import EditForm
+from kanban.tui.screens.request_form import RequestForm
+from kanban.tui.widgets.leaf import Leaf
+from kanban.tui.widgets.search_box import SearchBox
+from tests.making import a_board, a_card
+from tests.tui.desk import Desk, at_desk
+from tests.tui.driving import text_of
+
+
+def works() -> Board:
+    return a_board(
+        a_card(1, title="Poster", labels=("fair", "print")),
+        a_card(2, State.IN_PROGRESS, title="Flyer"),
+        a_card(3, State.DELIVERED, title="Poster of the year", supplier="print"),
+    )
+
+
+def shown(desk: Desk) -> list[int]:
+    return [number for place in (1, 2, 3, 4) for number in desk.column(place)]
+
+
+def box(desk: Desk) -> SearchBox:
+    return desk.screen.query_one(SearchBox)
+
+
+def offered(desk: Desk) -> list[str]:
+    return [one.text for one in box(desk).offers.all]
+
+
+async def test_a_field_and_its_value_are_completed_and_the_board_follows() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("su")
+        assert offered(desk) == ["supplier:"]
+        assert "who does it" in text_of(box(desk).offers)
+        await desk.press("tab")
+        assert box(desk).value == "supplier:"
+        assert shown(desk) == [1, 2, 3]
+        assert offered(desk)[:2] == ["design", "print"]
+        await desk.press("down", "tab")
+        assert box(desk).value == "supplier:print "
+        assert (shown(desk), offered(desk)) == ([3], [])
+        await desk.type("x")
+        assert offered(desk) == []
+
+
+async def test_escape_sends_the_list_away_and_only_then_leaves() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("state:")
+        await desk.press("escape")
+        assert offered(desk) == []
+        assert desk.screen.query(SearchBox)
+        await desk.press("escape")
+        assert not desk.screen.query(SearchBox)
+        assert desk.screen.lens.is_clear
+
+
+async def test_enter_keeps_what_is_typed_while_something_is_offered() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("state:deliv")
+        assert offered(desk) == ["delivered"]
+        await desk.press("enter")
+        assert (desk.screen.lens.text, shown(desk)) == ("state:deliv", [3])
+        assert not desk.screen.query("#completions")
+
+
+async def test_a_fault_is_shown_below_its_place_while_the_last_good_answer_stays() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("poster supplier:prinx")
+        assert shown(desk) == [3]
+        said = desk.bar("keys")
+        assert said.index("^^^^^") == 1 + len("poster supplier:")
+        assert "Did you mean print?" in said
+        await desk.press("backspace", "t")
+        assert "^" not in desk.bar("keys")
+        assert shown(desk) == [3]
+
+
+async def test_a_fault_that_is_kept_is_told_and_marked_in_the_bar() -> None:
+    async with at_desk(works(), size=(60, 24)) as desk:
+        await desk.press("slash")
+        await desk.type("is:late (")
+        await desk.press("enter")
+        assert "not understood" in desk.bar("top")
+        assert any("still open" in toast for toast in desk.toasts)
+
+
+async def test_with_conditions_alone_n_asks_for_work_and_with_words_it_goes_on() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("supplier:design")
+        await desk.press("enter")
+        assert "n new" in desk.bar("keys")
+        await desk.press("slash")
+        await desk.type(" poster")
+        await desk.press("enter")
+        assert "n next" in desk.bar("keys")
+
+
+async def test_what_is_chosen_in_the_filter_is_gone_on_with_in_the_line() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("f", "s", "3")
+        assert " supplier:print " in desk.bar("top")
+        await desk.press("slash")
+        assert box(desk).value == "supplier:print"
+        await desk.type(" year")
+        await desk.press("enter")
+        assert shown(desk) == [3]
+        assert "/year" in desk.bar("top")
+        await desk.press("f", "0")
+        assert desk.screen.lens.text == "year"
+
+
+async def test_what_others_do_is_asked_at_once() -> None:
+    async with at_desk(works(), "mara") as desk:
+        await desk.press("slash")
+        await desk.type("state:requested is:unassigned")
+        await desk.press("enter")
+        assert shown(desk) == [1]
+        await desk.others_do("ben", commands.Start(number=1))
+        assert shown(desk) == []
+
+
+async def test_labels_stand_behind_the_title_and_a_board_without_them_shows_nothing_new() -> None:
+    async with at_desk(works()) as desk:
+        requested, doing = desk.screen.view.columns[:2]
+        assert "Poster ·fair ·print" in requested.render_line(2).text
+        assert "·" not in doing.render_line(2).text.replace("•", "")
+        await desk.press("1", "enter")
+        body = desk.app.screen.query_one("#card-body", Leaf)
+        assert "Labels        fair · print" in text_of(body)
+
+
+async def test_labels_in_use_are_offered_in_the_forms_of_a_request_and_an_edit() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("2", "e")
+        form = desk.app.screen
+        assert isinstance(form, EditForm)
+        labels = form.wishes.labels
+        labels.focus()
+        await desk.type("pri")
+        assert [one.text for one in labels.offers.all] == ["print"]
+        await desk.press("tab")
+        await desk.type("New")
+        assert labels.labels == ("print", "New")
+        await desk.press("ctrl+s")
+        assert desk.board.cards[2].labels == ("print", "new")
+        await desk.press("n")
+        request = desk.app.screen
+        assert isinstance(request, RequestForm)
+        request.wishes.labels.focus()
+        await desk.type("f")
+        assert [one.text for one in request.wishes.labels.offers.all] == ["fair"]
