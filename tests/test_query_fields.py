@@ -12,7 +12,7 @@ from kanban.domain.block import Block, BlockCode
 from kanban.domain.board import Board
 from kanban.domain.card import Offer, Question, Return, ReturnCode, ServiceClass, State
 from kanban.domain.care import Call
-from kanban.lens.completing import MOST, completions
+from kanban.lens.completing import MOST, Completer
 from kanban.lens.composing import WHICH, Choice, chosen, composed
 from kanban.lens.conditions import TIMELY
 from kanban.lens.eyes import Eyes
@@ -200,7 +200,7 @@ def test_alternatives_keep_together_when_something_is_chosen_beside_them() -> No
 
 
 def offered(line: str) -> list[str]:
-    return [one.text for one in completions(line, board(), MARA)]
+    return [one.text for one in Completer().completions(line, board(), MARA)]
 
 
 @pytest.mark.parametrize(
@@ -230,8 +230,8 @@ def test_completions(line: str, texts: list[str]) -> None:
 
 
 def test_completions_have_counts_and_few_are_offered() -> None:
-    by_text = {one.text: one.cards for one in completions("supplier:", board(), MARA)}
+    by_text = {one.text: one.cards for one in Completer().completions("supplier:", board(), MARA)}
     assert by_text["design"] == 6
     assert by_text["print"] == 1
     assert by_text["me"] == 0
-    assert len(completions("is:", board(), MARA)) == MOST
+    assert len(Completer().completions("is:", board(), MARA)) == MOST

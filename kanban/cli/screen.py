@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,7 @@ def show_board(session: Session) -> int:
         met=met,
         marks=marks,
         counts=counts,
-        change=session.change,
+        change=lambda values: _keep(session, values),
     )
     run_board(given)
     return 0
@@ -82,6 +82,12 @@ def read_app() -> Callable[[Given], None]:
     with read_later(*NOT_SHOWN):
         from kanban.tui.app import run_board
     return run_board
+
+
+def _keep(session: Session, values: Mapping[str, str | bool | None]) -> None:
+    from kanban.cli.keeping import keep  # not before something is kept
+
+    keep(session, values)
 
 
 def ended(session: Session, work: Callable[[], int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kanban.cli import output
 from kanban.config import board_path
 from kanban.config.places import file_of, own_file
-from kanban.domain.errors import Refused
 from kanban.identity import login_on, os_login
 
 if TYPE_CHECKING:
@@ -83,16 +82,6 @@ class Session:
 
         if self.config_file is not None:
             set_value(self.config_file, name, value)
-
-    def change(self, values: Mapping[str, str | bool | None]) -> None:
-        """Keep several settings at once; None takes one away. Raises `Refused` and `StoreError`."""
-        from kanban.config.writing import set_values
-
-        if self.config_file is None:
-            from kanban.wording.refusals.views import NO_FILE
-
-            raise Refused("not_now", NO_FILE)
-        set_values(self.config_file, values)
 
     @property
     def _has_settings(self) -> bool:

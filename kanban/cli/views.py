@@ -96,6 +96,7 @@ def save(
     if department is not None:
         session.run(commands.SetView(department=department, view=kept))
         return
+    from kanban.cli.keeping import keep
     from kanban.config.views import dropped
     from kanban.config.views import kept as settings_of
     from kanban.domain.rules.views import checked_view
@@ -105,7 +106,7 @@ def save(
     for one in session.found.settings.views:
         if one.name.casefold() == kept.name.casefold():
             changes = {**dropped(one.name), **changes}
-    session.change(changes)
+    keep(session, changes)
     _tell(session, kept, words.saved(kept.name))
 
 
@@ -120,13 +121,14 @@ def remove(session: Session, name: str, department: str | None) -> None:
     if department is not None:
         session.run(commands.DropView(department=department, name=name))
         return
+    from kanban.cli.keeping import keep
     from kanban.config.views import dropped
 
     own = session.found.settings.views
     found = next((one for one in own if one.name.casefold() == name.casefold()), None)
     if found is None:
         raise Refused("unknown", say.views.no_view(name, own))
-    session.change(dropped(found.name))
+    keep(session, dropped(found.name))
     _tell(session, found, words.removed(found.name))
 
 

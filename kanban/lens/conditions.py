@@ -123,12 +123,19 @@ def _department(field: str, keys: frozenset[str]) -> Is:
 
 def _turn(values: tuple[str, ...], board: Board, eyes: Eyes) -> Is:
     keys, held = _mine(values, eyes.departments), board.held
-    tests: list[Is] = [lambda card: turn(card, held) in keys]
-    if CUSTOMER in values:
-        tests.append(lambda card: turn(card, held) == card.customer)
-    if SUPPLIER in values:
-        tests.append(lambda card: turn(card, held) == card.supplier)
-    return _any(tests)
+    if CUSTOMER not in values and SUPPLIER not in values:
+        return lambda card: turn(card, held) in keys
+    is_customers, is_suppliers = CUSTOMER in values, SUPPLIER in values
+
+    def is_so(card: Card) -> bool:
+        whose = turn(card, held)
+        return whose is not None and (
+            whose in keys
+            or (is_customers and whose == card.customer)
+            or (is_suppliers and whose == card.supplier)
+        )
+
+    return is_so
 
 
 def _person(field: str, logins: frozenset[str]) -> Is:
@@ -155,9 +162,9 @@ def _flag(flag: str, board: Board, eyes: Eyes) -> Is:
         case "mine":
             return _waits_for(board, eyes)
         case "old":
-            return _older(board, eyes.now, _OLD)
+            return _older(board, eyes, _OLD)
         case "stuck":
-            is_old = _older(board, eyes.now, _STUCK)
+            is_old = _older(board, eyes, _STUCK)
             return lambda card: (bool(card.blocks) and card.state in OPEN) or is_old(card)
         case "whole":
             return lambda card: card.number in board.parts
@@ -190,11 +197,11 @@ def _waits_for(board: Board, eyes: Eyes) -> Is:
     return lambda card: card.state in OPEN and (card.assignee == me or turn(card, held) in mine)
 
 
-def _older(board: Board, now: datetime, percent: int) -> Is:
+def _older(board: Board, eyes: Eyes, percent: int) -> Is:
     """Older than so many of a hundred that the same department brought on before."""
     from kanban.flow.ageing import Past  # most queries do not ask for it
 
-    past = Past(board.cards.values())
+    past, now = eyes.past or Past(board.cards.values()), eyes.now
 
     def is_older(card: Card) -> bool:
         ageing = past.ageing(card, now) if card.state in OPEN else None

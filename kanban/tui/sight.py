@@ -123,6 +123,8 @@ class Sight:
 
     def found(self, board: Board, lens: Lens) -> Found:
         """What the line of the lens asks for."""
+        if self.past is not None and lens.text.strip():
+            self._learn(board)  # conditions may ask what is old
         return self._finder.found(board, lens.text, self.eyes, typing=self.is_typing)
 
     def totals(self, board: Board) -> Mapping[State, int]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.timer import Timer
 
 from kanban.config import Settings
@@ -31,11 +29,6 @@ from kanban.tui.verbs import departments_of
 from kanban.tui.waiting import Waiting
 from kanban.tui.widgets.bar import Bar
 from kanban.wording import card_name
-
-if TYPE_CHECKING:
-    from kanban.lens.completing import Completion
-    from kanban.lens.grammar import Fault
-    from kanban.lens.search import Found
 
 _TIGHT_BELOW = 32
 """Rows of the terminal below which cards have no blank row between them."""
@@ -80,7 +73,9 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
     def look(self) -> Look:
         now = self.clock().replace(second=0, microsecond=0)
         mine = departments_of(self.board, self.me)
-        self.sight.eyes = Eyes(me=self.me, departments=mine, now=now, today=now.date())
+        self.sight.eyes = Eyes(
+            me=self.me, departments=mine, now=now, today=now.date(), past=self.sight.past
+        )
         self.sight.is_typing = self.is_typing
         return Look(
             palette=self._palette,
@@ -116,7 +111,7 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
         self.show_words(look)
         if self.is_typing:
             fault = self.found.fault
-            line = fault_line(fault, self._cells_before(fault), look, width) if fault else None
+            line = fault_line(fault, self.cells_before(fault), look, width) if fault else None
             self.hints.show(line or typing_keys(look, width))
         else:
             one = card if not self.marks else None
@@ -127,20 +122,6 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
 
     def _allowed(self, card: Card, now: datetime) -> Mapping[str, Refused | None]:
         return self.sight.allowed(self.board, card, self.me, now, HINTED)
-
-    @property
-    def found(self) -> Found:
-        return self.sight.found(self.board, self.lens)
-
-    def completions(self, line: str) -> Sequence[Completion]:
-        from kanban.lens.completing import completions  # not before somebody types
-
-        return completions(line, self.board, self.sight.eyes)
-
-    def _cells_before(self, fault: Fault) -> int:
-        """Of what is wrong, in the line in which it is typed."""
-        scrolled = self._box.scroll_offset.x if self._box is not None else 0
-        return max(0, 1 + cell_len(self.lens.text[: fault.at]) - scrolled)
 
     def _idle(self) -> Sequence[str]:
         """The keys that do nothing while no card is selected."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from kanban.domain.board import Board
 from kanban.lens import Lens
 from kanban.tui.found import go_on, place_of, to_a_card
+from kanban.tui.sight import Sight
 from kanban.tui.widgets.board_view import BoardView
 
 if TYPE_CHECKING:
-    from kanban.lens.completing import Completion
+    from kanban.lens.completing import Completer
+    from kanban.lens.grammar import Fault
     from kanban.lens.search import Found
     from kanban.tui.widgets.search_box import SearchBox
 
@@ -43,6 +46,8 @@ class SearchingScreen(Screen[None]):
         Binding("E", "ended", "Declined and withdrawn", id="board.ended"),
     ]
     view: BoardView
+    board: Board
+    sight: Sight
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +58,7 @@ class SearchingScreen(Screen[None]):
         self.is_typing = False
         """The person is in the line in which words are typed."""
         self._box: SearchBox | None = None
+        self._completer: Completer | None = None
 
     def on_mount(self) -> None:
         self.set_timer(_CALM, self._read_ahead)
@@ -77,11 +83,12 @@ class SearchingScreen(Screen[None]):
     @property
     def found(self) -> Found:
         """What the line of the lens asks for."""
-        raise NotImplementedError
+        return self.sight.found(self.board, self.lens)
 
-    def completions(self, line: str) -> Sequence[Completion]:
-        """What may be meant at the end of the line."""
-        raise NotImplementedError
+    def cells_before(self, fault: Fault) -> int:
+        """Of what is wrong, in the line in which it is typed."""
+        scrolled = self._box.scroll_offset.x if self._box is not None else 0
+        return max(0, 1 + cell_len(self.lens.text[: fault.at]) - scrolled)
 
     @property
     def place(self) -> str:
@@ -124,8 +131,13 @@ class SearchingScreen(Screen[None]):
 
     def _typed(self, words: str) -> None:
         self.look_through(replace(self.lens, text=words))
-        if self._box is not None:
-            self._box.offer(self.completions(words))
+        if self._box is None:
+            return
+        if self._completer is None:
+            from kanban.lens.completing import Completer  # not before somebody types
+
+            self._completer = Completer()
+        self._box.offer(self._completer.completions(words, self.board, self.sight.eyes))
 
     def on_search_box_left(self, message: SearchBox.Left) -> None:
         message.box.remove()
