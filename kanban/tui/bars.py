@@ -113,7 +113,8 @@ def _chips(lens: Lens, look: Look, found: Sequence[Part], longest: int) -> list[
     style = look.palette.style
     parts: list[Part] = []
     choice = chosen(lens.text)
-    if words := composed(choice._replace(rest="")):
+    is_known = choice.department is None or choice.department in look.departments
+    if is_known and (words := composed(choice._replace(rest=""))):
         hue = look.hue(choice.department) if choice.department else "text"
         parts += [(f" {fit(words, longest)} ", clickable(style(hue, "chip", True), "f"))]
     if lens.only is not None:

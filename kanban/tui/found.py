@@ -78,17 +78,18 @@ def chips(text: str, found: Found, place: str, look: Look) -> list[Part]:
 
 def fault_line(fault: Fault, before: int, look: Look, width: int) -> Line:
     """What is wrong in the line above, marked below its place, which is `before` cells from the
-    left; where there is no room for the words behind it, they stand before it or alone."""
+    left; the words stand behind the mark, or before it where there is more room."""
     style = look.palette.style
-    marks: Part = ("^" * max(1, fault.end - fault.at), style("warn", "bar", True))
-    words = flat(fault.sentence)
-    said: Part = (f" {words} ", style("warn", "bar"))
-    if before + width_of([marks, said]) <= width:
+    words, size = f" {flat(fault.sentence)} ", max(1, min(fault.end - fault.at, width // 2))
+    before = min(before, width - size)
+    marks: Part = ("^" * size, style("warn", "bar", True))
+    behind = width - before - size
+    if width_of([(words, style("warn", "bar"))]) <= behind or behind >= before:
+        said: Part = (fit(words, behind), style("warn", "bar"))
         return [(" " * before, style("text", "bar")), marks, said], []
-    if width_of([said]) < before:
-        gap: Part = (" " * (before - width_of([said])), style("text", "bar"))
-        return [gap, said, marks], []
-    return [(fit(f" {words}", width), style("warn", "bar"))], []
+    said = (fit(words, before), style("warn", "bar"))
+    gap: Part = (" " * (before - width_of([said])), style("text", "bar"))
+    return [gap, said, marks], []
 
 
 def typing_keys(look: Look, width: int) -> Line:

@@ -86,6 +86,19 @@ async def test_a_fault_is_shown_below_its_place_while_the_last_good_answer_stays
         assert shown(desk) == [3]
 
 
+async def test_where_there_is_little_room_the_place_is_marked_all_the_same() -> None:
+    async with at_desk(works(), size=(60, 24)) as desk:
+        await desk.press("slash")
+        for line in ("supplier:xyz", "poster and a few words more in a line supplier:xyz"):
+            desk.screen.query_one(SearchBox).value = line
+            await desk.press("end")
+            said = desk.bar("keys")
+            assert said.index("^^^") == 1 + len(line) - len("xyz")
+            assert "“xyz” is none of what" in said
+            assert len(said) <= 60
+            assert "✗" in desk.bar("top")
+
+
 async def test_a_fault_that_is_kept_is_told_and_marked_in_the_bar() -> None:
     async with at_desk(works(), size=(60, 24)) as desk:
         await desk.press("slash")

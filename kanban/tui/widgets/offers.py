@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
@@ -42,10 +43,14 @@ class Offers(Static):
         self.all, self.place = tuple(offered), place
         self.display = bool(offered)
         how = f"   {HOW}" if self.app.size.width >= _ROOMY else ""
+        widest = max((cell_len(one.text) for one in offered), default=0)
         lines = [
             Content.assemble(
                 ("▸ " if index == place else "  ", "bold $accent"),
-                (one.text, "bold $accent" if index == place else ""),
+                (
+                    set_cell_size(one.text, widest) if one.about else one.text,
+                    "bold $accent" if index == place else "",
+                ),
                 (f"  {one.about}" if one.about else "", "$text-muted"),
                 (how if index == place else "", "$text-muted"),
             )
