@@ -60,6 +60,12 @@ _ELSEWHERE = {
     "outcome": "test_several.py",
     "changed": "test_just_changed.py",
     "first": "test_welcome.py",
+    "views": "test_saved_views.py",
+    "naming": "test_saved_views.py",
+    **{
+        f"board.view_{place}": "no view is saved here: test_saved_views.py"
+        for place in range(1, 10)
+    },
     "tour": "test_tour.py",
 }
 """What is tried in other tests."""

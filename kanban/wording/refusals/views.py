@@ -30,11 +30,6 @@ def no_view(name: str, views: Iterable[View]) -> str:
     return f"There is no view “{shown(name)}”. {known}"
 
 
-def no_place(place: int, count: int) -> str:
-    """There are not so many views as the key counts."""
-    return f"There is no view {place}: {count} are saved. `kanban view save` saves one, as Y does."
-
-
 def which_view(name: str, views: Iterable[View]) -> str:
     names = [shown(one.name) for one in views]
     return f"“{shown(name)}” may be {listed(names, 'or')}. Say it in full."
