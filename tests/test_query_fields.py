@@ -18,6 +18,7 @@ from kanban.lens.conditions import TIMELY
 from kanban.lens.eyes import Eyes
 from kanban.lens.fields import FIELDS, FLAGS
 from kanban.lens.finding import Finder
+from kanban.lens.query import QUOTES
 from tests.making import NOW, a_board, a_card
 
 TODAY = NOW.date()
@@ -72,6 +73,11 @@ TABLE = [
     ("age>5d", [1]),
     ("age>=6d", [1]),
     ("age:6d", [1]),
+    ("age:4d,6d", [1]),
+    ("age>6d", []),
+    ("age<=6d number<3", [1, 2]),
+    ("age<6d number<3", [2]),
+    ("department:print is:offered", [9]),
     ("age<2h state:delivered", [3]),
     ("due<today", [1]),
     ("due:3d", [3]),
@@ -185,9 +191,47 @@ def test_what_is_chosen_is_found_again_in_the_line(
     choice = Choice(key, side, which, rest)  # type: ignore[arg-type]
     line = composed(choice)
     if rest not in ("a or b", "(a)"):
-        assert chosen(line) == choice
-    assert composed(chosen(line)) == line
+        assert chosen(line, board().departments) == choice
+    assert composed(chosen(line, board().departments)) == line
     assert Finder().found(board(), line, MARA).fault is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "supplier:des",
+        "supplier:me",
+        "waiting:customer",
+        "waiting:supplier is:open",
+        "supplier:nowhere is:late",
+        "“poster supplier:print”",
+        'x" supplier:print "a waiting:me b"',
+        "supplier:design is:open is:open",
+        "a or supplier:print",
+    ],
+)
+def test_what_no_list_of_departments_can_say_is_not_taken_out_of_the_line(line: str) -> None:
+    for departments in (board().departments, {"me", "customer", "supplier"}):
+        assert chosen(line, departments) == Choice(rest=line.translate(QUOTES))
+
+
+def test_exact_words_stay_beside_what_is_chosen() -> None:
+    choice = chosen('-"is:late x" supplier:print “is:open', board().departments)
+    assert choice == Choice("print", "supplier", "all", '-"is:late x" "is:open')
+
+
+def test_ages_are_compared_in_whole_units() -> None:
+    works = a_board(a_card(1, entered_at=NOW - 5.5 * DAY))
+    for query, is_so in (
+        ("age:5d", True),
+        ("age>5d", False),
+        ("age>=5d", True),
+        ("age<=5d", True),
+        ("age<6d", True),
+        ("age>=6d", False),
+        ("age>131h", True),
+    ):
+        assert bool(Finder().found(works, query, MARA).cards) == is_so, query
 
 
 def test_alternatives_keep_together_when_something_is_chosen_beside_them() -> None:
@@ -235,3 +279,9 @@ def test_completions_have_counts_and_few_are_offered() -> None:
     assert by_text["print"] == 1
     assert by_text["me"] == 0
     assert len(Completer().completions("is:", board(), MARA)) == MOST
+
+
+def test_nothing_is_offered_that_stands_there_already_or_for_exact_words() -> None:
+    assert offered("due") == offered("class:expedite") == offered("age:5d") == []
+    assert offered('"exact st') == offered("“exact st") == offered('"exact state:') == []
+    assert offered('"exact" st') == ["state:"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -216,3 +218,34 @@ def test_a_line_that_cannot_be_understood_leaves_what_was_found_before() -> None
     assert (after.cards, after.marks) == (before.cards, before.marks) == ({2}, ("poster",))
     assert finder.found(BOARD, "", eyes).fault is None
     assert not finder.found(BOARD, "is:nothing", eyes).was_asked
+
+
+def test_a_last_good_line_that_is_not_understood_any_more_is_still_asked() -> None:
+    finder, eyes = Finder(), Eyes(now=NOW, today=TODAY)
+    begun = finder.found(BOARD, "number:2 due:", eyes, typing=True)
+    assert (begun.cards, begun.fault) == ({2}, None)
+    kept = finder.found(BOARD, "number:2 due:", eyes)
+    assert kept.fault is not None
+    assert kept.cards == {2}
+    other = a_board(*BOARD.cards.values(), a_card(9))
+    assert finder.found(other, "number:2 due:", eyes).cards == {2}
+
+
+def test_a_day_that_the_next_year_does_not_have_is_a_fault_and_no_crash() -> None:
+    leap = Eyes(now=NOW, today=date(2028, 1, 31))
+    finder = Finder()
+    assert finder.found(BOARD, "due<29feb", leap).fault is None
+    after = finder.found(BOARD, "due<29feb", Eyes(now=NOW, today=date(2029, 1, 1)))
+    assert after.fault is not None
+    assert not after.was_asked
+
+
+@pytest.mark.parametrize("operator", ["or", "or ", "not", "not ", "or not", "OR"])
+def test_while_it_is_typed_an_operator_at_the_end_asks_for_nothing_yet(operator: str) -> None:
+    finder, eyes = Finder(), Eyes(now=NOW, today=TODAY)
+    for line in ("number:2", "poster"):
+        before = finder.found(BOARD, line, eyes, typing=True)
+        after = finder.found(BOARD, f"{line} {operator}", eyes, typing=True)
+        assert (after.cards, after.fault) == (before.cards, None)
+    assert not finder.found(BOARD, operator, eyes, typing=True).was_asked
+    assert finder.found(BOARD, "order", eyes, typing=True).was_asked

@@ -11,10 +11,13 @@ from kanban.cli.trouble import Misunderstood
 from kanban.domain.card import Card
 from kanban.lens.asked import All, Condition, Query, leaves
 from kanban.lens.eyes import Eyes
+from kanban.lens.fields import ENDED, OPEN
 from kanban.lens.finding import Finder
 from kanban.lens.grammar import Fault, read
 
 _SIDES = ("supplier", "customer", "department", "waiting")
+_STATES = frozenset({OPEN, ENDED})
+"""What is said of states by `is:`."""
 
 
 def asked_for(
@@ -34,7 +37,10 @@ def asked_for(
 
         output.talk(taken_for(word, meant))
     conditions = [leaf for leaf, _ in leaves(asked) if isinstance(leaf, Condition)]
-    about_states = any(one.field == "state" or "ended" in one.values for one in conditions)
+    about_states = any(
+        one.field == "state" or (one.field == "is" and not _STATES.isdisjoint(one.values))
+        for one in conditions
+    )
     return lambda card: not found.was_asked or card.number in found.cards, about_states
 
 

@@ -10,10 +10,9 @@ from msgspec import Struct
 from kanban.domain.board import Board
 from kanban.domain.card import Card
 from kanban.domain.turn import turn
-from kanban.lens.composing import Side, chosen
 from kanban.lens.folding import fold, highlights, words_of
 
-__all__ = ["DepartmentCount", "Lens", "Side", "by_department", "fold", "highlights", "words_of"]
+__all__ = ["DepartmentCount", "Lens", "by_department", "fold", "highlights", "words_of"]
 
 
 class Lens(Struct, frozen=True, kw_only=True):
@@ -31,22 +30,6 @@ class Lens(Struct, frozen=True, kw_only=True):
         """Nothing is hidden."""
         return not self.text.strip() and self.only is None
 
-    @property
-    def department(self) -> str | None:
-        """Through whose eyes the board is seen, if it is just one department's."""
-        return chosen(self.text).department if self.text else None
-
-    @property
-    def side(self) -> Side:
-        """Which side of the card that department is on. On either is also whom it is offered to."""
-        return chosen(self.text).side if self.text else "either"
-
-    @property
-    def is_of_department(self) -> bool:
-        """Nothing else is asked than that a department is on a side."""
-        choice = chosen(self.text)
-        return choice.department is not None and choice.which == "all" and not choice.rest
-
     def lets_through(self, card: Card) -> bool:
         """The card is one of those picked; the text is not looked at."""
         return self.only is None or card.number in self.only
@@ -62,13 +45,13 @@ class DepartmentCount(Struct, frozen=True, kw_only=True):
     waiting_for_them: int
     """Cards whose turn is theirs."""
     late: int
-    """Cards past their need-by date, on either side."""
+    """Cards past their need-by date, on either side or offered to it."""
     in_progress: int = 0
     """Cards it works on."""
     limit: int | None = None
     """How many of those it allows itself."""
     open: int = 0
-    """Open cards on either side."""
+    """Open cards on either side, and those that are offered to it."""
     waiting_for_us: int = 0
     """Of those, the ones whose turn is the asking person's departments'."""
 
@@ -86,6 +69,8 @@ def by_department(board: Board, today: date, mine: tuple[str, ...] = ()) -> list
         customer[card.customer] += 1
         supplier[card.supplier] += 1
         sides, whose = {card.customer, card.supplier}, turn(card, board.held) or ""
+        if card.handover is not None:
+            sides.add(card.handover.to)
         waiting[whose] += 1
         either.update(sides)
         if whose in mine:
@@ -106,5 +91,5 @@ def by_department(board: Board, today: date, mine: tuple[str, ...] = ()) -> list
             waiting_for_us=for_us[key],
         )
         for key, department in sorted(board.departments.items(), key=lambda item: item[1].name)
-        if not department.closed or customer[key] or supplier[key]
+        if not department.closed or either[key]
     ]

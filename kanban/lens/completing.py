@@ -26,6 +26,7 @@ from kanban.lens.fields import (
     values_of,
 )
 from kanban.lens.folding import fold
+from kanban.lens.query import QUOTES
 from kanban.lens.values import EXAMPLES
 
 MOST = 6
@@ -60,8 +61,10 @@ class Completer:
     def completions(self, line: str, board: Board, eyes: Eyes) -> list[Completion]:
         """For the end of the line, the likeliest first; none where it is whole or anything may
         follow."""
-        typed = fold(line)
+        typed = fold(line).translate(QUOTES)
         if len(typed) != len(line):  # it has letters that no field and no key has
+            return []
+        if typed.count('"') % 2:  # exact words
             return []
         if word := _FIELD.search(typed):
             return _fields(word[1])
@@ -81,8 +84,7 @@ class Completer:
             return [Completion(one, len(typed), "") for one in fits]
         known = values_of(field.kind, board)
         fits = fitting(typed, known, by_name=field.kind in NAMED and bool(typed))
-        if fits == [typed]:
-            return []
+        fits = [one for one in fits if one != typed]
         if field.kind == "flag":  # each would have to be counted by itself
             return [Completion(one, len(typed), known[one]) for one in fits[:MOST]]
         if field.name not in self._counts:
@@ -96,11 +98,12 @@ class Completer:
 def _fields(word: str) -> list[Completion]:
     if len(word) < _LEAST:
         return []
-    fits = [field for field in FIELDS.values() if field.name.startswith(word)]
-    return [
+    fits = [
         Completion(f"{field.name}{'' if field.kind in ORDERED else ':'}", len(word), field.about)
-        for field in fits
-    ][:MOST]
+        for field in FIELDS.values()
+        if field.name.startswith(word)
+    ]
+    return [one for one in fits if one.text != word][:MOST]
 
 
 def _counted(field: Field, cards: Iterable[Card], board: Board, eyes: Eyes) -> Counter[str]:

@@ -6,8 +6,12 @@ They stand in the line as anybody could type them, and are found there again.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
+
+from kanban.lens.fields import CUSTOMER, ME, SUPPLIER
+from kanban.lens.query import QUOTES
 
 Side: TypeAlias = Literal["either", "customer", "supplier"]
 Which: TypeAlias = Literal["all", "open", "us", "them", "late"]
@@ -30,6 +34,7 @@ _CHOSEN = re.compile(
     r"(?!\S)"
 )
 _ALTERNATIVES = re.compile(r"[()]|(?<!\S)(?:or|not)(?!\S)", re.IGNORECASE)
+_QUOTED = re.compile(r'((?<!\S)-?"[^"]*(?:"(?!\S)|$))')
 
 
 class Choice(NamedTuple):
@@ -41,10 +46,25 @@ class Choice(NamedTuple):
     which: Which = "all"
     rest: str = ""
 
+    @property
+    def is_of_department(self) -> bool:
+        """Nothing else is asked than that a department is on a side."""
+        return self.department is not None and self.which == "all" and not self.rest
+
+
+def chosen(text: str, departments: Container[str]) -> Choice:
+    """What of the line is chosen; nothing of one with alternatives, of which it is but a part, and
+    nothing of one about a department that is not one of those of the board."""
+    choice = _chosen(text)
+    key = choice.department
+    if key is None or (key in departments and key not in (ME, CUSTOMER, SUPPLIER)):
+        return choice
+    return Choice(rest=" ".join(text.split()))
+
 
 @lru_cache(maxsize=64)
-def chosen(text: str) -> Choice:
-    """What of the line is chosen; nothing of one with alternatives, of which it is but a part."""
+def _chosen(text: str) -> Choice:
+    """The same, whatever departments there are."""
     text = " ".join(text.split())
     if _ALTERNATIVES.search(text):
         return Choice(rest=text)
@@ -58,7 +78,9 @@ def chosen(text: str) -> Choice:
             others.append(found[3])
         return ""
 
-    pieces = text.split('"')
+    pieces = _pieces(text)
+    if any('"' in piece for piece in pieces[::2]):
+        return Choice(rest=text)
     pieces[::2] = [_CHOSEN.sub(taken, piece) for piece in pieces[::2]]
     key, field = departments[0] if len(departments) == 1 else (None, "department")
     which = _which(" ".join(sorted(others)), key)
@@ -66,7 +88,12 @@ def chosen(text: str) -> Choice:
         return Choice(rest=text)
     if key is None and which == "them" and others[0].startswith("waiting:"):
         key = others[0].partition(":")[2]
-    return Choice(key, _SIDES[field], which, " ".join('"'.join(pieces).split()))
+    return Choice(key, _SIDES[field], which, " ".join("".join(pieces).split()))
+
+
+def _pieces(text: str) -> list[str]:
+    """The line in pieces, of which every second one stands in quotes."""
+    return _QUOTED.split(text.translate(QUOTES))
 
 
 def _which(said: str, key: str | None) -> Which | None:

@@ -77,21 +77,19 @@ def _count(field: str, sign: str, numbers: frozenset[int]) -> Is:
 
 
 def _age(sign: str, values: tuple[str, ...], now: datetime) -> Is:
-    """A card is 5d old from the fifth day to the sixth."""
+    """A card is 5d old from the fifth day to the sixth, and only then older than 5d."""
     spans = [_span(value) for value in values]
     if sign == ":":
-        return lambda card: any(
-            length <= now - card.entered_at < length + unit for length, unit in spans
-        )
-    compare, bound = _SIGNS[sign], spans[0][0]
-    return lambda card: compare(now - card.entered_at, bound)
+        return lambda card: any((now - card.entered_at) // unit == many for many, unit in spans)
+    compare, (bound, whole) = _SIGNS[sign], spans[0]
+    return lambda card: compare((now - card.entered_at) // whole, bound)
 
 
-def _span(value: str) -> tuple[timedelta, timedelta]:
+def _span(value: str) -> tuple[int, timedelta]:
+    """How many of which unit."""
     match = SPAN.fullmatch(value)
     assert match is not None
-    unit = _UNITS[match[2]]
-    return int(match[1]) * unit, unit
+    return int(match[1]), _UNITS[match[2]]
 
 
 def _day(attribute: str, sign: str, values: tuple[str, ...], today: date) -> Is:

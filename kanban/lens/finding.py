@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kanban.domain.board import Board
+from kanban.domain.errors import Refused
 from kanban.lens.eyes import Eyes
 from kanban.lens.query import Term
 from kanban.lens.search import Found, Search, marks, nearly
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _NOTHING = Found()
 _LANGUAGE = re.compile(r"[:<>=()]|\b(?:or|not)\s", re.IGNORECASE)
+_MAY_GO_ON = re.compile(r"(?:^|\s)(?:or|not)$", re.IGNORECASE)
+"""While somebody types, no word yet."""
 
 
 class Finder:
@@ -31,26 +34,26 @@ class Finder:
 
     def __init__(self) -> None:
         self.search = Search()
-        self._good = ""
-        """The last line that was understood."""
+        self._good: str | Query = ""
+        """The last line that was understood: its words, or the query that it was read as."""
         self._answers: dict[Condition, frozenset[int]] = {}
         self._for: tuple[Board, Eyes] | None = None
         """For which board, and seen by whom, the answers hold."""
-        self._last: tuple[Board, str, Eyes | None, Found] | None = None
+        self._last: tuple[Board, str, bool, Eyes | None, Found] | None = None
 
     def found(self, board: Board, text: str, eyes: Eyes, *, typing: bool = False) -> Found:
         """What the line asks for; of one that cannot be understood, what was found before."""
         if not text.strip():
             self._good = ""
             return _NOTHING
-        if has_only_words(text):
+        if has_only_words(text) and not (typing and _MAY_GO_ON.search(text)):
             self._good = text
             return self.search.found(board, text)
         last = self._last
-        if last and last[0] is board and last[1] == text and last[2] in (None, eyes):
-            return last[3]
+        if last and last[0] is board and last[1:3] == (text, typing) and last[3] in (None, eyes):
+            return last[4]
         found, is_timely = self._by_query(board, text, eyes, typing)
-        self._last = board, text, eyes if is_timely else None, found
+        self._last = board, text, typing, eyes if is_timely else None, found
         return found
 
     def _by_query(self, board: Board, text: str, eyes: Eyes, typing: bool) -> tuple[Found, bool]:
@@ -61,12 +64,20 @@ class Finder:
 
         query = read(text, board, eyes.today, typing=typing)
         if isinstance(query, Fault):
-            good = self.found(board, self._good, eyes, typing=typing)
-            return replace(good, fault=query), True
-        self._good = text
+            return replace(self._found_before(board, eyes), fault=query), True
+        self._good = query
         asked = (leaf for leaf, _ in leaves(query))
         is_timely = any(isinstance(one, Condition) and one.field in TIMELY for one in asked)
         return self.found_by(board, query, eyes), is_timely
+
+    def _found_before(self, board: Board, eyes: Eyes) -> Found:
+        """What the last good line asks for now."""
+        if isinstance(self._good, str):
+            return self.search.found(board, self._good) if self._good else _NOTHING
+        try:
+            return self.found_by(board, self._good, eyes)
+        except Refused:  # it names a day that the year which has begun does not have
+            return _NOTHING
 
     def found_by(self, board: Board, query: Query, eyes: Eyes) -> Found:
         """What a query that is understood asks for."""

@@ -5,8 +5,8 @@
     part       = ("-" | "not")* ( "(" either ")" | condition | "exact words" | word )
     condition  = field (":" value ("," value)* | ("<" | "<=" | ">" | ">=") value)
 
-"or" and "not" are words where the line ends with them, since they may go on. A field may be short
-for one, as a value may be.
+"or" and "not" are words where the line ends with them; while somebody types, they may go on, and
+ask for nothing yet. A field may be short for one, as a value may be.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ class _Stopped(Exception):
 
 
 def read(text: str, board: Board, today: date, *, typing: bool = False) -> Query | Fault:
-    """What the line asks of the cards of the board. While somebody is `typing` it, a field at the
-    end of the line may still wait for its value, and asks for nothing until then."""
+    """What the line asks of the cards of the board. While somebody is `typing` it, a field or an
+    operator at the end of the line still waits for what follows, and asks for nothing until then.
+    """
     folded, origin = folded_with_origin(text)
     places = [*origin, len(text)]
     line = _Line(folded.translate(QUOTES), text, places, board, today, typing)
@@ -82,6 +83,8 @@ class _Line:
         parts = [self._all()]
         while (place := self._operator("or")) is not None:
             follows = self._all()
+            if self.typing and follows == All() and self.at == len(self.text):
+                break
             if parts[-1] == All() or follows == All():
                 raise _Stopped(place, place + 2, say.stands_alone("or"))
             parts += follows.parts if isinstance(follows, Either) else [follows]
@@ -222,9 +225,10 @@ class _Line:
             self.at += 1
 
     def _is_operator(self, word: str) -> bool:
-        """The word is here and more follows it, so that it is not one that may still go on."""
+        """The word is here and more follows it, or may follow."""
         after = self.text[self.at + len(word) : self.at + len(word) + 1]
         ends = after.isspace() or after == "(" or (after == ")" and bool(self.open))
+        ends = ends or (self.typing and not after)
         return self.text.startswith(word, self.at) and ends
 
     def _operator(self, word: str) -> int | None:

@@ -112,9 +112,8 @@ def _who(board: Board, me: str, look: Look, width: int) -> list[Part]:
 def _chips(lens: Lens, look: Look, found: Sequence[Part], longest: int) -> list[Part]:
     style = look.palette.style
     parts: list[Part] = []
-    choice = chosen(lens.text)
-    is_known = choice.department is None or choice.department in look.departments
-    if is_known and (words := composed(choice._replace(rest=""))):
+    choice = chosen(lens.text, look.departments)
+    if words := composed(choice._replace(rest="")):
         hue = look.hue(choice.department) if choice.department else "text"
         parts += [(f" {fit(words, longest)} ", clickable(style(hue, "chip", True), "f"))]
     if lens.only is not None:

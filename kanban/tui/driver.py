@@ -4,7 +4,8 @@ Textual's own input thread wakes ten times a second and spins for ever on a term
 and Textual stops where no shell can wake it, stops without the rest of its job, and starts twice
 when it is continued without having stopped itself. Relies on private names of Textual 8 (see the
 pseudo-terminal tests, which fail first when they move): `LinuxDriver.run_input_thread`,
-`disable_input`, `_sigtstp_application`, `_sigcont_application`, `XTermParser`.
+`disable_input`, `_sigtstp_application`, `_sigcont_application`, `XTermParser`,
+`_sequence_to_key_events`.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import select
 import signal
 import termios
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from contextlib import suppress
 from threading import Event, Thread, Timer
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 
 from kanban.tui.jobs import has_shell, stop_job
 
@@ -39,6 +42,16 @@ _RESTORE = (
 """Ends a sequence that was cut, then takes back all that the driver asked for."""
 _KEEP_TITLE, _OLD_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """The terminal puts its title on a pile, and takes it from there."""
+
+
+class KeyParser(XTermParser):
+    """Takes Escape and a digit, as most terminals send them for Alt and the digit, for that; in
+    Textual they are the sign that stands on such a key of some keyboards."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] in "0123456789":
+            return (Key(f"alt+{sequence[1]}", None),)
+        return super()._sequence_to_key_events(sequence, alt)
 
 
 class QuietDriver(LinuxDriver):
@@ -186,7 +199,7 @@ class QuietDriver(LinuxDriver):
             os.close(waker)
 
     def _read_until_told(self, poll: select.poll) -> None:
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         ticks = 0
         while not self.exit_event.is_set():

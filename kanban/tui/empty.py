@@ -8,6 +8,7 @@ from rich.segment import Segment
 
 from kanban.domain.card import State
 from kanban.domain.text import flat
+from kanban.lens.composing import chosen
 from kanban.tui.head import Head
 from kanban.tui.keycaps import key
 from kanban.tui.lines import wrap
@@ -39,12 +40,13 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 def _sentences(head: Head, look: Look) -> tuple[str, ...]:
     lens, all_again = look.lens, say.shows_all(_ESC)
-    if lens.text.strip() and not lens.is_of_department:
+    choice = chosen(lens.text, look.departments)
+    if lens.text.strip() and not choice.is_of_department:
         return (say.no_match(flat(lens.text.strip(), _LONGEST)), all_again)
     if head.ended:
         return (say.none_ended(),)
-    if lens.department is not None:
-        return (say.none_of(head.state, look.name(lens.department), lens.side), all_again)
+    if choice.department is not None:
+        return (say.none_of(head.state, look.name(choice.department), choice.side), all_again)
     if look.filtered:
         return (say.no_match(), all_again)
     return _first_steps(head.state, look) if look.blank else say.none_yet(head.state, key)

@@ -12,6 +12,7 @@ from kanban.domain.card import COLUMNS, Card, State
 from kanban.domain.held import Held
 from kanban.domain.turn import turns
 from kanban.lens import Lens
+from kanban.lens.composing import chosen
 from kanban.tui.head import Head
 from kanban.tui.sight import Columns
 
@@ -35,7 +36,8 @@ class Heads:
 
         `mine` are the departments of the person who looks.
         """
-        supplier = lens.department if lens.side != "customer" else None
+        choice = chosen(lens.text, board.departments)
+        supplier = choice.department if choice.side != "customer" else None
         on = _On(today, mine, board.held)
         counted = [self._count(*each, on) for each in zip(COLUMNS, columns, strict=True)]
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kanban.domain.card import Card
@@ -133,10 +133,13 @@ class SettingChosen(Told):
 
 
 class SettingsChosen(Told):
-    """Several settings are to be kept at once; `views` are the person's own then."""
+    """Several settings are to be kept at once, by which the person's own views change."""
 
     values: Mapping[str, str | bool | None]
-    views: tuple[View, ...]
+    change: Callable[[tuple[View, ...]], tuple[View, ...]]
+    """What the views are then, from what they were."""
+    kept: Callable[[tuple[View, ...]], None]
+    """Called with the views once they are kept."""
 
 
 class ThemeTried(Told):

@@ -127,7 +127,8 @@ def _views(screen: Screen[Any]) -> Iterator[Found]:
         shown = keys[id][1].split()[:1] if id in keys else []
         label = seen_through(kept.view.name).rstrip(".")
         offer = Offer(id=id, label=label, keys=" ".join(shown), group="view")
-        yield Found(offer, f"view({place})", screen)
+        action = f"named_view({kept.department!r}, {kept.view.name!r})"
+        yield Found(offer, action, screen)
 
 
 def _keys_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, str]]:

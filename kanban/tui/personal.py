@@ -108,7 +108,6 @@ class PersonalApp(TerminalApp):
 
     @on(SettingsChosen)
     def _settings_chosen(self, chosen: SettingsChosen) -> None:
-        self.settings = replace(self.settings, views=chosen.views)
         self.run_worker(self._keep_all(chosen), group="settings")
 
     async def _keep_all(self, chosen: SettingsChosen) -> None:
@@ -117,6 +116,9 @@ class PersonalApp(TerminalApp):
                 await asyncio.to_thread(self._change, chosen.values)
         except KanbanError as error:
             self.notify(error.message, severity="warning", markup=False)
+            return
+        self.settings = replace(self.settings, views=chosen.change(self.settings.views))
+        chosen.kept(self.settings.views)
 
     # Colours
 

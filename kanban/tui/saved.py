@@ -15,6 +15,7 @@ from kanban.domain.commands import DropView, SetView
 from kanban.domain.views import View
 from kanban.lens import Lens
 from kanban.lens.views import Kept, all_views
+from kanban.tui import keycaps
 from kanban.tui.messages import CommandAsked, SettingsChosen
 from kanban.tui.viewing import ViewingScreen
 
@@ -22,18 +23,6 @@ if TYPE_CHECKING:
     from kanban.tui.screens.views import Wish
 
 _PLACES = range(1, 10)
-_NAMES = (
-    "inverted_exclamation_mark",
-    "trade_mark_sign",
-    "pound_sign",
-    "cent_sign",
-    "infinity",
-    "section_sign",
-    "pilcrow_sign",
-    "bullet",
-    "ª",
-)
-"""What Textual calls Alt and a digit where a terminal sends them as Escape and the digit."""
 
 
 class SavedViews(ViewingScreen):
@@ -42,10 +31,8 @@ class SavedViews(ViewingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("apostrophe", "views", "Saved views", id="board.views"),
         *(
-            Binding(
-                f"alt+{place},{name}", f"view({place})", f"View {place}", id=f"board.view_{place}"
-            )
-            for place, name in zip(_PLACES, _NAMES, strict=True)
+            Binding(f"alt+{place}", f"view({place})", f"View {place}", id=f"board.view_{place}")
+            for place in _PLACES
         ),
     ]
     board: Board
@@ -53,6 +40,8 @@ class SavedViews(ViewingScreen):
     lens: Lens
     look_through: Callable[[Lens], None]
     """Sees the board through another lens."""
+    is_typing: bool
+    """The person is in the line in which words are typed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,18 +53,36 @@ class SavedViews(ViewingScreen):
         """All that the person can choose from."""
         return all_views(self.settings.views, self.board)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key does nothing as long as there is no view for it."""
-        if action == "view" and parameters:
-            return int(str(parameters[0])) <= len(self.views)
-        return super().check_action(action, parameters)
-
     def action_view(self, place: int) -> None:
         """See the board as the view at this place says, counted from 1."""
+        from kanban.wording.refusals.views import none_at
+
+        views = self.views
+        if place <= len(views):
+            self.see(views[place - 1].view)
+        else:
+            self.notify(none_at(place, len(views), keycaps.key("'")), markup=False)
+
+    def action_named_view(self, department: str | None, name: str) -> None:
+        """The same for the view that is kept there under the name, if it still is."""
+        from kanban.wording.refusals.views import no_view
+
+        views = self.views
+        for one in views:
+            if (one.department, one.view.name) == (department, name):
+                self.see(one.view)
+                return
+        self.notify(no_view(name, [one.view for one in views]), markup=False)
+
+    def see(self, view: View) -> None:
+        """See the board as the view says."""
         from kanban.lens.grammar import Fault, read
+        from kanban.wording.refusals.views import TYPING
         from kanban.wording.views import seen_through
 
-        view = self.views[place - 1].view
+        if self.is_typing:
+            self.notify(TYPING, markup=False)
+            return
         query = read(view.query, self.board, self.sight.eyes.today)
         if isinstance(query, Fault):
             self.notify(query.sentence, title=view.name, severity="warning", markup=False)
@@ -116,7 +123,8 @@ class SavedViews(ViewingScreen):
             for one in self.board.open_departments
             if person is not None and (person.admin or person.leads(one.key))
         ]
-        dialog = ViewsDialog(self.views, self._seen_now(), self.board, led)
+        fault = self.sight.found(self.board, self.lens).fault
+        dialog = ViewsDialog(lambda: self.views, self._seen_now(), self.board, led, fault)
         self.app.push_screen(dialog, self._wished)
 
     def _seen_now(self) -> View:
@@ -133,7 +141,7 @@ class SavedViews(ViewingScreen):
         if wish is None:
             return
         if wish.what == "see":
-            self.action_view(wish.place)
+            self.see(wish.kept.view)
         elif wish.what == "save":
             self._save(wish.kept)
         else:
@@ -145,11 +153,12 @@ class SavedViews(ViewingScreen):
             return
         from kanban.wording.views import saved
 
+        def changed(views: tuple[View, ...]) -> tuple[View, ...]:
+            return (*(one for one in views if not _is_called(one, new.view)), new.view)
+
         same = [one for one in self.settings.views if _is_called(one, new.view)]
         gone = {name: value for one in same for name, value in dropped(one.name).items()}
-        others = tuple(one for one in self.settings.views if one not in same)
-        self._change({**gone, **kept(new.view)}, (*others, new.view))
-        self.tell(saved(new.view.name))
+        self._change({**gone, **kept(new.view)}, changed, saved(new.view.name))
 
     def _remove(self, old: Kept) -> None:
         if old.department is not None:
@@ -158,15 +167,26 @@ class SavedViews(ViewingScreen):
             return
         from kanban.wording.views import removed
 
-        views = tuple(one for one in self.settings.views if one != old.view)
-        self._change(dropped(old.view.name), views)
-        self.tell(removed(old.view.name))
+        def changed(views: tuple[View, ...]) -> tuple[View, ...]:
+            return tuple(one for one in views if not _is_called(one, old.view))
 
-    def _change(self, values: dict[str, str | bool | None], views: tuple[View, ...]) -> None:
-        self.settings = replace(self.settings, views=views)
-        if self._usual is not None:
-            self._usual = replace(self._usual, views=views)
-        self.post_message(SettingsChosen(values, views))
+        self._change(dropped(old.view.name), changed, removed(old.view.name))
+
+    def _change(
+        self,
+        values: dict[str, str | bool | None],
+        changed: Callable[[tuple[View, ...]], tuple[View, ...]],
+        words: str,
+    ) -> None:
+        """Have the person's views kept, and tell it with these words once they are."""
+
+        def are_kept(views: tuple[View, ...]) -> None:
+            self.settings = replace(self.settings, views=views)
+            if self._usual is not None:
+                self._usual = replace(self._usual, views=views)
+            self.tell(words)
+
+        self.post_message(SettingsChosen(values, changed, are_kept))
 
 
 def _is_called(one: View, other: View) -> bool:

@@ -44,6 +44,8 @@ def test_cards_that_ended_otherwise_are_there_when_the_query_is_about_states(
     assert numbers(works, "poster", "state:withdrawn") == [4]
     assert numbers(works, "is:ended") == [4]
     assert numbers(works, "is:ended", "--state=accepted") == []
+    for query in ("-is:open", "not is:open", "is:late,ended", "-is:ended or poster"):
+        assert 4 in numbers(works, query), query
 
 
 def test_options_and_fields_say_the_same(works: Company) -> None:

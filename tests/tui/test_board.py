@@ -285,6 +285,6 @@ async def test_escape_closes_the_peek_before_it_clears_the_filter() -> None:
         desk.screen.look_through(Lens(text="department:sales"))
         await desk.press("space", "escape")
         assert not desk.screen.query_one("#panel").display
-        assert desk.screen.lens.department == "sales"
+        assert "department:sales" in desk.screen.lens.text
         await desk.press("escape")
         assert desk.screen.lens.is_clear

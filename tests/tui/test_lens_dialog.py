@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from kanban.domain.card import State
-from kanban.lens import Lens
+from kanban.domain.card import Offer, State
+from kanban.lens import Lens, by_department
 from kanban.service import Update
 from kanban.tui.lines import width_of
 from kanban.tui.screens.lens_dialog import LensDialog
@@ -150,3 +150,20 @@ async def test_a_small_terminal_will_do(size: tuple[int, int]) -> None:
     async with stage.run_test(size=size) as pilot:
         await press(pilot, "j", "tab", "G", "enter")
         assert stage.ended == [Lens(text="customer:sales")]
+
+
+async def test_a_line_of_which_nothing_is_chosen_stays_as_it_was_typed() -> None:
+    for line in ("supplier:des", "waiting:customer  is:late", "is:late supplier:print", "Sup:me x"):
+        stage = Stage(dialog(Lens(text=line)))
+        async with stage.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            assert stage.ended == [Lens(text=line)]
+
+
+def test_cards_offered_to_a_department_count_as_its_own() -> None:
+    offer = Offer(at=NOW, by="ben", to="print", note="Theirs.")
+    card = a_card(1, State.IN_PROGRESS, need_by=TODAY - timedelta(days=1), handover=offer)
+    by_key = {one.key: one for one in by_department(a_board(card), TODAY, ("print",))}
+    found = by_key["print"]
+    assert (found.open, found.waiting_for_us, found.late) == (1, 1, 1)
+    assert (found.as_customer, found.as_supplier) == (0, 0)

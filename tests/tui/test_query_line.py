@@ -174,3 +174,79 @@ async def test_labels_in_use_are_offered_in_the_forms_of_a_request_and_an_edit()
         request.wishes.labels.focus()
         await desk.type("f")
         assert [one.text for one in request.wishes.labels.offers.all] == ["fair"]
+
+
+async def test_what_is_kept_half_typed_is_marked_and_the_board_goes_on() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("number:2 supplier:")
+        await desk.press("escape", "enter")
+        assert (desk.screen.lens.text, shown(desk)) == ("number:2 supplier:", [2])
+        assert "not understood" in desk.bar("top")
+        await desk.others_do("ida", commands.Comment(number=1, text="x"))
+        assert shown(desk) == [2]
+
+
+async def test_a_value_that_others_make_ambiguous_leaves_what_was_found() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("label:fa")
+        await desk.press("enter")
+        await desk.others_do("mara", commands.Edit(number=2, labels=("fast",)))
+        assert shown(desk) == [1]
+        assert desk.screen.found.fault is not None
+
+
+async def test_tab_leaves_the_line_where_there_is_nothing_more_to_take() -> None:
+    async with at_desk(works()) as desk:
+        for line, keys in (("due", ()), ("poster re", ("home",)), ('"exact st', ())):
+            await desk.press("slash", "ctrl+u")
+            await desk.type(line)
+            await desk.press(*keys)
+            assert offered(desk) == []
+            await desk.press("tab")
+            assert desk.screen.lens.text == line
+            assert not desk.screen.is_typing
+
+
+async def test_up_brings_back_earlier_lines_one_after_the_other() -> None:
+    async with at_desk(works()) as desk:
+        for line in ("poster", "re", "flyer"):
+            await desk.press("slash", "ctrl+u")
+            await desk.type(line)
+            await desk.press("enter")
+        await desk.press("slash", "ctrl+u")
+        await desk.type("st")
+        assert offered(desk)
+        await desk.press("up")
+        assert (box(desk).value, offered(desk)) == ("re", [])
+        await desk.press("up")
+        assert box(desk).value == "poster"
+
+
+async def test_up_is_for_the_list_once_down_was() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("supplier:")
+        await desk.press("down", "down", "up")
+        assert (box(desk).offers.place, box(desk).value) == (1, "supplier:")
+
+
+async def test_a_value_that_is_called_as_a_field_is_whole_when_it_is_taken() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("slash")
+        await desk.type("waiting:cust")
+        await desk.press("tab")
+        assert box(desk).value == "waiting:customer "
+
+
+async def test_blanks_in_a_label_become_hyphens_and_commas_divide() -> None:
+    async with at_desk(works()) as desk:
+        await desk.press("2", "e")
+        form = desk.app.screen
+        assert isinstance(form, EditForm)
+        form.wishes.labels.focus()
+        await desk.type("Trade fair ,  print,")
+        assert form.wishes.labels.labels == ("Trade-fair", "print")
+        await desk.press("ctrl+s")
+        assert desk.board.cards[2].labels == ("trade-fair", "print")

@@ -85,7 +85,7 @@ class LensDialog(Dialog[Lens | None]):
         self._marked = marked
         self._mine = mine
         self.lens = lens
-        self.choice = chosen(lens.text)
+        self.choice = self._begun = chosen(lens.text, board.departments)
         """What of the line can be chosen here; the rest of it stays."""
         self.today = today
         self._show(board)
@@ -196,7 +196,9 @@ class LensDialog(Dialog[Lens | None]):
 
     def _pick(self, key: str) -> None:
         choice = self.choice._replace(department=None if key == _ALL else key)
-        self.end(replace(self.lens, text=composed(choice), only=None))
+        # What nobody changed stays as it was typed.
+        text = self.lens.text if choice == self._begun else composed(choice)
+        self.end(replace(self.lens, text=text, only=None))
 
     def action_turn(self, step: int) -> None:
         """Look at the next side, round and round."""

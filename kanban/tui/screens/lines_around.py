@@ -66,7 +66,9 @@ class LinesAround(AlarmingScreen, MarkingScreen, SearchingScreen):
     def _show_top(self, look: Look) -> None:
         waiting, width = self.waiting.known(self.board, look.now), self.app.size.width
         found: Sequence[Part] = ()
-        rest = chosen(self.lens.text).rest or (self.lens.text if self.found.fault else "")
+        rest = chosen(self.lens.text, self.board.departments).rest or (
+            self.lens.text if self.found.fault else ""
+        )
         if rest:
             found = chips(rest, self.found, self.place, look)
         self.top.show(top_bar(self.board, self.lens, look, self.me, waiting, width, found))

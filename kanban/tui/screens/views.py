@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from msgspec.structs import replace
 from textual import events, on
@@ -16,6 +16,7 @@ from kanban.domain.board import Board
 from kanban.domain.text import DEPARTMENT_NAME_LIMIT, flat, safe
 from kanban.domain.views import View
 from kanban.lens.views import Kept
+from kanban.service import Update
 from kanban.tui import keycaps
 from kanban.tui.lines import Block, Line, flow, hints
 from kanban.tui.screens.dialog import Dialog
@@ -24,6 +25,9 @@ from kanban.tui.widgets.hints import Hints
 from kanban.tui.widgets.leaf import Choices, Leaf
 from kanban.wording import views as words
 from kanban.wording.refusals.views import NEEDS_NAME, NONE_YET, NOTHING_SEEN
+
+if TYPE_CHECKING:
+    from kanban.lens.grammar import Fault
 
 _KEYS = ROW_KEYS.replace("d", "")
 _OWN = "*"
@@ -35,14 +39,12 @@ class Wish(NamedTuple):
 
     what: Literal["see", "save", "remove"]
     kept: Kept
-    place: int = 0
-    """Among all views, counted from 1."""
 
 
 class ViewsDialog(Dialog[Wish | None]):
     """Ends with what is wished, or None."""
 
-    KEYS = (("⏎", "see it"), ("s", "save what is seen"), ("d", "remove"), ("Esc", "leave"))
+    KEYS = (("⏎", "see"), ("s", "save"), ("d", "remove"), ("Esc", "leave"))
     BOUND = ("choices", "views")
     GUIDE = "finding"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,11 +53,25 @@ class ViewsDialog(Dialog[Wish | None]):
         Binding("d", "remove", "Remove this view", id="views.remove"),
     ]
 
-    def __init__(self, views: Sequence[Kept], seen: View, board: Board, led: Sequence[str]) -> None:
-        """`seen`: what the board shows now; `led`: departments for which the person may keep
-        views."""
+    def __init__(
+        self,
+        views: Callable[[], Sequence[Kept]],
+        seen: View,
+        board: Board,
+        led: Sequence[str],
+        fault: Fault | None,
+    ) -> None:
+        """`views`: asks which there are now; `seen`: what the board shows now, with what of it
+        cannot be understood; `led`: departments for which the person may keep views."""
         super().__init__()
-        self._views, self._seen, self._board, self._led = views, seen, board, led
+        self._ask, self._seen, self._board, self._led = views, seen, board, led
+        self._fault = fault
+        self._views = views()
+
+    def board_changed(self, update: Update) -> None:
+        """Departments may keep others now."""
+        self._board, self._views = update.board, self._ask()
+        self._choices.show(self._draw)
 
     def draw_head(self, width: int) -> list[Block]:
         return [Block("title", flow([("Saved views", "accent")], width))]
@@ -68,8 +84,8 @@ class ViewsDialog(Dialog[Wish | None]):
         if not self._views:
             return [Block("", flow([(f"{NONE_YET} s saves what is seen now.", "muted")], width))]
         return [
-            Block(str(place), _row(one, key, self._board, width))
-            for place, (one, key) in enumerate(zip(self._views, self._keys(), strict=True), 1)
+            Block(_name(one), _row(one, key, self._board, width))
+            for one, key in zip(self._views, self._keys(), strict=True)
         ]
 
     def _keys(self) -> list[str]:
@@ -79,20 +95,24 @@ class ViewsDialog(Dialog[Wish | None]):
         keys = self._keys()
         if event.character in keys and event.character != " ":
             event.stop()
-            self._pick(keys.index(event.character) + 1)
+            self.end(Wish("see", self._views[keys.index(event.character)]))
 
     @on(Choices.Chosen)
     def _chosen(self, message: Choices.Chosen) -> None:
-        if message.key:
-            self._pick(int(message.key))
+        self._wish("see", message.key)
 
-    def _pick(self, place: int) -> None:
-        self.end(Wish("see", self._views[place - 1], place))
+    def _wish(self, what: Literal["see", "remove"], name: str) -> None:
+        found = next((one for one in self._views if _name(one) == name), None)
+        if found is not None:
+            self.end(Wish(what, found))
 
     def action_save(self) -> None:
         seen = self._seen
         if not (seen.query or seen.sort or seen.lanes or seen.dense):
             self.notify(NOTHING_SEEN, markup=False)
+            return
+        if self._fault is not None:
+            self.notify(self._fault.sentence, severity="warning", markup=False)
             return
 
         def named(new: Kept | None) -> None:
@@ -102,8 +122,7 @@ class ViewsDialog(Dialog[Wish | None]):
         self.app.push_screen(SaveView(seen, self._board, self._led), named)
 
     def action_remove(self) -> None:
-        if self._views:
-            self.end(Wish("remove", self._views[self._choices.cursor]))
+        self._wish("remove", self._choices.key)
 
     def action_leave(self) -> None:
         self.end(None)
@@ -185,6 +204,11 @@ class SaveView(Dialog[Kept | None]):
 
     def action_leave(self) -> None:
         self.end(None)
+
+
+def _name(one: Kept) -> str:
+    """No other view has it."""
+    return f"{_OWN if one.department is None else one.department} {one.view.name}"
 
 
 def _row(one: Kept, key: str, board: Board, width: int) -> list[Line]:

@@ -14,16 +14,15 @@ from kanban.lens import fold
 from kanban.tui.widgets.fields import Line
 from kanban.tui.widgets.offers import Offered, Offers
 
-_DIVIDED = re.compile(r"[,\s]+")
-_BEGUN = re.compile(r"[^,\s]*$")
+_BEGUN = re.compile(r"[^,\s][^,]*$")
 _MOST = 5
 
 
 class Labels(Line):
-    """Labels with commas or blanks between them."""
+    """Labels with commas between them; a blank in one becomes a hyphen."""
 
     def __init__(self, text: str, in_use: Callable[[], Sequence[str]], *, id: str) -> None:
-        super().__init__(text, placeholder="words to sort it by: fair, print", id=id)
+        super().__init__(text, placeholder="words to sort it by: fair, print run", id=id)
         self.offers = Offers()
         self._in_use = in_use
         self._declined: str | None = None
@@ -31,7 +30,7 @@ class Labels(Line):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        return tuple(filter(None, _DIVIDED.split(self.value.strip())))
+        return tuple(filter(None, ("-".join(one.split()) for one in self.value.split(","))))
 
     @property
     def lacks(self) -> bool:
@@ -50,7 +49,7 @@ class Labels(Line):
         typed = self._typed
         if typed != self._declined:
             self._declined = None
-            wanted, here = fold(typed), set(self.labels)
+            wanted, here = "-".join(fold(typed).split()), set(self.labels)
             fits = [
                 Offered(one)
                 for one in (self._in_use() if typed and self.has_focus else ())

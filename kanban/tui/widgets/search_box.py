@@ -11,7 +11,6 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from kanban.domain.text import TITLE_LIMIT, safe
-from kanban.lens.fields import FIELDS
 from kanban.tui.told import Told
 from kanban.tui.widgets.offers import Offered, Offers
 
@@ -43,6 +42,7 @@ class SearchBox(Input):
 
     def __init__(self, words: str, earlier: Sequence[str] = ()) -> None:
         """`earlier` are the searches that arrows bring back, the last one last."""
+        self.offers = Offers(taken_by=("tab",), id="completions")  # asked for while this is made
         super().__init__(
             words, placeholder='Find words, #12, @person, "two words"', select_on_focus=False
         )
@@ -51,11 +51,10 @@ class SearchBox(Input):
         self._place = len(self._lines)
         """Where among those lines the person is; behind them is what they typed."""
         self._typed = words
-        self.offers = Offers(taken_by=("tab",), id="completions")
         self._fits: Mapping[str, Completion] = {}
         self._before = words
         self._declined = ""
-        """The line in which the person wanted none of what was offered."""
+        """The line in which the person wanted none of what was offered, or that was recalled."""
 
     def on_unmount(self) -> None:
         if self.offers.is_attached:
@@ -71,15 +70,22 @@ class SearchBox(Input):
             self.screen.mount(self.offers)
         self.offers.offer([Offered(one.text, _about(one)) for one in self._fits.values()])
 
+    def watch_selection(self) -> None:
+        """Nothing is offered for a place within the line."""
+        if self.cursor_position < len(self.value):
+            self.offers.offer(())
+
     def on_key(self, event: Key) -> None:
-        """While something is offered, some keys are for it."""
+        """While something is offered, some keys are for it; up only when down was."""
+        if event.key == "up" and self.offers.place == 0:
+            return
         match self.offers.press(event.key):
             case None:
                 return
             case Offered(text):
                 begun = self.value[: len(self.value) - self._fits[text].typed]
-                goes_on = text.endswith(":") or text in FIELDS
-                self.value = f"{begun}{text}{'' if goes_on else ' '}"
+                is_value = begun.endswith((":", ","))
+                self.value = f"{begun}{text}{' ' if is_value else ''}"
                 self.cursor_position = len(self.value)
             case "declined":
                 self._declined = self.value
@@ -112,6 +118,7 @@ class SearchBox(Input):
                 return
         self._place = max(0, self._place + step)
         lines = [*self._lines, self._typed]
+        self._declined = lines[self._place]
         self.value = lines[self._place]
         self.cursor_position = len(self.value)
 

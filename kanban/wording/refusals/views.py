@@ -15,6 +15,14 @@ NOTHING_SEEN = "There is nothing to save: all cards are shown, in the order of t
 NO_FILE = "There is no file in which a view of your own could be kept."
 NONE_YET = "No view is saved yet."
 
+TYPING = "First keep or leave what you look for: a view takes the place of that line."
+
+
+def none_at(place: int, count: int, key: str) -> str:
+    """`count`: how many there are; `key` lists them."""
+    known = f"There {'is' if count == 1 else 'are'} {count}; {key} lists them."
+    return f"There is no view {place}. {known if count else f'{NONE_YET} {key} saves one.'}"
+
 
 def too_many(department: Department, most: int) -> str:
     return f"{department.name} has {most} views, which is the most. Remove one first."
