@@ -39,7 +39,7 @@ async def test_a_field_and_its_value_are_completed_and_the_board_follows() -> No
         await desk.press("slash")
         await desk.type("su")
         assert offered(desk) == ["supplier:"]
-        assert "who does it" in text_of(box(desk).offers)
+        await desk.until(lambda: "who does it" in text_of(box(desk).offers))
         await desk.press("tab")
         assert box(desk).value == "supplier:"
         assert shown(desk) == [1, 2, 3]
