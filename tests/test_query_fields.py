@@ -224,6 +224,7 @@ def test_ages_are_compared_in_whole_units() -> None:
     works = a_board(a_card(1, entered_at=NOW - 5.5 * DAY))
     for query, is_so in (
         ("age:5d", True),
+        ("age:4d", False),
         ("age>5d", False),
         ("age>=5d", True),
         ("age<=5d", True),
