@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,8 @@ def test_a_view_of_ones_own_is_saved_listed_used_and_removed(works: Company) -> 
     works.done("view", "save", "Design late", "supplier:design", "-label:fair", "--sort=age")
     assert numbers(works, "--saved=design") == [3]
     assert numbers(works, "--saved", "DESIGN LATE", "brochure") == [3]
+    exported = works.done("export", "cards", "--format=jsonl", "--saved=design")
+    assert [json.loads(line)["number"] for line in exported.splitlines()] == [3]
     works.done("view", "save", "design LATE", "label:fair")
     assert "label:fair" in works.done("view")
     assert "label:fair" in works.done("view", "show", "des")

@@ -183,6 +183,7 @@ async def test_what_is_kept_half_typed_is_marked_and_the_board_goes_on() -> None
         await desk.press("escape", "enter")
         assert (desk.screen.lens.text, shown(desk)) == ("number:2 supplier:", [2])
         assert "not understood" in desk.bar("top")
+        assert any("What supplier?" in toast for toast in desk.toasts)
         await desk.others_do("ida", commands.Comment(number=1, text="x"))
         assert shown(desk) == [2]
 

@@ -148,9 +148,9 @@ class SearchingScreen(Screen[None]):
         elif self.lens.text.strip():
             text = self.lens.text
             self._earlier = [*(line for line in self._earlier if line != text), text]
-            if (fault := self.found.fault) is not None:
-                self.notify(fault.sentence, severity="warning", markup=False)
         self.show()
+        if message.keep and (fault := self.found.fault) is not None:
+            self.notify(fault.sentence, severity="warning", markup=False)
 
     def _give_back(self) -> None:
         """See the board as before, with the cursor and every column where they were."""
