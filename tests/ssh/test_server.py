@@ -108,7 +108,7 @@ COMMANDS = (
     *("'; touch {mark}; '", '"; touch {mark}; "', "list\ntouch {mark}", "init {mark} --name x"),
     *("list --as=ada", "-b {mark} list"),
 )
-WITHOUT_EFFECT = ("list; touch {mark}", "list $(touch {mark})")
+WITHOUT_EFFECT = ("list; touch {mark}", "inbox $(touch {mark})")
 
 
 @pytest.mark.usefixtures("path")
@@ -119,6 +119,16 @@ def test_another_command_is_a_sentence_and_no_more(server: Server, tmp_path: Pat
         assert (done.returncode in codes, done.stdout) == (True, ""), command
         assert "cannot " in done.stderr or "Usage" in done.stderr or "xpected" in done.stderr
         assert "Traceback" not in done.stderr
+    assert not mark.exists()
+
+
+@pytest.mark.usefixtures("path")
+def test_what_looks_like_a_command_is_looked_for_among_the_cards(
+    server: Server, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    done = server.asked("ben", f"list $(touch {mark})")
+    assert (done.returncode, done.stdout) == (0, "")
     assert not mark.exists()
 
 
